@@ -1,0 +1,6 @@
+"""python -m okrtui, and the `okrtui` command."""
+
+
+def main() -> int:
+    """Run the command line."""
+    return 0

@@ -1,0 +1,1 @@
+"""What OKRs are and how they are worked: values and pure functions, no I/O and no clock."""

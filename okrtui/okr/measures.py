@@ -1,0 +1,347 @@
+"""The five measures: typed text → value → progress, and back to text (method.md, "Measures").
+
+All arithmetic is decimal and exact; a number keeps the digits it was typed with. What arrives from other
+copies may be anything a `Measure` can hold: a number that is missing, infinite or absurdly long counts as
+absent, so nothing here raises for it.
+"""
+
+import re
+from decimal import Context, Decimal
+from typing import TypeAlias, assert_never
+
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.records import Measure
+from okrtui.okr.text import cut
+
+Value: TypeAlias = Decimal | tuple[str, ...]
+"""A number (1 and 0 for yes and no), or the ids of the milestones done."""
+
+_NONE, _ALL = Decimal(0), Decimal(1)
+_NOT_MET = Decimal("0.99")
+_EXACT = Context(prec=80)
+_MOST_DIGITS = 30
+_POWERS = {"": 0, "k": 3, "K": 3, "M": 6, "万": 4, "亿": 8}
+_ANSWERS = dict.fromkeys(("y", "yes", "1", "是", "done"), _ALL) | dict.fromkeys(("n", "no", "0", "否"), _NONE)
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
+_PART_OF_A_NUMBER = frozenset("0123456789.,_-")
+
+
+def _number_shape(point: str, comma: str) -> re.Pattern[str]:
+    whole = rf"(?:\d+(?:_\d+)*|[1-9]\d{{0,2}}(?:{comma}\d{{3}})+)"
+    digits = rf"(?P<digits>-?(?:{whole}(?:{point}\d+)?|{point}\d+))"
+    return re.compile(rf"{digits}\s*(?P<power>[kKM万亿]?)", re.ASCII)
+
+
+_WITH_POINT = _number_shape(r"\.", ",")
+_WITH_COMMA = _number_shape(",", r"\.")
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and signs as narrow ones, and the true minus as a hyphen."""
+    return text.translate(_NARROW)
+
+
+def parse_number(
+    text: str, *, last: Decimal | None = None, decimal_comma: bool = False, unit: str | None = None
+) -> Decimal:
+    """The number somebody typed, with its digits kept (screens.md, "A value by measure").
+
+    `+=3` and `-=3` count from `last`; `k`, `M`, `万`, `亿` multiply; a `%` sign and the measure's own
+    `unit` are dropped. With `decimal_comma` comma and point change places. BadInputError for anything
+    else and for more than 30 digits. Write it with `format(number, "f")`: `str` may choose an exponent.
+    """
+    typed = narrow(text).strip()
+    if not typed.startswith(("+=", "-=")):
+        return _plain_number(typed, unit, decimal_comma)
+    if last is None or not _fits(last):
+        raise BadInputError("there is no last value to count from: type the number itself")
+    step = _plain_number(typed[2:].strip(), unit, decimal_comma)
+    return _short_enough(_EXACT.add(last, step) if typed[0] == "+" else _EXACT.subtract(last, step))
+
+
+def _plain_number(typed: str, unit: str | None, decimal_comma: bool) -> Decimal:
+    own_unit = narrow(unit or "").strip()
+    shape, comma = (_WITH_COMMA, ".") if decimal_comma else (_WITH_POINT, ",")
+    found = shape.fullmatch(_without_unit(typed, own_unit))
+    if found is None:
+        raise _not_a_number(typed, decimal_comma)
+    _refuse_a_second_power(typed, found["power"], own_unit)
+    digits = found["digits"].replace(comma, "").replace("_", "").replace(",", ".")
+    number = _EXACT.scaleb(Decimal(digits), _POWERS[found["power"]])
+    return _short_enough(number)
+
+
+def _without_unit(typed: str, unit: str) -> str:
+    if unit and typed.endswith(unit) and unit[0] not in _PART_OF_A_NUMBER:
+        return typed.removesuffix(unit).strip()
+    if unit and typed.startswith(unit) and unit[-1] not in _PART_OF_A_NUMBER:
+        return typed.removeprefix(unit).strip()
+    return typed.removesuffix("%").strip()
+
+
+def _refuse_a_second_power(typed: str, power: str, unit: str) -> None:
+    following = unit[1:2]
+    if power and unit.startswith(power) and not (following.isascii() and following.isalpha()):
+        meanings = f"can be read two ways, as the unit is “{cut(unit, 20)}”"
+        raise BadInputError(f"“{cut(typed, 40)}” {meanings}: type it without “{power}”")
+
+
+def _short_enough(number: Decimal) -> Decimal:
+    if not _fits(number):
+        raise BadInputError(f"that number is too long: use at most {_MOST_DIGITS} digits")
+    plain = Decimal(format(number, "f"))
+    return plain if plain else plain.copy_abs()
+
+
+def _fits(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return False
+    return max(number.adjusted() + 1, 1) + max(-exponent, 0) <= _MOST_DIGITS
+
+
+def _not_a_number(typed: str, decimal_comma: bool) -> BadInputError:
+    wrong, right, example = (".", ",", "99,95") if decimal_comma else (",", ".", "99.95")
+    if not typed:
+        return BadInputError(f"nothing was typed: type a number, such as {example}")
+    if wrong not in typed:
+        return BadInputError(
+            f"“{cut(typed, 40)}” is not a number: type digits, such as {example}, -12 or 12k, or +=3 to add"
+        )
+    mended, name = typed.replace(wrong, right), "comma" if decimal_comma else "point"
+    can_mend = (_WITH_COMMA if decimal_comma else _WITH_POINT).fullmatch(mended)
+    return BadInputError(
+        f"“{cut(typed, 40)}” is not a number: use a {name}: {cut(mended, 40) if can_mend else example}"
+    )
+
+
+def parse_value(
+    measure: Measure, text: str, *, last: Value | None = None, decimal_comma: bool = False
+) -> Value:
+    """The value somebody typed for this measure; `last` is the one before, where there is one.
+
+    A number; `y` or `n`; or the milestones done by their place: `2,3`, `+4 -1` against the last, `none`.
+    BadInputError, in a sentence that says what to type, for anything else.
+    """
+    match measure.kind:
+        case "reach" | "at_least" | "at_most":
+            number = last if isinstance(last, Decimal) else None
+            return parse_number(text, last=number, decimal_comma=decimal_comma, unit=measure.unit)
+        case "yes_no":
+            return _parse_answer(text)
+        case "milestones":
+            return _parse_steps(measure, text, last if isinstance(last, tuple) else ())
+        case _:
+            assert_never(measure.kind)
+
+
+def _parse_answer(text: str) -> Decimal:
+    answer = _ANSWERS.get(narrow(text).strip().casefold())
+    if answer is None:
+        raise BadInputError(f"“{cut(text, 40)}” is neither yes nor no: type y or n")
+    return answer
+
+
+def _parse_steps(measure: Measure, text: str, last: tuple[str, ...]) -> tuple[str, ...]:
+    words = re.findall(r"[^\s,;、]+", narrow(text).casefold())
+    if words == ["none"]:
+        return ()
+    changes = [word for word in words if word[0] in "+-"]
+    if not words or len(changes) not in (0, len(words)):
+        raise BadInputError(
+            f"type the steps now done, such as 1,2, or +2 -1, or none: {_steps_text(measure)}"
+        )
+    done = set(last) if changes else set()
+    for word in words:
+        step = _step_id(measure, word.lstrip("+-"))
+        done = done - {step} if word[0] == "-" else done | {step}
+    return tuple(step.id for step in measure.steps if step.id in done)
+
+
+def _step_id(measure: Measure, number: str) -> str:
+    places = {str(place): step.id for place, step in enumerate(measure.steps, start=1)}
+    if number not in places:
+        raise BadInputError(f"there is no step “{cut(number, 20)}”: the steps are {_steps_text(measure)}")
+    return places[number]
+
+
+def _steps_text(measure: Measure) -> str:
+    return ", ".join(f"{place} {cut(step.name, 30)}" for place, step in enumerate(measure.steps, start=1))
+
+
+def raw(measure: Measure, value: Value | None) -> Decimal:
+    """How far the value has come, 1 being all the way; may lie outside 0…1 (method.md, "Measures").
+
+    None is no check-in yet. An `at_least` or `at_most` that is not met never comes beyond 0.99, so that
+    no rounding to whole percents or to a score shows it as met. A `reach` from a start that equals its
+    target (imported, K5) has no direction: it is reached from the target upwards.
+    """
+    match measure.kind:
+        case "reach":
+            return _raw_reach(measure, value)
+        case "at_least" | "at_most":
+            return _raw_threshold(measure, value)
+        case "milestones":
+            return _EXACT.divide(Decimal(_steps_done(measure, value)), Decimal(len(measure.steps) or 1))
+        case "yes_no":
+            return _ALL if _is_yes(value) else _NONE
+        case _:
+            assert_never(measure.kind)
+
+
+def progress(measure: Measure, value: Value | None) -> Decimal:
+    """The progress that rolls up: `raw`, clamped."""
+    return clamped(raw(measure, value))
+
+
+def clamped(raw: Decimal) -> Decimal:
+    """What `raw` gives, held within 0…1."""
+    return min(max(raw, _NONE), _ALL)
+
+
+def _raw_reach(measure: Measure, value: Value | None) -> Decimal:
+    start, target, number = _usable(measure.start), _usable(measure.target), _usable(value)
+    if start is None or target is None or number is None:
+        return _NONE
+    if start == target:
+        return _ALL if number >= target else _NONE
+    return _share_of_way(start, target, number)
+
+
+def _raw_threshold(measure: Measure, value: Value | None) -> Decimal:
+    start, threshold, number = _usable(measure.start), _usable(measure.target), _usable(value)
+    number = start if number is None else number
+    if threshold is None or number is None:
+        return _NONE
+    if _meets(measure, number, threshold):
+        return _ALL
+    if start is None or _meets(measure, start, threshold):
+        return _NONE
+    return min(_share_of_way(start, threshold, number), _NOT_MET)
+
+
+def _meets(measure: Measure, number: Decimal, threshold: Decimal) -> bool:
+    return number >= threshold if measure.kind == "at_least" else number <= threshold
+
+
+def _share_of_way(start: Decimal, target: Decimal, number: Decimal) -> Decimal:
+    return _EXACT.divide(_EXACT.subtract(number, start), _EXACT.subtract(target, start))
+
+
+def _steps_done(measure: Measure, value: Value | None) -> int:
+    done = frozenset(value) if isinstance(value, tuple) else frozenset()
+    return sum(step.id in done for step in measure.steps)
+
+
+def _is_yes(value: Value | None) -> bool:
+    number = _usable(value)
+    return number is not None and number >= 1
+
+
+def _usable(value: Value | None) -> Decimal | None:
+    if not isinstance(value, Decimal) or not value.is_finite() or abs(value.adjusted()) > 1000:
+        return None
+    return value
+
+
+def require_sound(measure: Measure) -> None:
+    """Raise BadInputError, in a sentence, unless a measure typed by hand can be worked with."""
+    if any(number is not None and not _fits(number) for number in (measure.start, measure.target)):
+        raise BadInputError(f"start and target must be plain numbers of at most {_MOST_DIGITS} digits")
+    match measure.kind:
+        case "reach":
+            _require_a_way(measure)
+        case "at_least" | "at_most":
+            _require_a_threshold(measure)
+        case "milestones":
+            _require_steps(measure)
+        case "yes_no":
+            pass
+        case _:
+            assert_never(measure.kind)
+
+
+def _require_a_way(measure: Measure) -> None:
+    if measure.start is None or measure.target is None:
+        raise BadInputError("a number to reach needs a start and a target: type both, such as 4 and 20")
+    if measure.start == measure.target:
+        number = number_text(measure.target)
+        raise BadInputError(f"start and target are both {number}: type a target that differs from the start")
+
+
+def _require_a_threshold(measure: Measure) -> None:
+    at_least = measure.kind == "at_least"
+    if measure.target is None:
+        raise BadInputError(
+            f"the threshold is missing: type the number it must be at {'least' if at_least else 'most'}"
+        )
+    if measure.start is not None and _meets(measure, measure.start, measure.target):
+        side = "below" if at_least else "above"
+        start, threshold = number_text(measure.start), number_text(measure.target)
+        raise BadInputError(
+            f"the start {start} is not {side} the threshold {threshold}: type one that is, or none"
+        )
+
+
+def _require_steps(measure: Measure) -> None:
+    names = [step.name.strip().casefold() for step in measure.steps]
+    if not 2 <= len(names) <= 20:
+        raise BadInputError(f"milestones need 2 to 20 steps, not {len(names)}: add or join some")
+    twice = next(
+        (step.name for step, name in zip(measure.steps, names, strict=True) if names.count(name) > 1), None
+    )
+    if twice is not None:
+        raise BadInputError(f"two steps are called “{cut(twice, 40)}”: give each its own name")
+
+
+def is_unusual(measure: Measure, value: Value) -> bool:
+    """Whether a number lies further outside start…target than their distance: ask once more for it."""
+    start, target, number = _usable(measure.start), _usable(measure.target), _usable(value)
+    if measure.kind in ("milestones", "yes_no") or start is None or target is None or number is None:
+        return False
+    low, high = sorted((start, target))
+    outside = max(_EXACT.subtract(low, number), _EXACT.subtract(number, high))
+    return outside > _EXACT.subtract(high, low) > 0
+
+
+def number_text(number: Decimal) -> str:
+    """The digits for people: a true minus, groups of three from 1,000 up, else as they were typed."""
+    if not _fits(number):
+        return format(number, ".3e").replace("-", "−")
+    groups = "," if number.copy_abs() >= 1_000 else ""
+    return format(number, f"{groups}f").replace("-", "−")
+
+
+def value_text(measure: Measure, value: Value | None) -> str:
+    """The value for people, with its unit: `8.5 %`, `2/5`, `yes`; `–` when there is none."""
+    match value:
+        case None:
+            return "–"
+        case tuple():
+            return f"{_steps_done(measure, value)}/{len(measure.steps)}"
+        case Decimal() if measure.kind == "yes_no":
+            return "yes" if _is_yes(value) else "no"
+        case _:
+            return _with_unit(number_text(value), measure)
+
+
+def measure_text(measure: Measure) -> str:
+    """The measure for people: `4 → 20 deploys`, `≥ 99.95 %`, `≤ 5 %`, `5 steps`, `yes/no`."""
+    start, target = ("?" if end is None else number_text(end) for end in (measure.start, measure.target))
+    match measure.kind:
+        case "reach":
+            return _with_unit(f"{start} → {target}", measure)
+        case "at_least":
+            return _with_unit(f"≥ {target}", measure)
+        case "at_most":
+            return _with_unit(f"≤ {target}", measure)
+        case "milestones":
+            return "1 step" if len(measure.steps) == 1 else f"{len(measure.steps)} steps"
+        case "yes_no":
+            return "yes/no"
+        case _:
+            assert_never(measure.kind)
+
+
+def _with_unit(text: str, measure: Measure) -> str:
+    return f"{text} {measure.unit}" if measure.unit else text

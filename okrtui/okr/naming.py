@@ -1,0 +1,132 @@
+"""Finding what a person names: a prefix of an id, `ext:37`, or a part of a title."""
+
+from collections.abc import Iterable
+
+from msgspec import json
+
+from okrtui.okr.errors import AmbiguousError, NotFoundError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Person, Record, Unit
+
+SHORTEST_PREFIX = 4
+
+
+def name_of(record: Record) -> str:
+    """What a person calls a record: its title, name or text."""
+    for field in ("title", "name", "text"):
+        if (text := getattr(record, field, None)) is not None:
+            return str(text)
+    return record.KIND.replace("_", " ")
+
+
+def outside_id(record: Record) -> str | None:
+    """The id a record had in the file it was imported from; a cycle's is the name it was made with."""
+    match json.decode(record.key) if record.key else None:
+        case ["id", str(), str() as id_]:
+            return id_
+        case [str() as name] if isinstance(record, Cycle):
+            return name
+        case _:
+            return None
+
+
+def public_id(record: Record) -> str:
+    """The id a record goes by outside this program: the one it came with, else its own."""
+    return outside_id(record) or record.id
+
+
+def short_id(id_: str, among: Iterable[str] = ()) -> str:
+    """The first four characters of an id, more where others begin alike."""
+    length = SHORTEST_PREFIX
+    others = [other for other in among if other != id_]
+    while length < len(id_) and any(other.startswith(id_[:length]) for other in others):
+        length += 1
+    return id_[:length]
+
+
+def is_hidden(okrs: Okrs, record: Record) -> bool:
+    """Whether a record lies in the trash, itself or with the objective it belongs to."""
+    return record.deleted or (isinstance(record, KeyResult) and (record.objective or "") in okrs.trash)
+
+
+def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> Record:
+    """The one record of these kinds that a word names; an id goes before a title.
+
+    Raises NotFoundError, or AmbiguousError with the candidates.
+    """
+    pool = [r for r in okrs.records() if isinstance(r, kinds) and (hidden or not is_hidden(okrs, r))]
+    what = " or ".join(kind.KIND.replace("_", " ") for kind in kinds)
+    if found := _by_id(pool, word):
+        return _only(found, word)
+    if word.startswith("ext:"):
+        outside = [r for r in pool if getattr(r, "external_id", None) == word[4:]]
+        return _only(outside, word) if outside else _nothing(what, word)
+    wanted = word.casefold().strip()
+    exact = [r for r in pool if name_of(r).casefold().strip() == wanted]
+    partial = [r for r in pool if wanted and wanted in name_of(r).casefold()]
+    found = exact or partial
+    return _only(found, word) if found else _nothing(what, word)
+
+
+def _by_id(pool: list[Record], word: str) -> list[Record]:
+    exact = [r for r in pool if word in (r.id, outside_id(r))]
+    if exact or len(word) < SHORTEST_PREFIX:
+        return exact
+    return [r for r in pool if r.id.startswith(word.removeprefix("^"))]
+
+
+def _only(found: list[Record], word: str) -> Record:
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousError(word, tuple(f"{short_id(r.id, [o.id for o in found])} {name_of(r)}" for r in found))
+
+
+def _nothing(what: str, word: str) -> Record:
+    raise NotFoundError(what, word)
+
+
+def person_named(okrs: Okrs, word: str, space: str | None = None) -> Person:
+    """The person with this name, handle or id; `@` before a handle may stay."""
+    wanted = word.strip().removeprefix("@").casefold()
+    pool = [p for p in okrs.people.values() if space in (None, p.space)]
+    exact = [p for p in pool if wanted in ((p.handle or "").casefold(), p.name.casefold(), p.id)]
+    if len(exact) == 1:
+        return exact[0]
+    found = named(Okrs.of(pool), word.strip().removeprefix("@"), Person)
+    assert isinstance(found, Person)
+    return found
+
+
+def unit_named(okrs: Okrs, word: str) -> Unit:
+    """The unit with this name or id."""
+    found = named(okrs, word, Unit)
+    assert isinstance(found, Unit)
+    return found
+
+
+def cycle_named(okrs: Okrs, word: str) -> Cycle:
+    """The cycle with this name or id."""
+    found = named(okrs, word, Cycle)
+    assert isinstance(found, Cycle)
+    return found
+
+
+def objective_named(okrs: Okrs, word: str) -> Objective:
+    """The objective with this title or id."""
+    found = named(okrs, word, Objective)
+    assert isinstance(found, Objective)
+    return found
+
+
+def key_result_named(okrs: Okrs, word: str) -> KeyResult:
+    """The key result with this title or id."""
+    found = named(okrs, word, KeyResult)
+    assert isinstance(found, KeyResult)
+    return found
+
+
+def check_in_named(okrs: Okrs, word: str) -> CheckIn:
+    """The check-in with this id."""
+    found = named(okrs, word, CheckIn)
+    assert isinstance(found, CheckIn)
+    return found

@@ -1,0 +1,192 @@
+"""Okrs: every record now known, of all spaces together, as one frozen value with look-ups."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from okrtui.okr.errors import NotFoundError
+from okrtui.okr.records import (
+    CheckIn,
+    Comment,
+    Cycle,
+    Decision,
+    HealthMetric,
+    HealthReading,
+    Idea,
+    KeyResult,
+    Objective,
+    Outlook,
+    Person,
+    Priority,
+    Record,
+    Review,
+    Space,
+    TargetChange,
+    Unit,
+    Whose,
+    Win,
+)
+
+R = TypeVar("R", bound=Record)
+
+PLURALS = {
+    "person": "people", "unit": "units", "cycle": "cycles", "objective": "objectives",
+    "key_result": "key_results", "priority": "priorities", "outlook": "outlooks",
+    "health_metric": "health_metrics", "idea": "ideas", "review": "reviews",
+}  # fmt: skip
+"""Where each kind stands in an Okrs, by id. Spaces stand by the space's own id."""
+
+CHILDREN = {
+    "check_in": ("check_ins", "key_result"), "target_change": ("target_changes", "key_result"),
+    "health_reading": ("health_readings", "metric"), "win": ("wins", "about"),
+    "comment": ("comments", "about"), "decision": ("decisions", "about"),
+}  # fmt: skip
+"""Immutable kinds stand in tuples by what they belong to: where, and the field that names it."""
+
+
+@dataclass(frozen=True)
+class Okrs:
+    """Everything that is not in the trash; children are in the order they were recorded."""
+
+    spaces: Mapping[str, Space] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    cycles: Mapping[str, Cycle] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    key_results: Mapping[str, KeyResult] = field(default_factory=dict)
+    priorities: Mapping[str, Priority] = field(default_factory=dict)
+    outlooks: Mapping[str, Outlook] = field(default_factory=dict)
+    health_metrics: Mapping[str, HealthMetric] = field(default_factory=dict)
+    ideas: Mapping[str, Idea] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    check_ins: Mapping[str, tuple[CheckIn, ...]] = field(default_factory=dict)
+    target_changes: Mapping[str, tuple[TargetChange, ...]] = field(default_factory=dict)
+    health_readings: Mapping[str, tuple[HealthReading, ...]] = field(default_factory=dict)
+    wins: Mapping[str, tuple[Win, ...]] = field(default_factory=dict)
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    trash: Mapping[str, Record] = field(default_factory=dict)
+    cut: frozenset[str] = frozenset()
+    """Objectives that stand at the root because their support link would close a circle."""
+    seen: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How far each space had come when this value was made; steps carry it along."""
+
+    @classmethod
+    def of(cls, records: Iterable[Record], seen: Mapping[str, int] | None = None) -> "Okrs":
+        """The OKRs of these records, in this order."""
+        return cls(seen=seen or {}).with_records(records)
+
+    def with_records(self, records: Iterable[Record]) -> "Okrs":
+        """The OKRs with these records added, or put in the place of those of the same id."""
+        changed: dict[str, dict[str, Any]] = {}
+
+        def part(name: str) -> dict[str, Any]:
+            if name not in changed:
+                changed[name] = getattr(self, name).copy()
+            return changed[name]
+
+        for record in records:
+            if record.id in self.trash or record.id in changed.get("trash", ()):
+                part("trash").pop(record.id, None)
+            if record.deleted:
+                part("trash")[record.id] = record
+            if record.KIND in CHILDREN:
+                _put_child(part, record)
+            elif isinstance(record, Space):
+                part("spaces")[record.space] = record
+            elif record.deleted:
+                part(PLURALS[record.KIND]).pop(record.id, None)
+            else:
+                part(PLURALS[record.KIND])[record.id] = record
+        return replace(self, **changed)
+
+    def get(self, id_: str | None) -> Record | None:
+        """The record with this id, also from the trash; None when there is none."""
+        if id_ is None:
+            return None
+        for name in (*PLURALS.values(), "trash"):
+            if id_ in (part := getattr(self, name)):
+                record: Record = part[id_]
+                return record
+        return next((r for r in self.children() if r.id == id_), None)
+
+    def find(self, kind: type[R], id_: str | None) -> R:
+        """The record of this kind with this id; NotFoundError when there is none."""
+        found = None if id_ is None else getattr(self, PLURALS[kind.KIND]).get(id_)
+        if found is None:
+            raise NotFoundError(kind.KIND.replace("_", " "), id_ or "–")
+        record: R = found
+        return record
+
+    def children(self) -> Iterable[Record]:
+        """Every check-in, target change, reading, win, comment and decision."""
+        for name, _ in CHILDREN.values():
+            for group in getattr(self, name).values():
+                yield from group
+
+    def records(self) -> Iterable[Record]:
+        """Every record, the trash last."""
+        yield from self.spaces.values()
+        for name in PLURALS.values():
+            yield from getattr(self, name).values()
+        yield from self.children()
+        yield from self.trash.values()
+
+    @cached_property
+    def key_results_of(self) -> Mapping[str, tuple[KeyResult, ...]]:
+        """The key results of each objective, in their order."""
+        return _grouped(self.key_results.values(), lambda kr: kr.objective)
+
+    @cached_property
+    def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
+        """The objectives that name an objective or key result as their parent (circles not cut)."""
+        return _grouped(self.objectives.values(), lambda objective: objective.parent)
+
+    @cached_property
+    def objectives_in(self) -> Mapping[str, tuple[Objective, ...]]:
+        """The objectives of each cycle; the backlog under the empty id."""
+        return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")
+
+    def owner_of(self, key_result: KeyResult) -> str | None:
+        """A key result's owner is its own, else its objective's, else nobody."""
+        objective = self.objectives.get(key_result.objective or "")
+        return key_result.owner or (objective.owner if objective else None)
+
+    def cycle_of(self, record: Record) -> Cycle | None:
+        """The cycle an objective or key result is set for; None in the backlog."""
+        objective = self.objectives.get(record.objective or "") if isinstance(record, KeyResult) else record
+        return self.cycles.get(objective.cycle or "") if isinstance(objective, Objective) else None
+
+    def whose_name(self, whose: Whose) -> str:
+        """The name of the unit or person something is for, empty when it is for nobody."""
+        named = self.units.get(whose.unit or "") or self.people.get(whose.person or "")
+        return named.name if named else ""
+
+    def person_name(self, id_: str | None) -> str:
+        """A person's name, empty for nobody."""
+        person = self.people.get(id_ or "") or self.trash.get(id_ or "")
+        return person.name if isinstance(person, Person) else ""
+
+
+def _put_child(part: Callable[[str], dict[str, Any]], record: Record) -> None:
+    name, parent_field = CHILDREN[record.KIND]
+    siblings = part(name)
+    parent = getattr(record, parent_field) or ""
+    others = tuple(other for other in siblings.get(parent, ()) if other.id != record.id)
+    siblings[parent] = others if record.deleted else (*others, record)
+
+
+def _grouped(records: Iterable[R], key: Callable[[R], str | None]) -> Mapping[str, tuple[R, ...]]:
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        if (name := key(record)) is not None:
+            groups[name].append(record)
+    return {name: tuple(sorted(group, key=_place)) for name, group in groups.items()}
+
+
+def _place(record: Record) -> tuple[str, str]:
+    """Where a record stands among its siblings: by its fractional index, else behind, by id for good."""
+    order = getattr(record, "order", None)
+    return (order[1] if order else "~", record.id)

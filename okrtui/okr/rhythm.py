@@ -1,0 +1,84 @@
+"""The weekly rhythm: which key results are due and which are stale (method, Confidence and check-ins)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from okrtui.okr.calendar import week_of
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import shown
+from okrtui.okr.records import KeyResult, Settings
+
+
+def settings_of(okrs: Okrs, space: str) -> Settings:
+    """What a space has settled; defaults where it is not known."""
+    known = okrs.spaces.get(space)
+    return known.settings if known else Settings()
+
+
+def week_start(settings: Settings) -> int:
+    """The weekday a week begins on, Monday (0) unless the space says otherwise."""
+    return settings.week_start if settings.week_start in range(7) else 0
+
+
+def check_in_day(settings: Settings) -> int:
+    """The weekday from which key results are due, Monday (0) unless the space says otherwise."""
+    return settings.check_in_day if settings.check_in_day in range(7) else 0
+
+
+def is_pursued(okrs: Okrs, key_result: KeyResult) -> bool:
+    """Whether a key result is worked on now: neither it nor its objective dropped, its cycle active."""
+    objective = okrs.objectives.get(key_result.objective or "")
+    cycle = okrs.cycle_of(key_result)
+    return (
+        key_result.state == "active"
+        and objective is not None
+        and objective.state == "active"
+        and cycle is not None
+        and cycle.phase == "active"
+    )
+
+
+def is_away(okrs: Okrs, person: str | None, today: date) -> bool:
+    """Whether a person is away today, so that nothing of theirs is due."""
+    known = okrs.people.get(person or "")
+    return known is not None and known.away_until is not None and today <= known.away_until
+
+
+def last_rated(okrs: Okrs, key_result: KeyResult) -> date | None:
+    """The day of the last confidence that was given."""
+    days = [c.on for c in shown(okrs.check_ins.get(key_result.id, ())) if c.confidence is not None and c.on]
+    return days[-1] if days else None
+
+
+def is_due(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
+    """Whether this week's confidence is still to be given: from the check-in day on, new ones at once."""
+    if not is_pursued(okrs, key_result) or is_away(okrs, okrs.owner_of(key_result), today):
+        return False
+    rated = last_rated(okrs, key_result)
+    if rated is None:
+        return True
+    settings = settings_of(okrs, key_result.space)
+    first = week_of(today, week_start(settings)).first_day(week_start(settings))
+    due_from = first + timedelta(days=(check_in_day(settings) - first.weekday()) % 7)
+    return today >= due_from and rated < first
+
+
+def is_stale(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
+    """Whether no confidence was given in this week nor in the last full one."""
+    if not is_pursued(okrs, key_result) or is_away(okrs, okrs.owner_of(key_result), today):
+        return False
+    start = week_start(settings_of(okrs, key_result.space))
+    last_week = week_of(today, start).shifted(-1).first_day(start)
+    rated = last_rated(okrs, key_result)
+    since = rated or key_result.starts or _cycle_start(okrs, key_result)
+    return since is None or since < last_week
+
+
+def _cycle_start(okrs: Okrs, key_result: KeyResult) -> date | None:
+    cycle = okrs.cycle_of(key_result)
+    return cycle.span.start if cycle else None
+
+
+def due(okrs: Okrs, key_results: Iterable[KeyResult], today: date) -> tuple[KeyResult, ...]:
+    """Those of the key results that are due, in their order."""
+    return tuple(kr for kr in key_results if is_due(okrs, kr, today))

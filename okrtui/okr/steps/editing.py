@@ -1,0 +1,83 @@
+"""Editing the fields of a record, each checked by what it means."""
+
+from typing import Any
+
+from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
+from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.naming import name_of
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import (
+    Cycle,
+    HealthMetric,
+    KeyResult,
+    Objective,
+    Person,
+    Record,
+    Unit,
+    Whose,
+)  # fmt: skip
+from okrtui.okr.steps.key_results import require_weight
+from okrtui.okr.steps.rules import (
+    require_known,
+    require_length,
+    require_not_below,
+    require_open,
+    require_text,
+)  # fmt: skip
+from okrtui.okr.steps.step import Author, Step, changes_of, step
+
+NAMES = frozenset({"title", "name", "text"})
+PEOPLE = frozenset({"owner", "keeper", "author"})
+
+
+def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
+    """Give fields of a record other values (names as in Python); only what differs is changed."""
+    if record.IMMUTABLE:
+        raise RefusedError(f"a {record.KIND.replace('_', ' ')} is never edited; record a correction instead")
+    for name, value in values.items():
+        _require_value(name, value)
+    changes = changes_of(record, values)
+    if not changes:
+        raise BadInputError(f"nothing to change: “{name_of(record)}” is like that already")
+
+    def rule(okrs: Okrs) -> None:
+        now = okrs.get(record.id)
+        require_known(okrs, record.id, record.KIND.replace("_", " "), type(record))
+        if now is not None:
+            require_open(okrs, now)
+        for name, value in values.items():
+            _require_reference(okrs, record, name, value)
+
+    fields = ", ".join(change.field.replace("_", " ") for change in changes)
+    return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
+
+
+def _require_value(name: str, value: Any) -> None:
+    if name in NAMES:
+        require_text(value, f"the {name}")
+    elif isinstance(value, str):
+        require_length(value, f"the {name}")
+    if name == "weight":
+        require_weight(value)
+
+
+def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
+    if name in PEOPLE:
+        require_known(okrs, value, "person", Person)
+    match name, record:
+        case "for_", _ if isinstance(value, Whose):
+            require_known(okrs, value.unit, "unit", Unit)
+            require_known(okrs, value.person, "person", Person)
+        case "cycle", Objective():
+            require_known(okrs, value, "cycle", Cycle)
+            if (cycle := okrs.cycles.get(value or "")) and cycle.phase == "closed":
+                raise RefusedError(f"{cycle.name} is closed and read-only; choose another cycle")
+        case "parent", Objective():
+            require_known(okrs, value, "objective or key result", Objective, KeyResult)
+            require_no_circle(okrs, record, value)
+            require_not_below(okrs, record, value)
+        case "parent", Unit():
+            require_known(okrs, value, "unit", Unit)
+            require_no_unit_circle(okrs, record, value)
+        case "objective", KeyResult() | HealthMetric():
+            require_known(okrs, value, "objective", Objective)

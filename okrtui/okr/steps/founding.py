@@ -1,0 +1,43 @@
+"""The first step of a space: its record, the person who makes it, and the current quarter, active."""
+
+from okrtui.okr.calendar import StandardCycle, quarter_of
+from okrtui.okr.errors import RefusedError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, Person, Space
+from okrtui.okr.steps.rules import require_length, require_text
+from okrtui.okr.steps.step import Add, Author, Made, Step, step
+
+
+def found(okrs: Okrs, author: Author, me: Made, name: str, my_name: str, mission: str | None = None) -> Step:
+    """A new space called `name`, with me in it and this quarter ready for objectives."""
+    name, my_name = require_text(name, "the name of the team"), require_text(my_name, "your name")
+    if mission:
+        require_length(mission, "the mission")
+
+    def rule(okrs: Okrs) -> None:
+        if author.space in okrs.spaces:
+            raise RefusedError(f"“{okrs.spaces[author.space].name}” is there already")
+
+    quarter = quarter_of(author.today)
+    space = author.ids.keyed("space")
+    cycle = author.ids.keyed("cycle", quarter.name)
+    return step(
+        okrs,
+        author,
+        f"founded “{name}”",
+        Add(Space(id=space.id, space=author.space, name=name, mission=mission), space),
+        Add(Person(id=me.id, space=author.space, name=my_name), me),
+        Add(new_cycle(cycle, author, quarter), cycle),
+        rule=rule,
+    )
+
+
+def new_cycle(made: Made, author: Author, cycle: StandardCycle) -> Cycle:
+    """A cycle as the day finds it: active when it holds today, planning ahead of it, grading once over."""
+    assert cycle.span.start is not None
+    assert cycle.span.end is not None
+    if author.today < cycle.span.start:
+        phase = "planning"
+    else:
+        phase = "active" if author.today <= cycle.span.end else "grading"
+    return Cycle(id=made.id, space=author.space, name=cycle.name, span=cycle.span, phase=phase)  # type: ignore[arg-type]

@@ -1,0 +1,108 @@
+"""Key results: adding one, and changing its measure."""
+
+from datetime import date
+from decimal import Decimal
+
+from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.measures import measure_text, require_sound
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.ordering import between
+from okrtui.okr.records import KeyResult, Measure, Objective, Person, TargetChange
+from okrtui.okr.steps.rules import require_known, require_open, require_text
+from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
+
+
+def add_key_result(
+    okrs: Okrs,
+    author: Author,
+    objective: Objective,
+    title: str,
+    measure: Measure,
+    *,
+    due: date | None = None,
+    owner: str | None = None,
+    weight: Decimal | None = None,
+) -> Step:
+    """A new key result; due when its cycle ends unless a day is given."""
+    require_sound(measure)
+    require_weight(weight)
+    made = author.ids.fresh()
+    cycle = okrs.cycle_of(objective)
+    begun = cycle is not None and cycle.span.start is not None and author.today > cycle.span.start
+    key_result = KeyResult(
+        id=made.id,
+        space=author.space,
+        objective=objective.id,
+        title=require_text(title, "the title"),
+        owner=owner,
+        measure=measure,
+        starts=author.today if begun else None,
+        due=due or (cycle.span.end if cycle else None),
+        weight=weight,
+        order=(objective.id, _last_place(okrs, objective, made.id)),
+    )
+
+    def rule(okrs: Okrs) -> None:
+        require_open(okrs, okrs.find(Objective, objective.id))
+        require_known(okrs, owner, "person", Person)
+
+    return step(okrs, author, f"added the key result “{key_result.title}”", Add(key_result, made), rule=rule)
+
+
+def require_weight(weight: Decimal | None) -> None:
+    """BadInputError unless the weight is None or above 0."""
+    if weight is not None and not (weight.is_finite() and weight > 0):
+        raise BadInputError(f"{weight} is not a weight: use a number above 0")
+
+
+def _last_place(okrs: Okrs, objective: Objective, salt: str) -> str:
+    places = [kr.order[1] for kr in okrs.key_results_of.get(objective.id, ()) if kr.order]
+    return between(max(places, default=None), None, salt[-2:])
+
+
+def mend_measure(okrs: Okrs, author: Author, key_result: KeyResult, measure: Measure) -> Step:
+    """Put a mistake in the measure right: everything is drawn anew as if it had always been so."""
+    require_sound(measure)
+    return step(
+        okrs,
+        author,
+        f"mended “{key_result.title}”: {measure_text(measure)}",
+        Change(key_result.id, "measure", key_result.measure, measure),
+        rule=_measure_rule(key_result, measure),
+    )
+
+
+def change_measure(okrs: Okrs, author: Author, key_result: KeyResult, measure: Measure, reason: str) -> Step:
+    """Change the target from today on: history keeps the old one with the reason."""
+    require_sound(measure)
+    made = author.ids.fresh()
+    change = TargetChange(
+        id=made.id,
+        space=author.space,
+        key_result=key_result.id,
+        on=author.today,
+        old=key_result.measure,
+        new=measure,
+        reason=require_text(reason, "the reason"),
+        by=author.person,
+    )
+    return step(
+        okrs,
+        author,
+        f"changed the target of “{key_result.title}”: {measure_text(measure)}",
+        Change(key_result.id, "measure", key_result.measure, measure),
+        Add(change, made),
+        rule=_measure_rule(key_result, measure),
+    )
+
+
+def _measure_rule(key_result: KeyResult, measure: Measure) -> Rule:
+    def rule(okrs: Okrs) -> None:
+        now = okrs.find(KeyResult, key_result.id)
+        require_open(okrs, now)
+        if now.measure.kind != measure.kind and okrs.check_ins.get(now.id):
+            raise RefusedError(
+                f"“{now.title}” has check-ins, so its measure stays {now.measure.kind}; drop it and add another"
+            )
+
+    return rule

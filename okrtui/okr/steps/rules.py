@@ -1,0 +1,66 @@
+"""What every step asks: words that say something, references that exist, cycles that are open."""
+
+from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import KeyResult, Level, Objective, Record, Whose
+
+MAX_TEXT = 16_000
+"""Characters a text may have, so that it fits a register (64 KiB) in any script."""
+
+LEVELS: tuple[Level, ...] = ("company", "department", "team")
+
+
+def require_text(text: str, what: str) -> str:
+    """The text without surrounding space; BadInputError when nothing is left or it is too long."""
+    stripped = text.strip()
+    if not stripped:
+        raise BadInputError(f"{what} is empty: type at least one word")
+    return require_length(stripped, what)
+
+
+def require_length(text: str, what: str) -> str:
+    """The text; BadInputError when it is too long or cannot be written as UTF-8."""
+    if len(text) > MAX_TEXT:
+        raise BadInputError(f"{what} has {len(text):,} characters; {MAX_TEXT:,} is the most")
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadInputError(f"{what} holds half a character that cannot be stored")
+    return text
+
+
+def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) -> None:
+    """NotFoundError unless the id is None or names a record of these kinds."""
+    if id_ is not None and not isinstance(okrs.get(id_), kinds):
+        raise NotFoundError(what, id_)
+
+
+def require_open(okrs: Okrs, record: Record) -> None:
+    """RefusedError when the record is for a closed cycle, which is read-only."""
+    cycle = okrs.cycle_of(record)
+    if cycle is not None and cycle.phase == "closed":
+        raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
+
+
+def require_confidence(confidence: int | None) -> None:
+    """BadInputError unless the confidence is None or 0–10."""
+    if confidence is not None and confidence not in range(11):
+        raise BadInputError(f"{confidence} is not a confidence: use 0 to 10")
+
+
+def level_of(okrs: Okrs, whose: Whose) -> int:
+    """0 company, 1 department, 2 team, 3 person."""
+    unit = okrs.units.get(whose.unit or "")
+    return LEVELS.index(unit.level) if unit else 3
+
+
+def require_not_below(okrs: Okrs, objective: Objective, parent: str | None) -> None:
+    """RefusedError when an objective would support one of a lower level."""
+    above = okrs.objectives.get(parent or "")
+    key_result = okrs.key_results.get(parent or "")
+    if isinstance(key_result, KeyResult):
+        above = okrs.objectives.get(key_result.objective or "")
+    if above is not None and level_of(okrs, objective.for_) < level_of(okrs, above.for_):
+        names = (*LEVELS, "person")
+        here, there = (names[level_of(okrs, each.for_)] for each in (objective, above))
+        raise RefusedError(
+            f"an objective supports one of the same or a higher level: {here} cannot support {there}"
+        )

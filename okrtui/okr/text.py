@@ -1,0 +1,94 @@
+"""Foreign text made safe to show, and measured in terminal cells.
+
+Titles, names and notes come from colleagues, imports and hostile hands. `safe` is the only way they
+reach a screen or a terminal: what could steer the terminal or turn the reading direction becomes visible.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DANGEROUS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_PLAIN = re.compile("[\x20-\x7e]*")
+
+
+def safe(text: str) -> str:
+    """The text on one line, with control, direction and invisible characters made visible."""
+    return text if _PLAIN.fullmatch(text) else _DANGEROUS.sub(_visible, text)
+
+
+def safe_lines(text: str) -> list[str]:
+    """Text of several lines, each made safe."""
+    return [safe(line) for line in re.split("\r\n|[\n\r\u2028\u2029]", text)]
+
+
+def _visible(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if found.group() in "\n\r\u2028\u2029":
+        return "⏎"
+    if found.group() == "\t":
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"‹{code:X}›"
+
+
+@lru_cache(maxsize=4096)
+def cells(text: str) -> int:
+    """How many terminal cells the (safe) text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(cluster_cells(cluster) for cluster in clusters(text))
+
+
+def clusters(text: str) -> list[str]:
+    """The text cut where a terminal moves its cursor: a character with what combines onto it."""
+    found: list[str] = []
+    for character in text:
+        if found and _joins(found[-1], character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def _joins(before: str, character: str) -> bool:
+    return (
+        character in "\u200d\ufe0e\ufe0f"
+        or before[-1] == "\u200d"
+        or unicodedata.category(character) in ("Mn", "Me")
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
+
+
+def cluster_cells(cluster: str) -> int:
+    """The width of one cluster: 2 for East Asian wide characters and emoji, else 1."""
+    if unicodedata.east_asian_width(cluster[0]) in "WF" or "\ufe0f" in cluster:
+        return 2
+    return 0 if unicodedata.category(cluster[0]) in ("Mn", "Me", "Cf") else 1
+
+
+def cut(text: str, width: int, mark: str = "…") -> str:
+    """The text, cut with a mark when it takes more than `width` cells."""
+    if cells(text) <= width:
+        return text
+    room = width - cells(mark)
+    if room < 0:
+        return ""
+    taken: list[str] = []
+    for cluster in clusters(text):
+        room -= cluster_cells(cluster)
+        if room < 0:
+            break
+        taken.append(cluster)
+    return "".join(taken) + mark
+
+
+def fit(text: str, width: int, align: str = "<") -> str:
+    """The text cut or padded to exactly `width` cells; `align` is `<` or `>`."""
+    shown = cut(text, width)
+    padding = " " * (width - cells(shown))
+    return padding + shown if align == ">" else shown + padding

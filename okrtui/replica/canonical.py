@@ -1,0 +1,57 @@
+"""Canonical JSON: one spelling for every value, so that bytes can be hashed, signed and compared.
+
+Keys sorted, no spaces, UTF-8, only whole numbers with |n| < 2**53; other numbers are decimal strings.
+"""
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+Value: TypeAlias = Any
+"""None, a boolean, a whole number, text, or lists and dicts of these (msgspec cannot say it recursively)."""
+
+MAX_INTEGER = 2**53
+MAX_DEPTH = 32
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+class NotCanonicalError(ValueError):
+    """Bytes that another writer would have spelled otherwise, or that say what this format cannot."""
+
+
+def canonical(value: object) -> bytes:
+    """The one spelling of a value made of None, booleans, whole numbers, text, lists and dicts."""
+    return _encoder.encode(value)
+
+
+def require_canonical(line: bytes) -> Value:
+    """The value of a line; NotCanonicalError unless writing it again gives the same bytes."""
+    try:
+        value = msgspec.json.decode(line)
+        _require_known(value, MAX_DEPTH)
+        spelled = canonical(value)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise NotCanonicalError(str(error)) from error
+    if spelled != line:
+        raise NotCanonicalError("not the canonical spelling")
+    known: Value = value
+    return known
+
+
+def _require_known(value: object, depth: int) -> None:
+    if depth == 0:
+        raise NotCanonicalError("nested too deep")
+    match value:
+        case None | bool() | str():
+            return
+        case int() if abs(value) < MAX_INTEGER:
+            return
+        case list():
+            for item in value:
+                _require_known(item, depth - 1)
+        case dict():
+            for item in value.values():
+                _require_known(item, depth - 1)
+        case _:
+            raise NotCanonicalError("a number that is not whole or too large")

@@ -1,0 +1,190 @@
+"""Commits and the lines they are written as: canonical, chained, signed (share protocol §1)."""
+
+from base64 import b32encode, b64decode, b64encode
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Protocol
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from okrtui.replica.canonical import NotCanonicalError, canonical, require_canonical
+from okrtui.replica.operations import New, Operation, Set, Unknown
+
+FORMAT = 1
+MAX_REGISTER = 64 * 1024
+MAX_COMMIT = 4 * 1024 * 1024
+MAX_FILE = 64 * 1024 * 1024
+MAX_OPERATIONS = 1_000_000
+
+
+class BadCommitError(ValueError):
+    """Lines that are no commit of this replica; says why."""
+
+
+class DamagedError(ValueError):
+    """A local log that cannot be read beyond `offset`."""
+
+    def __init__(self, offset: int, why: str) -> None:
+        self.offset = offset
+        super().__init__(f"damaged at byte {offset}: {why}")
+
+
+class Header(Struct, frozen=True):
+    """The first line of every log file: whose it is, and the key that signs it."""
+
+    key: str
+    rid: str
+    space: str
+    fmt: int = FORMAT
+    min: int = FORMAT
+    okrtui: str = "log"
+
+
+class Opening(Struct, frozen=True, gc=False):
+    """The first line of a commit. `at`, `did` and `by` are for people; `undoes` names the cid taken back."""
+
+    a: int
+    b: int
+    app: str
+    at: str
+    by: str
+    did: str
+    prev: str | None
+    step: tuple[str, int, int] | UnsetType = UNSET
+    undoes: str | UnsetType = UNSET
+
+
+class Commit(Struct, frozen=True, gc=False):
+    """One step of a person, as accepted: its replica, its lines and what they say."""
+
+    rid: str
+    cid: str
+    opening: Opening
+    operations: tuple[Operation, ...]
+    data: bytes
+
+
+class Signer(Protocol):
+    """Whoever holds a replica's key."""
+
+    @property
+    def rid(self) -> str: ...
+    @property
+    def public_key(self) -> bytes: ...
+    def sign(self, message: bytes) -> bytes: ...
+
+
+_header = msgspec.json.Decoder(Header)
+_opening = msgspec.json.Decoder(Opening)
+_known = msgspec.json.Decoder(New | Set)
+_unknown = msgspec.json.Decoder(Unknown)
+
+
+def rid_of(public_key: bytes) -> str:
+    """The replica's name: 26 digits of base32 from the SHA-256 of its public key."""
+    return b32encode(sha256(public_key).digest()[:16]).decode().lower().rstrip("=")
+
+
+def header_line(space: str, public_key: bytes) -> bytes:
+    """The first line of a replica's log."""
+    key = b64encode(public_key).decode()
+    return canonical(Header(key=key, rid=rid_of(public_key), space=space)) + b"\n"
+
+
+def read_header(line: bytes, space: str, rid: str) -> Header:
+    """The header of a log of this replica in this space; BadCommitError when it is another's."""
+    try:
+        header = _header.decode(line)
+        key = b64decode(header.key, validate=True)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise BadCommitError(f"no log header: {error}") from error
+    if header.okrtui != "log" or header.space != space or header.rid != rid or rid_of(key) != rid:
+        raise BadCommitError("the header is of another space or replica")
+    return header
+
+
+def seal(opening: Opening, operations: Sequence[Operation], space: str, signer: Signer) -> Commit:
+    """The signed commit of these operations."""
+    body = b"".join(canonical(line) + b"\n" for line in (opening, *operations))
+    message = _message(space, signer.rid, body)
+    signature = b64encode(signer.sign(message)).decode()
+    data = body + canonical({"sig": signature}) + b"\n"
+    return Commit(signer.rid, _cid(message), opening, tuple(operations), data)
+
+
+def verify(commit: Commit, space: str, key: str) -> None:
+    """BadCommitError unless every line is canonical and the signature is the key's."""
+    from nacl.exceptions import CryptoError
+    from nacl.signing import VerifyKey
+
+    *lines, last = commit.data.splitlines()
+    try:
+        for line in (*lines, last):
+            require_canonical(line)
+        signature = b64decode(msgspec.json.decode(last)["sig"], validate=True)
+        body = commit.data[: -len(last) - 1]
+        VerifyKey(b64decode(key)).verify(_message(space, commit.rid, body), signature)
+    except NotCanonicalError as error:
+        raise BadCommitError(f"not canonical: {error}") from error
+    except (CryptoError, ValueError, TypeError, KeyError) as error:
+        raise BadCommitError("the signature is missing or wrong") from error
+
+
+def read_commits(data: bytes, start: int, space: str, rid: str) -> Iterator[Commit]:
+    """The whole commits of a log's bytes from `start`; DamagedError where lines are no commit.
+
+    What follows the last whole commit without a final newline or signature is a torn tail and left alone.
+    """
+    while start < len(data):
+        commit = _read_commit(data, start, space, rid)
+        if commit is None:
+            return
+        yield commit
+        start += len(commit.data)
+
+
+def _read_commit(data: bytes, start: int, space: str, rid: str) -> Commit | None:
+    end = data.find(b"\n", start)
+    if end < 0:
+        return None
+    try:
+        opening = _opening.decode(data[start:end])
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise DamagedError(start, f"no commit line ({error})") from error
+    count = opening.b - opening.a + 1
+    if not 1 <= count <= MAX_OPERATIONS or opening.a < 1:
+        raise DamagedError(start, "operation numbers that cannot be")
+    lines = []
+    for _ in range(count):
+        line_start, end = end + 1, data.find(b"\n", end + 1)
+        if end < 0:
+            return None
+        lines.append(data[line_start:end])
+    body_end, end = end + 1, data.find(b"\n", end + 1)
+    if end < 0:
+        return None
+    if not data.startswith(b'{"sig":"', body_end):
+        raise DamagedError(body_end, "no signature line")
+    operations = tuple(_operation(line, start) for line in lines)
+    cid = _cid(_message(space, rid, data[start:body_end]))
+    return Commit(rid, cid, opening, operations, data[start : end + 1])
+
+
+def _operation(line: bytes, start: int) -> Operation:
+    try:
+        return _known.decode(line)
+    except (msgspec.MsgspecError, ValueError):
+        pass  # of a newer format, or made wrongly: kept in the log and not folded
+    try:
+        return _unknown.decode(line)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise DamagedError(start, f"no operation line ({error})") from error
+
+
+def _message(space: str, rid: str, body: bytes) -> bytes:
+    return f"okrtui-commit-1\n{space}\n{rid}\n".encode() + body
+
+
+def _cid(message: bytes) -> str:
+    return sha256(message).hexdigest()[:32]

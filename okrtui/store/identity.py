@@ -1,0 +1,128 @@
+"""This replica's keys and what it remembers of itself, in machine-local state (share protocol §3)."""
+
+import secrets
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+from okrtui.replica.commits import rid_of
+from okrtui.replica.operations import short_hash
+from okrtui.store.faults import StoreFault
+from okrtui.store.files import make_directory, write_whole
+
+
+class Remembered(Struct):
+    """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas."""
+
+    space: str
+    me: str | None = None
+    rid: str | None = None
+    number: int = 0
+    device: int = 0
+    inode: int = 0
+    own: list[str] = field(default_factory=list)
+    seed: str | None = None
+    private: bool = False
+    nonce: str = ""
+
+
+_remembered = msgspec.json.Decoder(Remembered)
+
+
+class Identity:
+    """The keys of this installation for one space; new commits use the newest."""
+
+    def __init__(self, directory: Path, remembered: Remembered) -> None:
+        self.directory = directory
+        self.remembered = remembered
+        self._key: bytes | None = None
+
+    @classmethod
+    def create(cls, state: Path, seed: str | None = None, *, private: bool) -> "Identity":
+        """An identity for a new space, with its first key; the space's id proves who made it."""
+        nonce = secrets.token_hex(8) if seed is None else sha256(f"space {seed}".encode()).hexdigest()[:16]
+        secret = secrets.token_bytes(32) if seed is None else sha256(f"key {seed} 0".encode()).digest()
+        space = space_id(rid_of(_public(secret)), nonce)
+        identity = cls(state / space, Remembered(space=space, seed=seed, private=private, nonce=nonce))
+        make_directory(identity.directory)
+        identity._take(secret)
+        identity.save()
+        return identity
+
+    @classmethod
+    def load(cls, directory: Path) -> "Identity":
+        """The identity as it was last saved; StoreFault when it cannot be read."""
+        path = directory / "identity.json"
+        try:
+            return cls(directory, _remembered.decode(path.read_bytes()))
+        except OSError as error:
+            raise StoreFault(
+                f"this installation's identity cannot be read: {error.strerror} ({path})"
+            ) from error
+        except msgspec.MsgspecError as error:
+            raise StoreFault(f"this installation's identity is damaged: {error} ({path})") from error
+
+    @property
+    def rid(self) -> str:
+        """The replica new commits are made by."""
+        assert self.remembered.rid is not None
+        return self.remembered.rid
+
+    @property
+    def public_key(self) -> bytes:
+        """The newest key's public half."""
+        return bytes(self._signing_key().verify_key)
+
+    def sign(self, message: bytes) -> bytes:
+        """The newest key's signature."""
+        return bytes(self._signing_key().sign(message).signature)
+
+    def renew(self) -> None:
+        """Take a new replica: always safe, and needed when the old one may be in use elsewhere."""
+        seed, place = self.remembered.seed, len(self.remembered.own)
+        self._take(
+            secrets.token_bytes(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest()
+        )
+
+    def _take(self, secret: bytes) -> None:
+        self._key = secret
+        self.remembered.rid = rid_of(_public(secret))
+        self.remembered.own.append(self.rid)
+        self.remembered.number = 0
+        keys = [*self._kept_keys(), b64encode(secret).decode()]
+        write_whole(self.directory / "key", ("\n".join(keys) + "\n").encode())
+
+    def save(self, *, durable: bool = True) -> None:
+        """Keep what is remembered."""
+        data = msgspec.json.encode(self.remembered)
+        write_whole(self.directory / "identity.json", data, durable=durable)
+
+    def _signing_key(self):  # type: ignore[no-untyped-def]
+        from nacl.signing import SigningKey
+
+        if self._key is None:
+            kept = self._kept_keys()
+            if not kept:
+                raise StoreFault(f"this installation's key is gone ({self.directory / 'key'})")
+            self._key = b64decode(kept[-1])
+        return SigningKey(self._key)
+
+    def _kept_keys(self) -> list[str]:
+        try:
+            return (self.directory / "key").read_text().split()
+        except FileNotFoundError:
+            return []
+
+
+def space_id(rid: str, nonce: str) -> str:
+    """The id of a space: it proves which replica made it (share protocol §1)."""
+    return short_hash("okrtui-space-id-1", rid, nonce)
+
+
+def _public(secret: bytes) -> bytes:
+    from nacl.signing import SigningKey
+
+    return bytes(SigningKey(secret).verify_key)

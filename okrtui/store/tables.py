@@ -1,0 +1,106 @@
+"""The tables the app opens: TinyDB files, one document an entity under its own id.
+
+Opening reads them without TinyDB and leaves the documents encoded until they are needed;
+a checkpoint writes them through TinyDB.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from okrtui.store.faults import StoreFault
+from okrtui.store.files import make_directory
+
+FILE_TABLE = "_file"
+"""What a file knows of itself: one document, `about`."""
+
+Documents = dict[str, dict[str, msgspec.Raw]]
+"""Table → id → encoded document."""
+
+Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+"""Table → id → the document to put there, or None to take it out."""
+
+
+class DamagedTableError(ValueError):
+    """A file that is no table file; it can be rebuilt from the logs."""
+
+
+class Mark(Struct, frozen=True, array_like=True):
+    """How much of a replica's log a file holds: the offset, the bytes before it, the last commit there."""
+
+    offset: int
+    tail: str
+    number: int
+    cid: str
+    t: int
+
+
+class About(Struct, frozen=True):
+    """A file's account of itself; the main file also vouches for the others as they were beside it."""
+
+    fold: int
+    logs: dict[str, Mark]
+    files: dict[str, dict[str, Mark]] = {}
+
+
+_tables = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
+_about = msgspec.json.Decoder(About)
+
+
+class Tables:
+    """The table files in one directory."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def names(self) -> list[str]:
+        """The names of the files there are, without their ending."""
+        return sorted(path.stem for path in self.directory.glob("[!.]*.json"))
+
+    def read(self, name: str) -> tuple[About, Documents] | None:
+        """A file's account of itself and its documents; None where there is none.
+
+        Raises DamagedTableError when it is no table file.
+        """
+        try:
+            data = (self.directory / f"{name}.json").read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            documents = _tables.decode(data)
+            about = _about.decode(documents.pop(FILE_TABLE)["about"])
+        except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as error:
+            raise DamagedTableError(f"{name}.json: {error}") from error
+        return about, documents
+
+    def write(self, name: str, about: About, changed: Changes) -> None:
+        """Put documents into a file's tables (None takes one out) as one durable write."""
+        from tinydb import TinyDB
+
+        from okrtui.store.storage import AtomicStorage, KeyedTable
+
+        make_directory(self.directory)
+        account = {FILE_TABLE: {"about": msgspec.to_builtins(about)}}
+        try:
+            with TinyDB(str(self.directory / f"{name}.json"), storage=AtomicStorage) as database:
+                for table, documents in (*changed.items(), *account.items()):
+                    KeyedTable(database.storage, table).put(documents)
+        except OSError as error:
+            raise StoreFault.of(error, self.directory) from error
+
+    def remove(self) -> None:
+        """Take all files away; they can be rebuilt from the logs."""
+        for name in self.names():
+            (self.directory / f"{name}.json").unlink(missing_ok=True)
+
+    def set_aside(self) -> Path:
+        """Keep the files as they are beside the directory, so that a rebuild loses nothing."""
+        number = 1
+        while (kept := self.directory.parent / "set-aside" / f"tables-{number}").exists():
+            number += 1
+        make_directory(kept.parent)
+        self.directory.rename(kept)
+        return kept

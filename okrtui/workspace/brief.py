@@ -1,0 +1,65 @@
+"""brief.json: what a prompt needs to know, so that `status --short` opens nothing else."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from okrtui.okr.calendar import cycle_holding
+from okrtui.okr.progress import standing
+from okrtui.okr.rhythm import check_in_day, is_pursued, settings_of, week_start
+from okrtui.store.faults import StoreFault
+from okrtui.store.files import write_whole
+
+if TYPE_CHECKING:
+    from okrtui.workspace.home import Home
+    from okrtui.workspace.workspace import Workspace
+
+FORMAT = 1
+
+
+def write_brief(home: Home) -> None:
+    """Put the brief in place; it names the size of every log it was made from."""
+    brief = {
+        "fmt": FORMAT,
+        "logs": {
+            f"{space}/{rid}": size
+            for space, w in home.workspaces.items()
+            for rid, size in w.logs.sizes().items()
+        },
+        "default": home.default,
+        "spaces": [_space(home, workspace) for workspace in home.workspaces.values()],
+    }
+    with suppress(StoreFault):
+        write_whole(home.data / "brief.json", msgspec.json.encode(brief), durable=False)
+
+
+def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
+    okrs, space = workspace.okrs, workspace.space
+    settings = settings_of(okrs, space)
+    cycle = cycle_holding(okrs.cycles.values(), home.clock().now.date())
+    me = workspace.identity.remembered.me
+    person = okrs.people.get(me or "")
+    return {
+        "id": space,
+        "name": okrs.spaces[space].name if space in okrs.spaces else "",
+        "week_start": week_start(settings),
+        "check_in_day": check_in_day(settings),
+        "away_until": person.away_until if person else None,
+        "cycle": cycle and {"name": cycle.name, "start": cycle.span.start, "end": cycle.span.end},
+        "mine": [
+            {
+                "id": kr.id,
+                "confidence": at.confidence,
+                "on": at.rated,
+                "progress": round(float(at.progress), 4),
+            }
+            for kr in okrs.key_results.values()
+            if me and okrs.owner_of(kr) == me and is_pursued(okrs, kr)
+            for at in (standing(okrs, kr),)
+        ],
+        "unpublished": 0,
+        "conflicts": len(workspace.state.conflicts()),
+    }

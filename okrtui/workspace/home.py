@@ -1,0 +1,241 @@
+"""Home: all spaces of a person together, as one Okrs; the one door for steps, undo and keeping up."""
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from okrtui.okr.errors import NotFoundError, RefusedError, StorageError
+from okrtui.okr.okrs import CHILDREN, Okrs
+from okrtui.okr.records import Space
+from okrtui.okr.steps.founding import found
+from okrtui.okr.steps.step import Add, Author, Change, Step
+from okrtui.store.faults import StoreFault
+from okrtui.store.identity import Identity
+from okrtui.workspace.brief import write_brief
+from okrtui.workspace.facts import Clock, Entry
+from okrtui.workspace.workspace import Workspace
+
+LAZY = frozenset({"check_ins", "target_changes"})
+
+
+class Home:
+    """Every space of this installation: the private one, and any number of team spaces."""
+
+    def __init__(
+        self,
+        data: Path,
+        state: Path,
+        clock: Callable[[], Clock],
+        seed: str | None = None,
+        default: str | None = None,
+    ) -> None:
+        self.data, self.state, self.clock = data, state, clock
+        self.workspaces: dict[str, Workspace] = {}
+        self._seed = seed
+        self._default = default
+        self.okrs = Okrs()
+
+    # -- spaces
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has set this home up yet."""
+        return not self.workspaces
+
+    @property
+    def private(self) -> str:
+        """The private space, which can never get a share."""
+        return next(s for s, w in self.workspaces.items() if w.identity.remembered.private)
+
+    @property
+    def default(self) -> str:
+        """The space that new things go to."""
+        return self._default if self._default in self.workspaces else self.private
+
+    @property
+    def me(self) -> Mapping[str, str]:
+        """Who I am in each space."""
+        return {s: me for s, w in self.workspaces.items() if (me := w.identity.remembered.me)}
+
+    def open(self) -> None:
+        """Open every space of this installation."""
+        for path in sorted(self.state.glob("*/identity.json")):
+            try:
+                identity = Identity.load(path.parent)
+            except StoreFault as fault:
+                raise StorageError(str(fault)) from fault
+            self.workspaces[identity.remembered.space] = self._workspace(identity)
+        for workspace in self.workspaces.values():
+            workspace.open()
+        self._unite()
+
+    def _workspace(self, identity: Identity) -> Workspace:
+        return Workspace(self.data / "spaces" / identity.remembered.space, identity, self.clock)
+
+    def create_space(self, name: str, my_name: str, mission: str | None = None, *, private: bool) -> str:
+        """Found a new space with me and the current quarter in it; its id."""
+        place = len(self.workspaces)
+        seed = None if self._seed is None else f"{self._seed} {place}"
+        try:
+            identity = Identity.create(self.state, seed, private=private)
+        except StoreFault as fault:
+            raise StorageError(str(fault)) from fault
+        workspace = self._workspace(identity)
+        self.workspaces[workspace.space] = workspace
+        workspace.open()
+        me = workspace.ids.fresh()
+        identity.remembered.me = me.id
+        workspace.perform(found(workspace.okrs, workspace.author(), me, name, my_name, mission))
+        self._unite()
+        return workspace.space
+
+    def make_default(self, space: str) -> None:
+        """Let new things go to this space from now on."""
+        self._default = space
+
+    def space_named(self, word: str) -> str:
+        """The space with this name or id; `private` is the private one."""
+        if word == "private":
+            return self.private
+        known = self.okrs.spaces
+        fitting = [s for s in known if word == s or known[s].name.casefold() == word.casefold()]
+        if len(fitting) != 1:
+            raise NotFoundError("space called", word)
+        return fitting[0]
+
+    def space_name(self, space: str) -> str:
+        """What people call a space."""
+        if self.workspaces[space].identity.remembered.private:
+            return "private space"
+        known: Space | None = self.okrs.spaces.get(space)
+        return f"team {known.name}" if known else "team space"
+
+    # -- keeping up
+
+    def refresh(self) -> bool:
+        """Take in what other processes wrote; whether there was anything."""
+        news = [workspace.refresh() for workspace in self.workspaces.values()]
+        if any(news):
+            self._unite()
+        return any(news)
+
+    def load_all(self) -> None:
+        """Open every cycle and every week, however old."""
+        for workspace in self.workspaces.values():
+            workspace.load_all()
+        self._unite()
+
+    def load_cycle(self, cycle: str) -> None:
+        """Open one older cycle."""
+        for workspace in self.workspaces.values():
+            workspace.load(f"cycle-{cycle}")
+        self._unite()
+
+    def notices(self) -> list[str]:
+        """Sentences about what was mended or found damaged, each told once."""
+        told = [notice for workspace in self.workspaces.values() for notice in workspace.notices]
+        for workspace in self.workspaces.values():
+            workspace.notices.clear()
+        return told
+
+    def _unite(self) -> None:
+        self.okrs = united([workspace.okrs for workspace in self.workspaces.values()])
+
+    # -- steps
+
+    def author(self, space: str | None = None) -> Author:
+        """Me as the author of a step in a space, the default one unless named."""
+        return self.workspaces[space or self.default].author()
+
+    def perform(self, *steps: Step) -> None:
+        """Make steps of one space durable, and tell the rest of the machine."""
+        workspace = self.workspaces[steps[0].space]
+        if workspace.space != self.private:
+            self._require_nothing_private(steps)
+        workspace.perform(*steps)
+        self._settle()
+
+    def _require_nothing_private(self, steps: Iterable[Step]) -> None:
+        private = self.workspaces[self.private].okrs
+        for change in (change for step in steps for change in step.changes):
+            for id_ in _references(change):
+                if private.get(id_) is not None:
+                    raise RefusedError("a team space never names something of your private space")
+
+    def undo(self) -> str:
+        """Take back my last step in any space; what it was."""
+        return self._reverse(0, Workspace.undo)
+
+    def redo(self) -> str:
+        """Do again what was undone last in any space."""
+        return self._reverse(1, Workspace.redo)
+
+    def _reverse(self, stack: int, reverse: Callable[[Workspace], str]) -> str:
+        candidates = [(step.t, w.space) for w in self.workspaces.values() if (step := w.last_step(stack))]
+        if not candidates:
+            raise RefusedError("nothing to undo" if stack == 0 else "nothing to redo")
+        did = reverse(self.workspaces[max(candidates)[1]])
+        self._settle()
+        return did
+
+    def _settle(self) -> None:
+        self._unite()
+        self.write_brief()
+
+    # -- tables, history
+
+    def checkpoint(self) -> None:
+        """Write what the tables do not hold yet."""
+        written = [workspace.checkpoint() for workspace in self.workspaces.values()]
+        if any(written):
+            self.write_brief()
+
+    @property
+    def unsaved(self) -> int:
+        """How many commits are in no table yet."""
+        return sum(workspace.unsaved for workspace in self.workspaces.values())
+
+    def write_brief(self) -> None:
+        """Write the short answer for prompts; it is no source of truth, so a full disk does not matter."""
+        write_brief(self)
+
+    def history(self) -> list[Entry]:
+        """Every step in every space, the newest first."""
+        entries = [entry for workspace in self.workspaces.values() for entry in workspace.history()]
+        return sorted(entries, key=lambda entry: (entry.t, entry.cid), reverse=True)
+
+
+def united(parts: list[Okrs]) -> Okrs:
+    """The OKRs of several spaces as one."""
+    if len(parts) == 1:
+        return parts[0]
+    together: dict[str, Any] = {
+        field.name: _merged(field.name, [getattr(part, field.name) for part in parts])
+        for field in fields(Okrs)
+    }
+    return Okrs(**together)
+
+
+def _merged(name: str, parts: list[Any]) -> Any:
+    if name == "cut":
+        return frozenset().union(*parts)
+    if name in LAZY:
+        return ChainMap(*parts)
+    if name in {table for table, _ in CHILDREN.values()}:
+        return {key: tuple(r for part in parts for r in part.get(key, ())) for part in parts for key in part}
+    return {key: value for part in parts for key, value in part.items()}
+
+
+def _references(change: Add | Change) -> Iterable[str]:
+    values = (
+        (getattr(change.record, name) for name in change.record.__struct_fields__)
+        if isinstance(change, Add)
+        else (change.after, change.id)
+    )
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif hasattr(value, "__struct_fields__"):
+            yield from (v for name in value.__struct_fields__ if isinstance(v := getattr(value, name), str))

@@ -1,0 +1,1 @@
+"""What okrtui costs, beside what the machine costs anyway: `python -m tests.bench`."""

@@ -1,0 +1,205 @@
+"""The rows of the table: what is measured on what, and what it may cost."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .measure import Number, Sample
+
+ON = {
+    "python": "bare Python",
+    "raw": "600 bytes, write + fsync",
+    "hello": "hello",
+    "hello_list": "hello_list",
+    "own": "own OKRs",
+    "team": "team of 100",
+    "commits": "100,000 commits",
+    "csv": "10,000 KRs",
+}
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a row may cost, in words and as a question to its median and its ratio to the floor."""
+
+    text: str
+    is_met: Callable[[float, float | None], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number of one scenario, beside the same number of its floor."""
+
+    what: str
+    on: str
+    unit: str
+    scenario: str
+    floor: str | None
+    number: Number
+    budget: Budget | None
+
+    @property
+    def scenarios(self) -> set[str]:
+        """What must be run for this row."""
+        return {self.scenario} | ({self.floor} if self.floor else set())
+
+
+ROWS: list[Row] = []
+
+
+def at_most(limit: float, unit: str) -> Budget:
+    """A limit by itself."""
+    return Budget(f"≤ {limit:g} {unit}", lambda median, _: median <= limit)
+
+
+def times(limit: float, floor: str) -> Budget:
+    """A limit by the floor of the same run."""
+    return Budget(f"≤ {limit:g} × {floor}", lambda _, ratio: ratio is not None and ratio <= limit)
+
+
+def row(
+    what: str, unit: str, *, floor: str | None = None, budgets: Mapping[str, Budget | None]
+) -> Callable[[Number], Number]:
+    """Register a number: one row for each scenario that has it, with its budget (None: a floor has none)."""
+
+    def register(number: Number) -> Number:
+        for scenario, budget in budgets.items():
+            data = ON[scenario.partition(" ")[2]]
+            ROWS.append(Row(what, data, unit, scenario, floor, number, budget))
+        return number
+
+    return register
+
+
+_50_MS = at_most(50, "ms")
+
+
+@row(
+    "first paint",
+    "ms",
+    floor="start hello",
+    budgets={"start hello": None, "start own": _50_MS, "start team": _50_MS},
+)
+def first_paint(sample: Sample) -> float:
+    """Something is on the screen."""
+    return sample["first paint"]
+
+
+@row(
+    "usable",
+    "ms",
+    floor="start hello",
+    budgets={
+        "start hello": None,
+        "start hello_list": None,
+        "start own": times(1.4, "hello"),
+        "start team": times(1.7, "hello"),
+    },
+)
+def usable(sample: Sample) -> float:
+    """The week board of real data is on the screen."""
+    return sample["usable"]
+
+
+def _on_keys(budget: Budget) -> dict[str, Budget | None]:
+    return {"keys hello_list": None, "keys own": budget, "keys team": budget}
+
+
+@row("key → paint", "ms", floor="keys hello_list", budgets=_on_keys(at_most(10, "ms")))
+def key_median(sample: Sample) -> float:
+    """The screen shows what a key did, wholly."""
+    return sample["median"]
+
+
+@row("key → paint, p95", "ms", floor="keys hello_list", budgets=_on_keys(at_most(25, "ms")))
+def key_p95(sample: Sample) -> float:
+    """The same, for the slowest of twenty keys."""
+    return sample["p95"]
+
+
+@row("written a key", "KB", floor="keys hello_list", budgets=_on_keys(at_most(3, "KB")))
+def key_written(sample: Sample) -> float:
+    """What a slow connection has to carry."""
+    return sample["written"]
+
+
+@row(
+    "peak memory",
+    "MB",
+    floor="keys hello_list",
+    budgets={"keys hello_list": None, "keys own": at_most(50, "MB"), "keys team": at_most(80, "MB")},
+)
+def peak_memory(sample: Sample) -> float:
+    """After walking about."""
+    return sample["peak"]
+
+
+@row("enter → durable", "ms", budgets={"record own": at_most(25, "ms"), "record team": at_most(25, "ms")})
+def enter_durable(sample: Sample) -> float:
+    """The enter that records a check-in: painted and on the disk."""
+    return sample["durable"]
+
+
+def _on_idle(budget: Budget) -> dict[str, Budget | None]:
+    return {"idle hello_list": None, "idle own": budget, "idle team": budget}
+
+
+@row("idle 5 s, CPU", "s", floor="idle hello_list", budgets=_on_idle(at_most(0.02, "s")))
+def idle_cpu(sample: Sample) -> float:
+    """What it costs to leave it open."""
+    return sample["cpu"]
+
+
+@row("idle 5 s, written", "KB", floor="idle hello_list", budgets=_on_idle(at_most(0, "KB")))
+def idle_written(sample: Sample) -> float:
+    """Nothing happens, so nothing is drawn."""
+    return sample["written"]
+
+
+@row(
+    "step durable",
+    "ms",
+    floor="append raw",
+    budgets={"append raw": None, "append own": times(2, "raw"), "append team": times(2, "raw")},
+)
+def step_durable(sample: Sample) -> float:
+    """A step in the log, to stay."""
+    return sample["append"]
+
+
+@row("tables checkpoint", "ms", budgets={"checkpoint team": at_most(20, "ms")})
+def checkpoint(sample: Sample) -> float:
+    """The tables of the app written anew, in the background."""
+    return sample["checkpoint"]
+
+
+@row(
+    "checkin",
+    "ms",
+    floor="command python",
+    budgets={"checkin own": times(8, "bare Python"), "checkin team": times(10, "bare Python")},
+)
+@row(
+    "status --short",
+    "ms",
+    floor="command python",
+    budgets={
+        "command python": None,
+        "status own": times(3, "bare Python"),
+        "status team": times(5, "bare Python"),
+    },
+)
+def whole_command(sample: Sample) -> float:
+    """A command from nothing to its end."""
+    return sample["wall"]
+
+
+@row("rebuild of tables", "s", budgets={"rebuild commits": at_most(4, "s")})
+def rebuild(sample: Sample) -> float:
+    """The tables from the log alone."""
+    return sample["rebuild"]
+
+
+@row("import", "s", budgets={"import csv": at_most(3, "s")})
+def import_(sample: Sample) -> float:
+    """A CSV of another tool."""
+    return sample["import"]

@@ -1,0 +1,1 @@
+"""The seeded generator of a team of a hundred and its share."""

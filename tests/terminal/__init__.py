@@ -1,0 +1,1 @@
+"""A program in a real terminal, as its user sees it."""
