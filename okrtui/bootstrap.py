@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from okrtui.okr.errors import BadInputError
-from okrtui.settings import Places, Settings, places, read_settings
+from okrtui.places import Places, places, stamp
+from okrtui.settings import Settings, read_settings
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home
 
@@ -25,7 +27,10 @@ def clock() -> Callable[[], Clock]:
 def home(where: Places, settings: Settings, *, seed: str | None = None) -> Home:
     """The home in these places, opened."""
     chosen = os.environ.get("OKRTUI_SEED") if seed is None else seed
-    opened = Home(where.data, where.state, clock(), seed=chosen or None, default=settings.default_space)
+    opened = Home(
+        Path(where.data), Path(where.state), clock(), seed=chosen or None, default=settings.default_space
+    )
+    opened.settings_stamp = lambda: stamp(where.settings)
     opened.open()
     return opened
 

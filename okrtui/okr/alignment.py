@@ -10,9 +10,8 @@ from okrtui.okr.records import KeyResult, Objective, Unit
 
 def supported_by_link(okrs: Okrs, parent: str | None) -> Objective | None:
     """The objective that a parent link leads to: itself, or the one whose key result it names."""
-    if parent in okrs.key_results:
-        parent = okrs.key_results[parent].objective
-    return okrs.objectives.get(parent or "")
+    key_result = okrs.key_results.get(parent or "")
+    return okrs.objectives.get((key_result.objective if key_result else parent) or "")
 
 
 def supported(okrs: Okrs, objective: Objective) -> Objective | None:

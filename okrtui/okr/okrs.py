@@ -100,7 +100,7 @@ class Okrs:
                 part(PLURALS[record.KIND]).pop(record.id, None)
             else:
                 part(PLURALS[record.KIND])[record.id] = record
-        return replace(self, **changed)
+        return replace(self, **changed)  # type: ignore[arg-type]  # parts by name
 
     def get(self, id_: str | None) -> Record | None:
         """The record with this id, also from the trash; None when there is none."""

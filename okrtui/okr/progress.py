@@ -1,4 +1,4 @@
-"""Where key results and objectives stand: value, progress, roll-up, pace and the status word (method, Measures)."""
+"""Where key results and objectives stand: value, progress, roll-up, pace, status (method, Measures)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

@@ -17,12 +17,16 @@ def settings_of(okrs: Okrs, space: str) -> Settings:
 
 def week_start(settings: Settings) -> int:
     """The weekday a week begins on, Monday (0) unless the space says otherwise."""
-    return settings.week_start if settings.week_start in range(7) else 0
+    return _weekday(settings.week_start)
 
 
 def check_in_day(settings: Settings) -> int:
     """The weekday from which key results are due, Monday (0) unless the space says otherwise."""
-    return settings.check_in_day if settings.check_in_day in range(7) else 0
+    return _weekday(settings.check_in_day)
+
+
+def _weekday(number: int | None) -> int:
+    return number if number is not None and 0 <= number <= 6 else 0
 
 
 def is_pursued(okrs: Okrs, key_result: KeyResult) -> bool:

@@ -102,7 +102,7 @@ def _measure_rule(key_result: KeyResult, measure: Measure) -> Rule:
         require_open(okrs, now)
         if now.measure.kind != measure.kind and okrs.check_ins.get(now.id):
             raise RefusedError(
-                f"“{now.title}” has check-ins, so its measure stays {now.measure.kind}; drop it and add another"
+                f"“{now.title}” has check-ins: its measure stays {now.measure.kind}; drop it and add another"
             )
 
     return rule

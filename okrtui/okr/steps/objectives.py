@@ -36,7 +36,8 @@ def add_objective(
     if cycle == CURRENT:
         here = cycle_holding((c for c in okrs.cycles.values() if c.space == author.space), author.today)
         cycle = here.id if here else None
-    phase = okrs.cycles[cycle].phase if cycle in okrs.cycles else None
+    known = okrs.cycles.get(cycle or "")
+    phase = known.phase if known else None
     objective = Objective(
         id=made.id,
         space=author.space,

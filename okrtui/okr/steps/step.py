@@ -64,7 +64,7 @@ class Change(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Step:
-    """What is to be done in one space, seen from OKRs as they were; the rule is checked again before it is."""
+    """What is to be done in one space; the rule is checked again on the newest OKRs before it is."""
 
     title: str
     author: Author

@@ -1,0 +1,1 @@
+"""The command line: the same steps, the same rules, the same data; prints and ends."""

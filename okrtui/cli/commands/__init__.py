@@ -1,0 +1,1 @@
+"""One file a topic; every function takes the parsed options and returns the exit code."""

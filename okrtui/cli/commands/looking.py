@@ -1,0 +1,254 @@
+"""status, list, show, history: what is there; nothing is changed."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from okrtui.cli.context import Context
+from okrtui.cli.short import line as short_line
+from okrtui.cli.views import (
+    check_in_facts,
+    key_result_facts,
+    key_result_line,
+    objective_facts,
+    objective_line,
+)
+from okrtui.okr.alignment import supported
+from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
+from okrtui.okr.dates import parse_day
+from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.naming import cycle_named, named, person_named, unit_named
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import standing, value_of
+from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Record, Unit
+from okrtui.okr.rhythm import due, settings_of, week_start
+from okrtui.okr.text import safe, safe_lines
+from okrtui.workspace.facts import Entry
+
+EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
+BACKLOG = "backlog"
+
+
+def status(options: Namespace) -> int:
+    """Where the week stands."""
+    context = Context(options, may_be_empty=True)
+    if context.home.is_empty:
+        context.say(EMPTY, {"spaces": []})
+        return 0
+    context.home.write_brief()
+    brief = context.home.brief()
+    if options.short:
+        context.say(short_line(brief, context.author().today), brief)
+        return 0
+    spaces = [_space_status(context, space) for space in context.home.workspaces]
+    context.say(_status_lines(context, spaces), {"spaces": spaces})
+    context.tidy()
+    return 0
+
+
+def _space_status(context: Context, space: str) -> dict[str, object]:
+    okrs, today = context.home.okrs_of(space), context.author(space).today
+    me = context.home.me.get(space)
+    start = week_start(settings_of(okrs, space))
+    cycle = cycle_holding(okrs.cycles.values(), today)
+    week = week_of(today, start)
+    mine = [kr for kr in okrs.key_results.values() if me and okrs.owner_of(kr) == me]
+    return {
+        "name": context.home.space_name(space),
+        "is_default": space == context.home.default,
+        "week": str(week),
+        "cycle": cycle.name if cycle else None,
+        "week_of_cycle": week_in_cycle(cycle.span, week) if cycle else None,
+        "weeks": len(weeks_of(cycle.span)) if cycle else None,
+        "days_left": days_left(cycle.span, today) if cycle else None,
+        "due": [key_result_facts(okrs, kr, today) for kr in due(okrs, mine, today)],
+        "unpublished": 0,
+        "conflicts": len(context.home.workspaces[space].state.conflicts()),
+    }
+
+
+def _status_lines(context: Context, spaces: list[dict[str, object]]) -> Iterator[str]:
+    for facts, space in zip(spaces, context.home.workspaces, strict=True):
+        okrs, today = context.home.okrs_of(space), context.author(space).today
+        parts = [safe(str(facts["name"])), str(facts["week"])]
+        if facts["cycle"]:
+            place = f"week {facts['week_of_cycle'] or '–'} of {facts['weeks']}"
+            parts[1:] = [
+                str(facts["cycle"]),
+                f"W{week_of(today).number:02} ({place})",
+                f"{facts['days_left']} d left",
+            ]
+        yield " · ".join(parts)
+        me = context.home.me.get(space)
+        waiting = due(okrs, [kr for kr in okrs.key_results.values() if me and okrs.owner_of(kr) == me], today)
+        yield f"  {len(waiting)} due" if waiting else "  nothing due"
+        yield from (key_result_line(okrs, kr, today, depth=0) for kr in waiting)
+        if facts["conflicts"]:
+            yield f"  {facts['conflicts']} in conflict"
+
+
+def list_(options: Namespace) -> int:
+    """Objectives and their key results."""
+    context = Context(options)
+    cycles = _cycles(context, options.cycle)
+    okrs, today = context.okrs, context.author().today
+    chosen = [o for o in _ordered(okrs) if o.cycle in cycles and _is_wanted(context, o, options)]
+    if options.due:
+        chosen = [o for o in chosen if due(okrs, okrs.key_results_of.get(o.id, ()), today)]
+    if not chosen:
+        context.say("nothing matched", {"objectives": []})
+        return 1
+    lines = _tree(okrs, chosen, options) if options.tree else _flat(okrs, chosen, today, options)
+    context.say(lines, {"objectives": [_objective(okrs, o, today, only_due=options.due) for o in chosen]})
+    return 0
+
+
+def _cycles(context: Context, word: str | None) -> frozenset[str | None]:
+    """The cycles to list: the named one, else the active ones and the backlog."""
+    if word == BACKLOG:
+        return frozenset({None})
+    if word is not None:
+        found = cycle_named(context.okrs, word)
+        context.home.load_cycle(found.id)
+        return frozenset(c.id for c in context.okrs.cycles.values() if c.name == found.name)
+    active = {c.id for c in context.okrs.cycles.values() if c.phase == "active"}
+    return frozenset({*active, None}) if active else frozenset({*context.okrs.cycles, None})
+
+
+def _ordered(okrs: Okrs) -> list[Objective]:
+    def place(objective: Objective) -> tuple[str, ...]:
+        cycle: Cycle | None = okrs.cycles.get(objective.cycle or "")
+        unit: Unit | None = okrs.units.get(objective.for_.unit or "")
+        level = {"company": "0", "department": "1", "team": "2"}.get(unit.level, "2") if unit else "3"
+        order = objective.order[1] if objective.order else "~"
+        return (cycle.name if cycle else "~", level, okrs.whose_name(objective.for_), order, objective.id)
+
+    return sorted(okrs.objectives.values(), key=place)
+
+
+def _is_wanted(context: Context, objective: Objective, options: Namespace) -> bool:
+    okrs = context.okrs
+    if options.unit and objective.for_.unit != unit_named(okrs, options.unit).id:
+        return False
+    if not options.owner:
+        return True
+    person = person_named(okrs, options.owner).id
+    owners = {okrs.owner_of(kr) for kr in okrs.key_results_of.get(objective.id, ())}
+    return person in {objective.owner, *owners}
+
+
+def _flat(okrs: Okrs, chosen: Iterable[Objective], today: date, options: Namespace) -> Iterator[str]:
+    heading = None
+    for objective in chosen:
+        cycle = okrs.cycles.get(objective.cycle or "")
+        names = (cycle.name if cycle else BACKLOG, okrs.whose_name(objective.for_))
+        if (line := " · ".join(safe(name) for name in names if name)) != heading:
+            yield line if heading is None else f"\n{line}"
+            heading = line
+        yield objective_line(okrs, objective)
+        key_results = okrs.key_results_of.get(objective.id, ())
+        kept = due(okrs, key_results, today) if options.due else key_results
+        yield from (key_result_line(okrs, kr, today) for kr in kept)
+
+
+def _tree(okrs: Okrs, chosen: list[Objective], options: Namespace) -> Iterator[str]:
+    ids = {objective.id for objective in chosen}
+
+    def below(parent: Objective | None, depth: int) -> Iterator[str]:
+        for objective in chosen:
+            above = supported(okrs, objective)
+            root = above is None or above.id not in ids
+            if (parent is None and root) or (parent is not None and above is parent):
+                yield objective_line(okrs, objective, depth)
+                yield from below(objective, depth + 1)
+
+    yield from below(None, 0)
+
+
+def _objective(okrs: Okrs, objective: Objective, today: date, *, only_due: bool) -> dict[str, object]:
+    facts = objective_facts(okrs, objective, today)
+    if only_due:
+        facts["key_results"] = [kr for kr in facts["key_results"] if kr["is_due"]]
+    return facts
+
+
+def show(options: Namespace) -> int:
+    """One objective or key result with its history."""
+    context = Context(options)
+    record = _found(context, options.id)
+    okrs, today = context.okrs, context.author().today
+    if isinstance(record, KeyResult):
+        checks = okrs.check_ins.get(record.id, ())
+        facts = key_result_facts(okrs, record, today) | {
+            "check_ins": [check_in_facts(okrs, c) for c in checks]
+        }
+        context.say(_key_result_page(okrs, record, today), facts)
+    else:
+        assert isinstance(record, Objective)
+        context.say(_objective_page(okrs, record, today), objective_facts(okrs, record, today))
+    return 0
+
+
+def _found(context: Context, word: str) -> Record:
+    try:
+        return named(context.okrs, word, Objective, KeyResult)
+    except Exception:
+        context.home.load_all()
+        return named(context.okrs, word, Objective, KeyResult)
+
+
+def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[str]:
+    yield objective_line(okrs, objective)
+    yield from (f"      {line}" for line in safe_lines(objective.why or "") if line)
+    if above := supported(okrs, objective):
+        yield f"      supports: {safe(above.title)}"
+    yield from (key_result_line(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ()))
+
+
+def _key_result_page(okrs: Okrs, kr: KeyResult, today: date) -> Iterator[str]:
+    yield key_result_line(okrs, kr, today, depth=0).strip()
+    objective = okrs.objectives.get(kr.objective or "")
+    owner = okrs.person_name(okrs.owner_of(kr)) or "nobody"
+    yield f"      {safe(objective.title if objective else '')} · owner {safe(owner)} · due {kr.due or '–'}"
+    yield f"      {safe(measure_text(kr.measure))}"
+    counted = {c.id for c in standing(okrs, kr).check_ins}
+    for check_in in sorted(okrs.check_ins.get(kr.id, ()), key=lambda c: str(c.on)):
+        yield _check_in_line(okrs, kr, check_in, is_replaced=check_in.id not in counted)
+
+
+def _check_in_line(okrs: Okrs, kr: KeyResult, check_in: CheckIn, *, is_replaced: bool) -> str:
+    value = value_text(kr.measure, value_of(kr.measure, check_in))
+    confidence = "–" if check_in.confidence is None else f"{check_in.confidence}/10"
+    who = safe(okrs.person_name(check_in.by))
+    if check_in.said_by and check_in.said_by != check_in.by:
+        who = f"{safe(okrs.person_name(check_in.said_by))} (imported by {who})"
+    note = f"  “{safe(check_in.note)}”" if check_in.note else ""
+    replaced = "  (corrected)" if is_replaced else ""
+    return f"      {check_in.on}  {safe(value):>14}  {confidence:>5}  {who}{note}{replaced}"
+
+
+def history(options: Namespace) -> int:
+    """What happened, the newest first."""
+    context = Context(options)
+    about = _found(context, options.id).id if options.id else None
+    by = person_named(context.okrs, options.by).id if options.by else None
+    since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
+    entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
+    facts = [
+        {"at": e.at, "by": e.by, "by_name": context.home.okrs.person_name(e.by) or None,
+         "space": context.home.space_name(e.space), "did": e.did, "touched": list(e.touched), "id": e.cid}
+        for e in entries
+    ]  # fmt: skip
+    lines = (f"{f['at']}  {safe(str(f['by_name'] or '–')):<16}  {safe(str(f['did']))}" for f in facts)
+    context.say(lines if entries else "nothing matched", {"history": facts})
+    return 0 if entries else 1
+
+
+def _is_asked_for(context: Context, entry: Entry, about: str | None, by: str | None, since: str) -> bool:
+    if context.is_narrowed and entry.space != context.space:
+        return False
+    if about is not None and about not in entry.touched:
+        children = (c.id for c in context.okrs.check_ins.get(about, ()))
+        if not any(child in entry.touched for child in children):
+            return False
+    return (by is None or entry.by == by) and entry.at[:10] >= since

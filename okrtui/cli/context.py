@@ -1,0 +1,91 @@
+"""What every command needs: the opened home, which space, how to answer."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from okrtui.bootstrap import usual_home
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.text import safe
+
+MANY = 500
+"""Commits that may wait for the tables before a command writes them."""
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, options: argparse.Namespace, *, may_be_empty: bool = False) -> None:
+        self.options = options
+        self.home, self.settings, self.places = usual_home(getattr(options, "home", None))
+        if self.home.is_empty and not may_be_empty:
+            raise BadInputError(
+                "there are no OKRs here yet: `okrtui init` sets them up, `okrtui demo` shows how"
+            )
+        for notice in self.home.notices():
+            warn(notice)
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the answer is one JSON document."""
+        return getattr(self.options, "json", False)
+
+    @cached_property
+    def space(self) -> str:
+        """The space this command works on: named, or the default."""
+        word = getattr(self.options, "space", None) or os.environ.get("OKRTUI_SPACE")
+        return self.home.space_named(word) if word else self.home.default
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        """Whether a space was named."""
+        return bool(getattr(self.options, "space", None) or os.environ.get("OKRTUI_SPACE"))
+
+    @property
+    def okrs(self) -> Okrs:
+        """The OKRs to look at: of the named space, else of all."""
+        return self.home.okrs_of(self.space) if self.is_narrowed else self.home.okrs
+
+    def author(self, space: str | None = None) -> Author:
+        """Me in a space."""
+        return self.home.author(space or self.space)
+
+    def perform(self, step: Step, answer: str, **facts: Any) -> int:
+        """Take a step, say so, and afterwards write the tables when much waits for them."""
+        self.home.perform(step)
+        self.say(answer, {"did": step.title, "space": self.home.space_name(step.space), **facts})
+        self.tidy()
+        return 0
+
+    def tidy(self) -> None:
+        """Write the tables when many commits wait for them; the answer has been given."""
+        sys.stdout.flush()
+        if self.home.unsaved > MANY:
+            self.home.checkpoint()
+
+    def say(self, text: str | Iterable[str], facts: Any) -> None:
+        """The answer, as lines of text or as one JSON document."""
+        if self.wants_json:
+            sys.stdout.write(_json(facts) + "\n")
+            return
+        for line in (text,) if isinstance(text, str) else text:
+            sys.stdout.write(line + "\n")
+
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def _json(facts: Any) -> str:
+    return msgspec.json.format(_encoder.encode(facts), indent=2).decode()
+
+
+def warn(sentence: str) -> None:
+    """Something a person should know that does not stop the command."""
+    sys.stderr.write(f"okrtui: {safe(sentence)}\n")
