@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     from okrtui.cli.parser import build
 
     try:
-        options = build().parse_args(_protected(arguments))
+        options = build(arguments).parse_args(_protected(arguments))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else USAGE
     try:

@@ -17,6 +17,9 @@ Pace = Literal["ahead", "on pace", "behind", "far behind"]
 Status = Literal[
     "new", "done", "on track", "open", "at risk", "off track", "holding", "not holding", "dropped"
 ]  # fmt: skip
+_HAIR = Decimal("1e-15")
+"""Keeps thirds and the like, which no decimal holds exactly, on the right side of a limit."""
+
 STARTING_CONFIDENCE = 5
 """Where every key result starts; drawn hollow, never counted as given."""
 
@@ -140,7 +143,7 @@ def pace(okrs: Okrs, key_result: KeyResult, today: date) -> Pace | None:
     expected = expected_progress(okrs, key_result, today)
     if expected is None:
         return None
-    progress = standing(okrs, key_result).progress
+    progress = standing(okrs, key_result).progress + _HAIR
     if progress >= expected:
         return "ahead"
     if progress >= expected * Decimal("0.8"):

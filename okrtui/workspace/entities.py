@@ -56,6 +56,12 @@ class Entities:
             self.parents[id_] = parent
             self.children.setdefault(parent, set()).add(id_)
 
+    def every(self) -> dict[str, Entity]:
+        """All entities, decoded."""
+        for id_ in list(self._stored):
+            self._decode(id_)
+        return dict(self.decoded)
+
     def family(self, id_: str) -> list[tuple[str, Entity]]:
         """The children of an entity that have their first values, in the order they were recorded."""
         self.get(id_)

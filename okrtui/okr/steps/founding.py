@@ -8,7 +8,9 @@ from okrtui.okr.steps.rules import require_length, require_text
 from okrtui.okr.steps.step import Add, Author, Made, Step, step
 
 
-def found(okrs: Okrs, author: Author, me: Made, name: str, my_name: str, mission: str | None = None) -> Step:
+def found(
+    okrs: Okrs, author: Author, me: Made, name: str, my_name: str, *, mission: str | None = None
+) -> Step:
     """A new space called `name`, with me in it and this quarter ready for objectives."""
     name, my_name = require_text(name, "the name of the team"), require_text(my_name, "your name")
     if mission:

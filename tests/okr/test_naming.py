@@ -1,0 +1,67 @@
+import pytest
+
+from okrtui.okr import naming
+from okrtui.okr.errors import AmbiguousError, NotFoundError
+from okrtui.okr.records import Cycle, KeyResult, Objective
+from tests.builders import SPACE, key_result, objective, okrs_of, person
+
+OKRS = okrs_of(
+    objective("abcdefgh", title="Make releases boring"),
+    objective("abcdxyzw", title="Grow the community", external_id="37"),
+    key_result("kkkk1234", title="Deploys per week", key='["id","key_result","KR-1"]'),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "id_"),
+    [("abcde", "abcdefgh"), ("^abcdx", "abcdxyzw"), ("releases", "abcdefgh"), ("GROW the community", "abcdxyzw"),
+     ("ext:37", "abcdxyzw"), ("kkkk", "kkkk1234"), ("KR-1", "kkkk1234")],
+)  # fmt: skip
+def test_a_record_is_named_by_id_by_a_sources_id_or_by_title(word: str, id_: str) -> None:
+    assert naming.named(OKRS, word, Objective, KeyResult).id == id_
+
+
+def test_a_prefix_that_fits_two_names_both() -> None:
+    with pytest.raises(AmbiguousError, match=r"abcde Make releases boring, abcdx Grow the community"):
+        naming.named(OKRS, "abcd", Objective)
+
+
+@pytest.mark.parametrize("word", ["abc", "nothing", "", "ext:38"])
+def test_what_names_nothing_is_said(word: str) -> None:
+    with pytest.raises(NotFoundError, match="there is no objective"):
+        naming.named(OKRS, word, Objective)
+
+
+def test_a_word_that_is_an_id_and_a_title_is_the_id() -> None:
+    okrs = okrs_of(objective("abcd", title="one"), objective("other", title="abcd"))
+    assert naming.named(okrs, "abcd", Objective).id == "abcd"
+
+
+def test_a_whole_title_goes_before_a_part_of_another() -> None:
+    okrs = okrs_of(objective("a", title="Ship"), objective("b", title="Ship it faster"))
+    assert naming.named(okrs, "ship", Objective).id == "a"
+
+
+def test_the_trash_and_what_hangs_on_it_is_only_named_when_asked_for() -> None:
+    okrs = okrs_of(objective("gone", deleted=True, title="Gone"), key_result("below", "gone", title="Below"))
+    for word in ("Gone", "Below"):
+        with pytest.raises(NotFoundError):
+            naming.named(okrs, word, Objective, KeyResult)
+        assert naming.named(okrs, word, Objective, KeyResult, hidden=True).id == word.lower()
+
+
+def test_people_go_by_handle_name_or_part_of_it() -> None:
+    okrs = okrs_of(person("p1", name="Lin Mei", handle="lin"), person("p2", name="Linus"))
+    assert [naming.person_named(okrs, word).id for word in ("@lin", "linus", "Lin M")] == ["p1", "p2", "p1"]
+
+
+def test_short_ids_grow_where_four_digits_are_not_enough() -> None:
+    assert naming.short_id("abcdefgh", ["abcdefgh", "abcdexyz"]) == "abcdef"
+    assert naming.short_id("abcdefgh", ["zzzz"]) == "abcd"
+
+
+def test_outside_a_record_goes_by_the_id_it_came_with() -> None:
+    cycle = Cycle(id="x", space=SPACE, name="Q4 renamed", key='["2026-Q4"]')
+    assert [naming.public_id(r) for r in (cycle, OKRS.key_results["kkkk1234"], OKRS.objectives["abcdefgh"])] == [
+        "2026-Q4", "KR-1", "abcdefgh",
+    ]  # fmt: skip

@@ -1,0 +1,106 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.okr import rhythm
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, Settings, Space
+from tests.builders import QUARTER, SPACE, check_in, key_result, objective, okrs_of, person
+
+MONDAY = date(2026, 11, 16)
+
+
+def rated(*days: str, **fields: Any) -> Okrs:
+    made = [check_in(day, "deploys", day, confidence=6) for day in days]
+    return okrs_of(objective("boring"), key_result("deploys", **fields), *made)
+
+
+def is_due(okrs: Okrs, day: date) -> bool:
+    return rhythm.is_due(okrs, okrs.key_results["deploys"], day)
+
+
+def is_stale(okrs: Okrs, day: date) -> bool:
+    return rhythm.is_stale(okrs, okrs.key_results["deploys"], day)
+
+
+def test_a_new_key_result_is_due_at_once() -> None:
+    assert is_due(rated(), date(2026, 10, 3))
+
+
+def test_it_is_due_from_monday_until_it_has_a_confidence_of_that_week() -> None:
+    okrs = rated("2026-11-15")
+    assert not is_due(okrs, date(2026, 11, 15))
+    assert is_due(okrs, MONDAY)
+    assert not is_due(rated("2026-11-16"), date(2026, 11, 22))
+
+
+def test_a_value_without_a_confidence_leaves_it_due() -> None:
+    okrs = okrs_of(
+        objective("boring"), key_result("deploys"), check_in("1", "deploys", MONDAY, note="from the shell")
+    )
+    assert is_due(okrs, MONDAY)
+
+
+def test_the_check_in_day_is_a_setting() -> None:
+    friday = Space(id="the-space", space=SPACE, settings=Settings(check_in_day=4))
+    okrs = rated("2026-11-13").with_records([friday])
+    assert not is_due(okrs, date(2026, 11, 19))
+    assert is_due(okrs, date(2026, 11, 20))
+
+
+def test_weeks_may_begin_on_sunday() -> None:
+    sunday = Space(id="the-space", space=SPACE, settings=Settings(week_start=6, check_in_day=6))
+    okrs = rated("2026-11-14").with_records([sunday])
+    assert not is_due(okrs, date(2026, 11, 14))
+    assert is_due(okrs, date(2026, 11, 15))
+
+
+@pytest.mark.parametrize("number", [-1, 7, 99])
+def test_a_weekday_that_cannot_be_counts_as_monday(number: int) -> None:
+    settings = Settings(week_start=number, check_in_day=number)
+    assert (rhythm.week_start(settings), rhythm.check_in_day(settings)) == (0, 0)
+
+
+@pytest.mark.parametrize("phase", ["planning", "grading", "closed"])
+def test_only_active_cycles_ask(phase: str) -> None:
+    cycle = Cycle(id="q4", space=SPACE, name="2026-Q4", span=QUARTER.span, phase=phase)  # type: ignore[arg-type]
+    assert not is_due(rated().with_records([cycle]), MONDAY)
+
+
+def test_nothing_dropped_and_nothing_in_the_backlog_is_due() -> None:
+    assert not is_due(rated(state="dropped"), MONDAY)
+    assert not is_due(rated().with_records([objective("boring", state="dropped")]), MONDAY)
+    assert not is_due(rated().with_records([objective("boring", cycle=None)]), MONDAY)
+
+
+def test_who_is_away_is_asked_nothing_until_the_day_after() -> None:
+    okrs = rated().with_records([person("mei", away_until=MONDAY)])
+    assert not is_due(okrs, MONDAY)
+    assert not is_stale(okrs, MONDAY)
+    assert is_due(okrs, MONDAY + timedelta(1))
+
+
+def test_it_is_stale_without_a_confidence_in_this_week_and_the_last_full_one() -> None:
+    assert not is_stale(rated("2026-11-09"), MONDAY)
+    assert is_stale(rated("2026-11-08"), MONDAY)
+
+
+def test_a_key_result_added_this_week_is_not_stale_yet() -> None:
+    assert not is_stale(rated(starts=MONDAY), MONDAY)
+
+
+@given(st.dates(date(2026, 10, 1), date(2026, 12, 31)), st.integers(0, 6), st.integers(0, 6))
+def test_a_confidence_given_today_is_enough_for_today(day: date, start: int, ask: int) -> None:
+    space = Space(id="the-space", space=SPACE, settings=Settings(week_start=start, check_in_day=ask))
+    okrs = rated(day.isoformat()).with_records([space])
+    assert not is_due(okrs, day)
+    assert not is_stale(okrs, day)
+
+
+def test_due_keeps_the_order() -> None:
+    okrs = okrs_of(objective("boring"), key_result("b"), key_result("a"))
+    found = rhythm.due(okrs, okrs.key_results.values(), MONDAY)
+    assert [kr.id for kr in found] == ["b", "a"]
