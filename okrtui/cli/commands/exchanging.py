@@ -1,0 +1,157 @@
+"""import, export: OKRs in and out of one space."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.cli.context import Context, warn
+from okrtui.okr.errors import BadInputError, StorageError
+from okrtui.okr.steps.taking_in import take_in
+from okrtui.okr.text import safe
+
+if TYPE_CHECKING:
+    from okrtui.exchange.intake import Intake
+
+SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "csv", ".md": "md", ".markdown": "md", ".txt": "md"}
+SHOWN = 20
+"""Problems and differences listed before the rest is counted."""
+
+
+def import_(options: Namespace) -> int:
+    """Bring a file in: all of it or nothing, and only what is not there yet."""
+    context = Context(options)
+    text, form = _read(options.file), _format(options)
+    context.home.load_all()
+    intake = _intake(context, options, form, text)
+    if intake.problems and not options.skip_bad:
+        raise BadInputError(_refusal(intake))
+    for problem in intake.problems[:SHOWN]:
+        warn(f"left out: {problem}")
+    for notice in intake.notices:
+        warn(notice)
+    if intake.changes and not options.dry_run:
+        okrs, author = context.home.okrs_of(context.space), context.author()
+        context.home.perform(take_in(okrs, author, _title(options.file, intake), intake.changes))
+    context.say(_told(context, options, intake), _facts(options, intake))
+    context.tidy()
+    return 0
+
+
+def _read(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise BadInputError(f"{name} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadInputError(f"{name} is not UTF-8 text (byte {error.start:,}); save it as UTF-8") from error
+
+
+def _format(options: Namespace) -> str:
+    form: str | None = options.format or SUFFIXES.get(Path(options.file).suffix.lower())
+    if form is None:
+        raise BadInputError("say what the file is: --format json, csv or md")
+    return form
+
+
+def _intake(context: Context, options: Namespace, form: str, text: str) -> "Intake":
+    okrs, author = context.home.okrs_of(context.space), context.author()
+    if form == "json":
+        from okrtui.exchange.json_in import read_json
+
+        is_empty = not (okrs.objectives or okrs.units)
+        return read_json(okrs, author, text, update=options.update, is_empty_space=is_empty)
+    if form == "csv":
+        from okrtui.exchange.csv_in import read_csv
+
+        return read_csv(
+            okrs, author, text, update=options.update, source=options.source, progress=_progress_bar()
+        )
+    from okrtui.exchange.outline import read_outline
+
+    return read_outline(okrs, author, text, update=options.update)
+
+
+def _progress_bar() -> Callable[[int, int], None] | None:
+    """A line that fills on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        filled = 30 * done // max(total, 1)
+        end = "\r\x1b[K" if done >= total else ""
+        sys.stderr.write(f"\rreading {'█' * filled}{'·' * (30 - filled)} {done:,} of {total:,}{end}")
+        sys.stderr.flush()
+
+    return show
+
+
+def _refusal(intake: "Intake") -> str:
+    count = len(intake.problems)
+    listed = "; ".join(str(problem) for problem in intake.problems[:SHOWN])
+    more = f"; and {count - SHOWN:,} more" if count > SHOWN else ""
+    return f"nothing was imported, {count:,} {'row is' if count == 1 else 'rows are'} not right: {listed}{more}"
+
+
+def _title(name: str, intake: "Intake") -> str:
+    source = "standard input" if name == "-" else Path(name).name
+    return f"imported {source}: {_counts(intake.added) or _counts(intake.updated)}"
+
+
+def _counts(counts: dict[str, int]) -> str:
+    plural = {"person": "people", "priority": "priorities", "health_reading": "health readings"}
+    words = ((kind, n, plural.get(kind, f"{kind}s".replace("_", " "))) for kind, n in counts.items() if n)
+    return ", ".join(f"{n:,} {kind.replace('_', ' ') if n == 1 else many}" for kind, n, many in words)
+
+
+def _told(context: Context, options: Namespace, intake: "Intake") -> list[str]:
+    where = safe(context.home.space_name(context.space))
+    lines = []
+    if added := _counts(intake.added):
+        lines.append(f"{'would add' if options.dry_run else 'added'} to {where}: {added}")
+    if updated := _counts(intake.updated):
+        lines.append(f"{'would change' if options.dry_run else 'changed'} in {where}: {updated}")
+    if not intake.changes:
+        lines.append(f"nothing new for {where}")
+    if intake.left:
+        lines.append(f"{len(intake.left):,} left as they are (--update writes the differences):")
+        lines += [f"  {safe(sentence)}" for sentence in intake.left[:SHOWN]]
+    if intake.changes and not options.dry_run:
+        lines.append("okrtui undo takes all of it back")
+    return lines
+
+
+def _facts(options: Namespace, intake: "Intake") -> dict[str, object]:
+    return {
+        "dry_run": options.dry_run,
+        "added": intake.added,
+        "updated": intake.updated,
+        "left": list(intake.left),
+        "skipped": [str(problem) for problem in intake.problems],
+        "notices": list(intake.notices),
+    }
+
+
+def export(options: Namespace) -> int:
+    """Write everything of one space."""
+    context = Context(options)
+    context.home.load_all()
+    okrs = context.home.okrs_of(context.space)
+    if options.format == "csv":
+        from okrtui.exchange.csv_out import write_csv
+
+        text = write_csv(okrs, form="check_ins" if options.check_ins else "key_results")
+    else:
+        from okrtui.exchange.json_out import write_json
+
+        text = write_json(okrs, context.author().now)
+    if options.output in (None, "-"):
+        sys.stdout.write(text)
+        return 0
+    try:
+        Path(options.output).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise StorageError(f"{options.output} cannot be written: {error.strerror}") from error
+    return 0
