@@ -3,15 +3,16 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from okrtui.bootstrap import usual_home
-from okrtui.okr.errors import BadInputError
+from okrtui.okr.errors import BadInputError, NotFoundError, OkrError
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Record
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
@@ -52,6 +53,20 @@ class Context:
     def okrs(self) -> Okrs:
         """The OKRs to look at: of the named space, else of all."""
         return self.home.okrs_of(self.space) if self.is_narrowed else self.home.okrs
+
+    def each(self, find: Callable[[Okrs, str], Record], word: str) -> frozenset[str]:
+        """The ids a word names, one in each space looked at: I am somebody in every space of mine."""
+        spaces = [self.space] if self.is_narrowed else list(self.home.workspaces)
+        found: set[str] = set()
+        missing: OkrError | None = None
+        for space in spaces:
+            try:
+                found.add(find(self.home.okrs_of(space), word).id)
+            except NotFoundError as error:
+                missing = error
+        if not found and missing is not None:
+            raise missing
+        return frozenset(found)
 
     def author(self, space: str | None = None) -> Author:
         """Me in a space."""

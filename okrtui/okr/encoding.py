@@ -39,13 +39,15 @@ def plain(value: Any) -> Any:
 def fields_of(record: Record) -> dict[str, Any]:
     """All fields a record has a value in, by their stored names, but for its id, space, key and deletion."""
     names = zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True)
-    return {
-        name: plain(value)
-        for name, field in names
-        if name not in NOT_STORED
-        and (value := getattr(record, field)) not in (None, (), False)
-        and plain(value) != {}
-    }
+    values = ((name, getattr(record, field)) for name, field in names if name not in NOT_STORED)
+    return {name: plain(value) for name, value in values if not _is_absent(record, name, value)}
+
+
+def _is_absent(record: Record, name: str, value: Any) -> bool:
+    """None, False, an empty set and an empty group say nothing; zero, and no step done, do."""
+    if value is None or value is False:
+        return True
+    return (value == () and name in SETS.get(record.KIND, ())) or (isinstance(value, Struct) and not plain(value))
 
 
 def registers_of(record: Record) -> dict[str, Any]:

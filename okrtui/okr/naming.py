@@ -55,7 +55,7 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     Raises NotFoundError, or AmbiguousError with the candidates.
     """
     pool = [r for r in okrs.records() if isinstance(r, kinds) and (hidden or not is_hidden(okrs, r))]
-    what = " or ".join(kind.KIND.replace("_", " ") for kind in kinds)
+    what = " or ".join(kind.KIND.replace("_", " ") or "record" for kind in kinds)
     if found := _by_id(pool, word):
         return _only(found, word)
     if word.startswith("ext:"):

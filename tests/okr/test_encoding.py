@@ -54,3 +54,9 @@ def test_a_full_record_reads_back_the_same() -> None:
     assert msgspec.convert(fields_of(made), CheckIn) == made
     kr = msgspec.structs.replace(key_result("", measure=STEPS), space="")
     assert msgspec.convert(fields_of(kr), type(kr)) == kr
+
+
+def test_nothing_and_zero_are_told_apart() -> None:
+    told = fields_of(CheckIn(value=Decimal(0), confidence=0, steps_done=()))
+    assert (told["value"], told["confidence"], told["steps_done"]) == ("0", 0, [])
+    assert not {"value", "confidence", "steps_done"} & fields_of(CheckIn()).keys()

@@ -92,7 +92,9 @@ def _refusal(intake: "Intake") -> str:
     count = len(intake.problems)
     listed = "; ".join(str(problem) for problem in intake.problems[:SHOWN])
     more = f"; and {count - SHOWN:,} more" if count > SHOWN else ""
-    return f"nothing was imported, {count:,} {'row is' if count == 1 else 'rows are'} not right: {listed}{more}"
+    return (
+        f"nothing was imported, {count:,} {'row is' if count == 1 else 'rows are'} not right: {listed}{more}"
+    )
 
 
 def _title(name: str, intake: "Intake") -> str:

@@ -1,7 +1,7 @@
 """status, list, show, history: what is there; nothing is changed."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
@@ -16,6 +16,7 @@ from okrtui.cli.views import (
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
 from okrtui.okr.dates import parse_day
+from okrtui.okr.errors import NotFoundError
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.naming import cycle_named, named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
@@ -92,7 +93,8 @@ def list_(options: Namespace) -> int:
     context = Context(options)
     cycles = _cycles(context, options.cycle)
     okrs, today = context.okrs, context.author().today
-    chosen = [o for o in _ordered(okrs) if o.cycle in cycles and _is_wanted(context, o, options)]
+    is_wanted = _wanted(context, options)
+    chosen = [o for o in _ordered(okrs) if o.cycle in cycles and is_wanted(o)]
     if options.due:
         chosen = [o for o in chosen if due(okrs, okrs.key_results_of.get(o.id, ()), today)]
     if not chosen:
@@ -108,9 +110,10 @@ def _cycles(context: Context, word: str | None) -> frozenset[str | None]:
     if word == BACKLOG:
         return frozenset({None})
     if word is not None:
-        found = cycle_named(context.okrs, word)
-        context.home.load_cycle(found.id)
-        return frozenset(c.id for c in context.okrs.cycles.values() if c.name == found.name)
+        found = context.each(cycle_named, word)
+        for cycle in found:
+            context.home.load_cycle(cycle)
+        return found
     active = {c.id for c in context.okrs.cycles.values() if c.phase == "active"}
     return frozenset({*active, None}) if active else frozenset({*context.okrs.cycles, None})
 
@@ -126,15 +129,17 @@ def _ordered(okrs: Okrs) -> list[Objective]:
     return sorted(okrs.objectives.values(), key=place)
 
 
-def _is_wanted(context: Context, objective: Objective, options: Namespace) -> bool:
+def _wanted(context: Context, options: Namespace) -> Callable[[Objective], bool]:
+    """Whether an objective is of the unit and the person asked for."""
     okrs = context.okrs
-    if options.unit and objective.for_.unit != unit_named(okrs, options.unit).id:
-        return False
-    if not options.owner:
-        return True
-    person = person_named(okrs, options.owner).id
-    owners = {okrs.owner_of(kr) for kr in okrs.key_results_of.get(objective.id, ())}
-    return person in {objective.owner, *owners}
+    units = context.each(unit_named, options.unit) if options.unit else None
+    people = context.each(person_named, options.owner) if options.owner else None
+
+    def is_wanted(objective: Objective) -> bool:
+        owners = {objective.owner, *(okrs.owner_of(kr) for kr in okrs.key_results_of.get(objective.id, ()))}
+        return (units is None or objective.for_.unit in units) and (people is None or bool(people & owners))
+
+    return is_wanted
 
 
 def _flat(okrs: Okrs, chosen: Iterable[Objective], today: date, options: Namespace) -> Iterator[str]:
@@ -192,7 +197,7 @@ def show(options: Namespace) -> int:
 def _found(context: Context, word: str) -> Record:
     try:
         return named(context.okrs, word, Objective, KeyResult)
-    except Exception:
+    except NotFoundError:
         context.home.load_all()
         return named(context.okrs, word, Objective, KeyResult)
 
@@ -231,7 +236,7 @@ def history(options: Namespace) -> int:
     """What happened, the newest first."""
     context = Context(options)
     about = _found(context, options.id).id if options.id else None
-    by = person_named(context.okrs, options.by).id if options.by else None
+    by = context.each(person_named, options.by) if options.by else None
     since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
     entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
     facts = [
@@ -244,11 +249,13 @@ def history(options: Namespace) -> int:
     return 0 if entries else 1
 
 
-def _is_asked_for(context: Context, entry: Entry, about: str | None, by: str | None, since: str) -> bool:
+def _is_asked_for(
+    context: Context, entry: Entry, about: str | None, by: frozenset[str] | None, since: str
+) -> bool:
     if context.is_narrowed and entry.space != context.space:
         return False
     if about is not None and about not in entry.touched:
         children = (c.id for c in context.okrs.check_ins.get(about, ()))
         if not any(child in entry.touched for child in children):
             return False
-    return (by is None or entry.by == by) and entry.at[:10] >= since
+    return (by is None or entry.by in by) and entry.at[:10] >= since

@@ -1,9 +1,11 @@
 """The first step of a space: its record, the person who makes it, and the current quarter, active."""
 
+from datetime import date
+
 from okrtui.okr.calendar import StandardCycle, quarter_of
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, Person, Space
+from okrtui.okr.records import Cycle, Person, Phase, Space
 from okrtui.okr.steps.rules import require_length, require_text
 from okrtui.okr.steps.step import Add, Author, Made, Step, step
 
@@ -26,7 +28,7 @@ def found(
     return step(
         okrs,
         author,
-        f"founded “{name}”",
+        f"set up “{name}”",
         Add(Space(id=space.id, space=author.space, name=name, mission=mission), space),
         Add(Person(id=me.id, space=author.space, name=my_name), me),
         Add(new_cycle(cycle, author, quarter), cycle),
@@ -35,11 +37,13 @@ def found(
 
 
 def new_cycle(made: Made, author: Author, cycle: StandardCycle) -> Cycle:
-    """A cycle as the day finds it: active when it holds today, planning ahead of it, grading once over."""
-    assert cycle.span.start is not None
-    assert cycle.span.end is not None
-    if author.today < cycle.span.start:
-        phase = "planning"
-    else:
-        phase = "active" if author.today <= cycle.span.end else "grading"
-    return Cycle(id=made.id, space=author.space, name=cycle.name, span=cycle.span, phase=phase)  # type: ignore[arg-type]
+    """A cycle as the day finds it."""
+    phase = phase_on(author.today, cycle.first_day, cycle.last_day)
+    return Cycle(id=made.id, space=author.space, name=cycle.name, span=cycle.span, phase=phase)
+
+
+def phase_on(today: date, first: date, last: date) -> Phase:
+    """Active when the cycle holds the day, planning ahead of it, grading once it is over; never closed."""
+    if today < first:
+        return "planning"
+    return "active" if today <= last else "grading"

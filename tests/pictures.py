@@ -1,0 +1,59 @@
+"""`make screenshots`: the pictures of the README, taken of the sample team."""
+
+import asyncio
+import html
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from okrtui.okr.text import cells
+
+PLACE = Path(__file__).parents[1] / "screenshots"
+NOW = "2026-11-20T09:00"
+_TEXT = re.compile(r'(<text[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
+
+
+def widened(svg: str) -> str:
+    """The picture with wide characters in their right width: the export counts characters, not cells."""
+
+    def scaled(found: re.Match[str]) -> str:
+        text = html.unescape(found[4]).replace("\xa0", " ")
+        width = float(found[2]) / max(len(text), 1) * cells(text)
+        return f"{found[1]}{width:g}{found[3]}{found[4]}{found[5]}"
+
+    return _TEXT.sub(scaled, svg)
+
+
+async def picture(name: str, keys: Sequence[str], size: tuple[int, int]) -> None:
+    """One picture after these keys."""
+    from okrtui.bootstrap import clock
+    from okrtui.sample import build_home
+    from okrtui.settings import Settings
+    from okrtui.tui.app import OkrApp
+    from okrtui.workspace.home import Home
+
+    with tempfile.TemporaryDirectory() as directory:
+        home = Home(Path(directory) / "data", Path(directory) / "state", clock(), seed="pictures")
+        build_home(home)
+        app = OkrApp(home, Settings(), sample=True)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            (PLACE / f"{name}.svg").write_text(
+                widened(app.export_screenshot(title="okrtui")), encoding="utf-8"
+            )
+
+
+async def main() -> None:
+    """All pictures."""
+    os.environ["OKRTUI_NOW"] = NOW
+    PLACE.mkdir(exist_ok=True)
+    await picture("objectives", (), (120, 40))
+    await picture("objectives-80x24", (), (80, 24))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
