@@ -1,0 +1,1 @@
+"""What the sample team is and does, written as plain values."""

@@ -1,0 +1,122 @@
+"""What Commerce and its two teams want this quarter."""
+
+from okrtui.sample.shapes import Goal, Result, at_least, at_most, milestones, reach
+
+COMMERCE_GOALS = (
+    Goal(
+        "stay",
+        "A shop that joins us stays",
+        "Commerce",
+        "yawen",
+        (
+            Result(
+                "ninety",
+                "Shops still sending after 90 days",
+                reach("71", "85", "%"),
+                "71 71 72 73 73 74 76 76 77 78 80 81 82",
+                "5555544445566",
+                notes={6: "Florists leave after Mother's Day whatever we do. Everybody else is at 79."},
+            ),
+            Result(
+                "answer",
+                "Hours until a shop's question is answered",
+                at_most("2", "h", "6"),
+                "5.8 5.1 4.4 4.6 3.7 3.0 2.4 2.6 2.1 1.9 1.8 1.7 1.8",
+                "6666777777888",
+            ),
+            Result(
+                "pickups",
+                "Missed pickups per week",
+                reach("48", "10", "pickups"),
+                "48 44 45 39 33 31 28 30 24 21 17 15 13",
+                "5555666556677",
+                notes={8: "A step back: three couriers were ill in the same city."},
+            ),
+        ),
+        supports="nextdoor",
+    ),
+    Goal(
+        "home",
+        "Couriers get home on time",
+        "App",
+        "amina",
+        (
+            Result(
+                "late",
+                "Tours that end after the shift",
+                reach("18", "6", "%"),
+                "18 17 17 15 15 14 12 12 11 10 9 8 7",
+                "5556666777777",
+                notes={7: "The last stop is now planned first. Sounds odd, saves nine minutes."},
+            ),
+            Result(
+                "taps",
+                "Taps to hand over a parcel",
+                reach("7", "3", "taps"),
+                "7 7 7 6 6 5 5 5 4 4 4 3 3",
+                "6666777777888",
+                owner="jonas",
+                said_by={8: "amina"},
+            ),
+            Result(
+                "rating",
+                "Couriers who rate the app 4 or 5",
+                at_least("80", "%", "63"),
+                "63 63 66 66 65 65 70 70 72 72 75 75 79",
+                "5555554433445",
+                notes={
+                    6: "They like the new map and hate the login. The login is ours to fix.",
+                    8: "No survey this week, but the calls say it: still the login.",
+                },
+            ),
+        ),
+        why="A courier who is home on time is back tomorrow.",
+        supports="today",
+        carried="last-home",
+    ),
+    Goal(
+        "word",
+        "Shops hear of us from other shops",
+        "Growth",
+        "xiaochen",
+        (
+            Result(
+                "referred",
+                "Shops won by recommendation per month",
+                reach("8", "40", "shops"),
+                "8 9 9 12 14 15 19 22 24 27 29 33 35",
+                "5555666777777",
+                notes={5: "A bakery brought its whole street: five shops in a week."},
+            ),
+            Result(
+                "page",
+                "Recommendation page in four languages",
+                milestones("English", "中文", "Deutsch", "Español"),
+                "0 1 1 2 2 2 3 3 3 4 4 4 4",
+                "66777778889tt",
+                owner="nora",
+                notes={4: "中文版上线了，第一天就有三家店填表。"},
+            ),
+            Result(
+                "cost",
+                "Cost of winning a shop",
+                reach("180", "110", "€"),
+                "180 184 176 171 165 168 154 149 141 133 128 121 116",
+                "5444455556677",
+                quiet=3,
+                notes={4: "Down for the second week, because we stopped two campaigns."},
+            ),
+            Result(
+                "fairs",
+                "Shop owners met at trade fairs",
+                reach("0", "300", "owners"),
+                "0 0 35 35 35",
+                "54432",
+                owner="nora",
+                notes={5: "Two fairs, 35 talks, no contract."},
+                dropped=(5, "A talk at a fair costs three recommendations. We would rather do those."),
+            ),
+        ),
+        supports="nextdoor",
+    ),
+)
