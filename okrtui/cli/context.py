@@ -11,8 +11,9 @@ import msgspec
 
 from okrtui.bootstrap import usual_home
 from okrtui.okr.errors import BadInputError, NotFoundError, OkrError
+from okrtui.okr.naming import named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Record
+from okrtui.okr.records import KeyResult, Objective, Record
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
@@ -53,6 +54,26 @@ class Context:
     def okrs(self) -> Okrs:
         """The OKRs to look at: of the named space, else of all."""
         return self.home.okrs_of(self.space) if self.is_narrowed else self.home.okrs
+
+    def found(self, word: str, *kinds: type[Record], hidden: bool = False) -> Record:
+        """The record a word names; older cycles are opened when the current ones do not know it."""
+        try:
+            return named(self.okrs, word, *kinds, hidden=hidden)
+        except NotFoundError:
+            self.home.load_all()
+            return named(self.okrs, word, *kinds, hidden=hidden)
+
+    def objective(self, word: str) -> Objective:
+        """The objective a word names."""
+        record = self.found(word, Objective)
+        assert isinstance(record, Objective)
+        return record
+
+    def key_result(self, word: str) -> KeyResult:
+        """The key result a word names."""
+        record = self.found(word, KeyResult)
+        assert isinstance(record, KeyResult)
+        return record
 
     def each(self, find: Callable[[Okrs, str], Record], word: str) -> frozenset[str]:
         """The ids a word names, one in each space looked at: I am somebody in every space of mine."""

@@ -47,7 +47,9 @@ def _is_absent(record: Record, name: str, value: Any) -> bool:
     """None, False, an empty set and an empty group say nothing; zero, and no step done, do."""
     if value is None or value is False:
         return True
-    return (value == () and name in SETS.get(record.KIND, ())) or (isinstance(value, Struct) and not plain(value))
+    return (value == () and name in SETS.get(record.KIND, ())) or (
+        isinstance(value, Struct) and not plain(value)
+    )
 
 
 def registers_of(record: Record) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from msgspec import json
 
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Person, Record, Unit
+from okrtui.okr.records import Cycle, KeyResult, Person, Record, Unit
 
 SHORTEST_PREFIX = 4
 
@@ -108,25 +108,4 @@ def cycle_named(okrs: Okrs, word: str) -> Cycle:
     """The cycle with this name or id."""
     found = named(okrs, word, Cycle)
     assert isinstance(found, Cycle)
-    return found
-
-
-def objective_named(okrs: Okrs, word: str) -> Objective:
-    """The objective with this title or id."""
-    found = named(okrs, word, Objective)
-    assert isinstance(found, Objective)
-    return found
-
-
-def key_result_named(okrs: Okrs, word: str) -> KeyResult:
-    """The key result with this title or id."""
-    found = named(okrs, word, KeyResult)
-    assert isinstance(found, KeyResult)
-    return found
-
-
-def check_in_named(okrs: Okrs, word: str) -> CheckIn:
-    """The check-in with this id."""
-    found = named(okrs, word, CheckIn)
-    assert isinstance(found, CheckIn)
     return found

@@ -9,8 +9,6 @@ from okrtui.okr.dates import parse_day
 from okrtui.okr.measures import measure_text, parse_number
 from okrtui.okr.naming import (
     cycle_named,
-    named,
-    objective_named,
     person_named,
     public_id,
     short_id,
@@ -26,15 +24,16 @@ from okrtui.okr.text import safe
 def add_objective(options: Namespace) -> int:
     """A new objective in the named or default space."""
     context = Context(options)
-    okrs, here = context.home.okrs, context.home.okrs_of(context.space)
+    parent = context.found(options.supports, Objective, KeyResult).id if options.supports else None
+    here = context.home.okrs_of(context.space)
     step = objective_step(
-        okrs,
+        context.home.okrs,
         context.author(),
         options.title,
         cycle=_cycle(context, options.cycle),
         whose=Whose(unit=unit_named(here, options.unit).id) if options.unit else None,
         owner=person_named(here, options.owner).id if options.owner else None,
-        parent=named(okrs, options.supports, Objective, KeyResult).id if options.supports else None,
+        parent=parent,
         origin=options.origin.replace("-", "_"),
         kind="committed" if options.committed else "aspirational",
         why=options.why,
@@ -58,7 +57,7 @@ def _cycle(context: Context, word: str | None) -> str | None:
 def add_key_result(options: Namespace) -> int:
     """A new key result below an objective."""
     context = Context(options)
-    objective = objective_named(context.okrs, options.objective)
+    objective = context.objective(options.objective)
     here = context.home.okrs_of(objective.space)
     comma = context.settings.decimal_comma
     author = context.author(objective.space)

@@ -10,7 +10,7 @@ from okrtui.cli.parser import EDITABLE
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import parse_number
-from okrtui.okr.naming import cycle_named, name_of, named, person_named, public_id, unit_named
+from okrtui.okr.naming import cycle_named, name_of, person_named, public_id, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Record, Space, Whose
 from okrtui.okr.steps import trash
@@ -34,7 +34,7 @@ FIELDS = {"unit": "for_", "supports": "parent"}
 def edit(options: Namespace) -> int:
     """Change fields of a record."""
     context = Context(options)
-    record = named(context.okrs, options.id, Record)
+    record = context.found(options.id, Record)
     okrs, author = context.home.okrs_of(record.space), context.author(record.space)
     typed = {name: value for name in EDITABLE if (value := _typed(options, name)) is not None}
     if isinstance(record, KeyResult) and has_measure(options):
@@ -73,10 +73,10 @@ def _value(context: Context, record: Record, name: str, text: str) -> Any:
         return parse_day(text, context.author().today, cycle=cycle.span if cycle else None)
     if name == "weight":
         return parse_number(text, decimal_comma=context.settings.decimal_comma)
-    return _reference(context.home.okrs, okrs, record, name, text)
+    return _reference(context, okrs, name, text)
 
 
-def _reference(union: Okrs, okrs: Okrs, record: Record, name: str, text: str) -> Any:
+def _reference(context: Context, okrs: Okrs, name: str, text: str) -> Any:
     match name:
         case "owner":
             return person_named(okrs, text).id
@@ -85,7 +85,7 @@ def _reference(union: Okrs, okrs: Okrs, record: Record, name: str, text: str) ->
         case "cycle":
             return cycle_named(okrs, text).id
         case "supports":
-            return named(union, text, Objective, KeyResult).id
+            return context.found(text, Objective, KeyResult).id
         case "parent":
             return unit_named(okrs, text).id
         case _:
@@ -133,7 +133,7 @@ def restore(options: Namespace) -> int:
 
 def _change(options: Namespace, make: Callable[..., Step], *, hidden: bool = False) -> int:
     context = Context(options)
-    record = named(context.okrs, options.id, Record, hidden=hidden)
+    record = context.found(options.id, Record, hidden=hidden)
     if isinstance(record, Space):
         raise BadInputError(
             f"“{name_of(record)}” is a whole space; only what is in it can be dropped or deleted"
@@ -145,11 +145,10 @@ def _change(options: Namespace, make: Callable[..., Step], *, hidden: bool = Fal
 def move(options: Namespace) -> int:
     """Tie an objective to what it supports."""
     context = Context(options)
-    objective = named(context.okrs, options.id, Objective)
-    assert isinstance(objective, Objective)
-    okrs = context.home.okrs
-    parent = None if options.supports == "none" else named(okrs, options.supports, Objective, KeyResult).id
-    return _perform(context, objective, support(okrs, context.author(objective.space), objective, parent))
+    objective = context.objective(options.id)
+    parent = None if options.supports == "none" else context.found(options.supports, Objective, KeyResult).id
+    author = context.author(objective.space)
+    return _perform(context, objective, support(context.home.okrs, author, objective, parent))
 
 
 def undo(options: Namespace) -> int:

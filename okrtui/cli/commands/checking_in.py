@@ -7,7 +7,7 @@ from okrtui.cli.views import check_in_facts, key_result_line
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import is_unusual, parse_value, value_text
-from okrtui.okr.naming import key_result_named, named
+from okrtui.okr.naming import named
 from okrtui.okr.progress import standing
 from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.okr.steps.check_ins import Reading
@@ -17,7 +17,7 @@ from okrtui.okr.steps.check_ins import check_in as check_in_step
 def check_in(options: Namespace) -> int:
     """Record a check-in; without a confidence the key result stays due."""
     context = Context(options)
-    key_result = key_result_named(context.okrs, options.key_result)
+    key_result = context.key_result(options.key_result)
     okrs = context.home.okrs_of(key_result.space)
     author = context.author(key_result.space)
     reading = _reading(context, key_result, options)

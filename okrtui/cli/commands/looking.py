@@ -16,9 +16,8 @@ from okrtui.cli.views import (
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
 from okrtui.okr.dates import parse_day
-from okrtui.okr.errors import NotFoundError
 from okrtui.okr.measures import measure_text, value_text
-from okrtui.okr.naming import cycle_named, named, person_named, unit_named
+from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing, value_of
 from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Record, Unit
@@ -180,7 +179,7 @@ def _objective(okrs: Okrs, objective: Objective, today: date, *, only_due: bool)
 def show(options: Namespace) -> int:
     """One objective or key result with its history."""
     context = Context(options)
-    record = _found(context, options.id)
+    record = context.found(options.id, Objective, KeyResult)
     okrs, today = context.okrs, context.author().today
     if isinstance(record, KeyResult):
         checks = okrs.check_ins.get(record.id, ())
@@ -192,14 +191,6 @@ def show(options: Namespace) -> int:
         assert isinstance(record, Objective)
         context.say(_objective_page(okrs, record, today), objective_facts(okrs, record, today))
     return 0
-
-
-def _found(context: Context, word: str) -> Record:
-    try:
-        return named(context.okrs, word, Objective, KeyResult)
-    except NotFoundError:
-        context.home.load_all()
-        return named(context.okrs, word, Objective, KeyResult)
 
 
 def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[str]:
@@ -235,7 +226,7 @@ def _check_in_line(okrs: Okrs, kr: KeyResult, check_in: CheckIn, *, is_replaced:
 def history(options: Namespace) -> int:
     """What happened, the newest first."""
     context = Context(options)
-    about = _found(context, options.id).id if options.id else None
+    about = context.found(options.id, Record).id if options.id else None
     by = context.each(person_named, options.by) if options.by else None
     since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
     entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]

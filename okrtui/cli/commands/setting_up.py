@@ -71,11 +71,9 @@ def open_screens(directory: str | None = None, at: str | None = None) -> int:
 
 def open_at(options: Namespace) -> int:
     """The TUI at one record."""
-    from okrtui.okr.naming import named
     from okrtui.okr.records import KeyResult, Objective
 
-    context = Context(options)
-    record = named(context.okrs, options.id, Objective, KeyResult)
+    record = Context(options).found(options.id, Objective, KeyResult)
     _require_terminal("open")
     return open_screens(getattr(options, "home", None), at=record.id)
 
