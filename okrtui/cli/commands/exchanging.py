@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "csv", ".md": "md", ".markdown": "md", ".txt": "md"}
+IRREGULAR = {"person": "people", "priority": "priorities"}
 SHOWN = 20
 """Problems and differences listed before the rest is counted."""
 
@@ -103,9 +104,8 @@ def _title(name: str, intake: "Intake") -> str:
 
 
 def _counts(counts: dict[str, int]) -> str:
-    plural = {"person": "people", "priority": "priorities", "health_reading": "health readings"}
-    words = ((kind, n, plural.get(kind, f"{kind}s".replace("_", " "))) for kind, n in counts.items() if n)
-    return ", ".join(f"{n:,} {kind.replace('_', ' ') if n == 1 else many}" for kind, n, many in words)
+    named = ((kind.replace("check_in", "check-in").replace("_", " "), n) for kind, n in counts.items() if n)
+    return ", ".join(f"{n:,} {word if n == 1 else IRREGULAR.get(word, f'{word}s')}" for word, n in named)
 
 
 def _told(context: Context, options: Namespace, intake: "Intake") -> list[str]:
