@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from msgspec import json
+from msgspec import DecodeError, json
 
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
@@ -21,7 +21,13 @@ def name_of(record: Record) -> str:
 
 def outside_id(record: Record) -> str | None:
     """The id a record had in the file it was imported from; a cycle's is the name it was made with."""
-    match json.decode(record.key) if record.key else None:
+    if record.key is None:
+        return None
+    try:
+        key = json.decode(record.key)
+    except (DecodeError, UnicodeError):
+        return None
+    match key:
         case ["id", str(), str() as id_]:
             return id_
         case [str() as name] if isinstance(record, Cycle):

@@ -60,6 +60,11 @@ def test_short_ids_grow_where_four_digits_are_not_enough() -> None:
     assert naming.short_id("abcdefgh", ["zzzz"]) == "abcd"
 
 
+@pytest.mark.parametrize("key", ["", "{", '["id"]', '["id","objective",7]', "null", "\ud800"])
+def test_a_key_that_is_none_names_nothing(key: str) -> None:
+    assert naming.outside_id(objective("a", key=key)) is None
+
+
 def test_outside_a_record_goes_by_the_id_it_came_with() -> None:
     cycle = Cycle(id="x", space=SPACE, name="Q4 renamed", key='["2026-Q4"]')
     assert [naming.public_id(r) for r in (cycle, OKRS.key_results["kkkk1234"], OKRS.objectives["abcdefgh"])] == [

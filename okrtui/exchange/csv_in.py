@@ -1,0 +1,49 @@
+"""CSV into changes: one row a key result, or one row a check-in, whichever the header says."""
+
+from okrtui.exchange.cells import Numbers
+from okrtui.exchange.check_in_rows import take_check_ins
+from okrtui.exchange.csv_columns import Sheet, read_sheet
+from okrtui.exchange.intake import Gathering, Intake, Problem, Progress
+from okrtui.exchange.taking_rows import take_rows
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.steps.step import Author
+
+_ONLY_OF_KEY_RESULTS = frozenset({"start", "target", "measure"})
+
+
+def read_csv(
+    okrs: Okrs,
+    author: Author,
+    text: str,
+    *,
+    update: bool = False,
+    source: str | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """What a CSV file asks for in one space; BadInputError when it cannot be read at all.
+
+    `source` keeps the ids of one source apart from those of another. Repeating it adds nothing.
+    """
+    sheet = read_sheet(text)
+    gathering = Gathering(okrs, author, update=update)
+    gathering.notices += sheet.notices
+    for line in sheet.overlong:
+        gathering.problems.append(Problem(line, "", "there are more cells than the header has columns"))
+    rows = [row for row in sheet.rows if row.line not in set(sheet.overlong)]
+    numbers = Numbers(decimal_comma=sheet.decimal_comma)
+    if _holds_check_ins(sheet):
+        take_check_ins(gathering, rows, numbers=numbers, source=source, progress=progress)
+    elif "objective" in sheet.columns or "id" in sheet.columns:
+        take_rows(gathering, rows, numbers=numbers, source=source, progress=progress)
+    else:
+        raise BadInputError(
+            "no column is called objective: the first line must name the columns, "
+            "such as cycle,unit,owner,objective,key_result,start,target,value"
+        )
+    return gathering.intake()
+
+
+def _holds_check_ins(sheet: Sheet) -> bool:
+    names_key_results = bool(sheet.columns & {"key_result", "id"})
+    return "date" in sheet.columns and names_key_results and not sheet.columns & _ONLY_OF_KEY_RESULTS
