@@ -44,9 +44,9 @@ def _require_known(value: object, depth: int) -> None:
         raise NotCanonicalError("nested too deep")
     match value:
         case None | bool() | str():
-            return
+            pass
         case int() if abs(value) < MAX_INTEGER:
-            return
+            pass
         case list():
             for item in value:
                 _require_known(item, depth - 1)

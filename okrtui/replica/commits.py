@@ -16,6 +16,7 @@ MAX_REGISTER = 64 * 1024
 MAX_COMMIT = 4 * 1024 * 1024
 MAX_FILE = 64 * 1024 * 1024
 MAX_OPERATIONS = 1_000_000
+SIGNATURE = b'{"sig":'
 
 
 class BadCommitError(ValueError):
@@ -55,6 +56,12 @@ class Opening(Struct, frozen=True, gc=False):
     undoes: str | UnsetType = UNSET
 
 
+class Signature(Struct, frozen=True, gc=False):
+    """The last line of a commit."""
+
+    sig: str
+
+
 class Commit(Struct, frozen=True, gc=False):
     """One step of a person, as accepted: its replica, its lines and what they say."""
 
@@ -69,14 +76,20 @@ class Signer(Protocol):
     """Whoever holds a replica's key."""
 
     @property
-    def rid(self) -> str: ...
+    def rid(self) -> str:
+        """The replica."""
+
     @property
-    def public_key(self) -> bytes: ...
-    def sign(self, message: bytes) -> bytes: ...
+    def public_key(self) -> bytes:
+        """What others check its signatures with."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of a message."""
 
 
 _header = msgspec.json.Decoder(Header)
 _opening = msgspec.json.Decoder(Opening)
+_signed = msgspec.json.Decoder(Signature)
 _known = msgspec.json.Decoder(New | Set)
 _unknown = msgspec.json.Decoder(Unknown)
 
@@ -95,8 +108,9 @@ def header_line(space: str, public_key: bytes) -> bytes:
 def read_header(line: bytes, space: str, rid: str) -> Header:
     """The header of a log of this replica in this space; BadCommitError when it is another's."""
     try:
+        require_canonical(line)
         header = _header.decode(line)
-        key = b64decode(header.key, validate=True)
+        key = _bytes_of(header.key)
     except (msgspec.MsgspecError, ValueError) as error:
         raise BadCommitError(f"no log header: {error}") from error
     if header.okrtui != "log" or header.space != space or header.rid != rid or rid_of(key) != rid:
@@ -105,8 +119,11 @@ def read_header(line: bytes, space: str, rid: str) -> Header:
 
 
 def seal(opening: Opening, operations: Sequence[Operation], space: str, signer: Signer) -> Commit:
-    """The signed commit of these operations."""
-    body = b"".join(canonical(line) + b"\n" for line in (opening, *operations))
+    """The signed commit of these operations; NotCanonicalError when no reader would take it."""
+    lines = [canonical(line) for line in (opening, *operations)]
+    for line in lines:
+        require_canonical(line)
+    body = b"".join(line + b"\n" for line in lines)
     message = _message(space, signer.rid, body)
     signature = b64encode(signer.sign(message)).decode()
     data = body + canonical({"sig": signature}) + b"\n"
@@ -118,23 +135,31 @@ def verify(commit: Commit, space: str, key: str) -> None:
     from nacl.exceptions import CryptoError
     from nacl.signing import VerifyKey
 
-    *lines, last = commit.data.splitlines()
+    *lines, last, _ = commit.data.split(b"\n")
     try:
         for line in (*lines, last):
             require_canonical(line)
-        signature = b64decode(msgspec.json.decode(last)["sig"], validate=True)
+        signature = _bytes_of(_signed.decode(last).sig)
         body = commit.data[: -len(last) - 1]
-        VerifyKey(b64decode(key)).verify(_message(space, commit.rid, body), signature)
+        VerifyKey(_bytes_of(key)).verify(_message(space, commit.rid, body), signature)
     except NotCanonicalError as error:
         raise BadCommitError(f"not canonical: {error}") from error
-    except (CryptoError, ValueError, TypeError, KeyError) as error:
+    except (CryptoError, ValueError, TypeError, msgspec.MsgspecError) as error:
         raise BadCommitError("the signature is missing or wrong") from error
+
+
+def _bytes_of(text: str) -> bytes:
+    """What Base64 text stands for; ValueError unless it is the one spelling of it."""
+    known = b64decode(text, validate=True)
+    if b64encode(known).decode() != text:
+        raise ValueError("not the one spelling of these bytes")
+    return known
 
 
 def read_commits(data: bytes, start: int, space: str, rid: str) -> Iterator[Commit]:
     """The whole commits of a log's bytes from `start`; DamagedError where lines are no commit.
 
-    What follows the last whole commit without a final newline or signature is a torn tail and left alone.
+    What follows the last whole commit and never comes to a signature is a torn tail and left alone.
     """
     while start < len(data):
         commit = _read_commit(data, start, space, rid)
@@ -160,20 +185,27 @@ def _read_commit(data: bytes, start: int, space: str, rid: str) -> Commit | None
         line_start, end = end + 1, data.find(b"\n", end + 1)
         if end < 0:
             return None
-        lines.append(data[line_start:end])
+        line = data[line_start:end]
+        if line.startswith(SIGNATURE):  # a count that is too large must not eat the commits that follow
+            raise DamagedError(start, "fewer operations than it says")
+        lines.append(line)
     body_end, end = end + 1, data.find(b"\n", end + 1)
     if end < 0:
         return None
-    if not data.startswith(b'{"sig":"', body_end):
-        raise DamagedError(body_end, "no signature line")
+    try:
+        _signed.decode(data[body_end:end])
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise DamagedError(start, f"no signature line ({error})") from error
     operations = tuple(_operation(line, start) for line in lines)
     cid = _cid(_message(space, rid, data[start:body_end]))
     return Commit(rid, cid, opening, operations, data[start : end + 1])
 
 
 def _operation(line: bytes, start: int) -> Operation:
+    known: Operation
     try:
-        return _known.decode(line)
+        known = _known.decode(line)
+        return known
     except (msgspec.MsgspecError, ValueError):
         pass  # of a newer format, or made wrongly: kept in the log and not folded
     try:

@@ -5,8 +5,8 @@ A register remembers the operations nobody has named yet (its heads) and the ref
 after the operation that replaced it, changes nothing: there is nothing to get wrong about order.
 """
 
-from collections.abc import Iterable, MutableMapping
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
@@ -56,12 +56,15 @@ class Entity(Struct):
     @property
     def first(self) -> Birth | None:
         """The birth of the smallest stamp: of an immutable kind, the one whose body counts."""
+        if len(self.births) == 1:
+            return next(iter(self.births.values()))
         return min(self.births.values(), key=lambda birth: birth.stamp, default=None)
 
     @property
     def kind(self) -> str | None:
         """The kind, or None while only sets have arrived."""
-        return self.first.kind if self.first else None
+        first = self.first
+        return first.kind if first else None
 
     def fields(self) -> set[str]:
         """The names of all registers ever given a value."""
@@ -110,7 +113,17 @@ def stamps(commit: Commit) -> Iterable[tuple[Stamp, Operation]]:
         yield (operation.t, commit.rid, number, commit.cid), operation
 
 
-def fold(entities: MutableMapping[str, Entity], space: str, commit: Commit) -> set[str]:
+class Entities(Protocol):
+    """Where a fold finds entities and puts new ones; a dict will do."""
+
+    def get(self, id_: str, /) -> Entity | None:
+        """The entity with this id, None when there is none yet."""
+
+    def __setitem__(self, id_: str, entity: Entity, /) -> None:
+        """Put a new entity there."""
+
+
+def fold(entities: Entities, space: str, commit: Commit) -> set[str]:
     """Take a commit into the entities; the ids it touched. A second time changes nothing."""
     touched = set()
     for stamp, operation in stamps(commit):
@@ -125,7 +138,7 @@ def fold(entities: MutableMapping[str, Entity], space: str, commit: Commit) -> s
     return touched
 
 
-def _entity(entities: MutableMapping[str, Entity], id_: str) -> Entity:
+def _entity(entities: Entities, id_: str) -> Entity:
     entity = entities.get(id_)
     if entity is None:
         entity = entities[id_] = Entity()

@@ -18,7 +18,7 @@ class StoreFault(Exception):  # noqa: N818 - a fault of the disk, not of the pro
     """The disk could not do its part; what was acknowledged before is safe."""
 
     @classmethod
-    def of(cls, error: OSError, path: Path) -> "StoreFault":
+    def of(cls, error: OSError, path: Path, what: str = "a file could not be written") -> "StoreFault":
         """The fault in words, with the file it happened to."""
         reason = REASONS.get(error.errno or 0, error.strerror or "the disk failed")
-        return cls(f"nothing was saved: {reason} ({path})")
+        return cls(f"{what}: {reason} ({path})")

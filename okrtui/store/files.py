@@ -1,6 +1,7 @@
 """Files written whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from okrtui.store.faults import StoreFault
@@ -24,7 +25,8 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
         if durable:
             sync_directory(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise StoreFault.of(error, path) from error
 
 
@@ -50,8 +52,11 @@ def sync_directory(directory: Path) -> None:
 
 
 def make_directory(directory: Path) -> None:
-    """Make a private directory with all above it; StoreFault where the disk refuses."""
+    """Make a private directory with all above it, to stay; StoreFault where the disk refuses."""
+    missing = [path for path in (directory, *directory.parents) if not path.exists()]
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in reversed(missing):
+            path.mkdir(mode=0o700, exist_ok=True)
+            sync_directory(path.parent)
     except OSError as error:
-        raise StoreFault.of(error, directory) from error
+        raise StoreFault.of(error, directory, "a directory could not be made") from error

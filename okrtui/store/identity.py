@@ -4,6 +4,7 @@ import secrets
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
@@ -12,6 +13,9 @@ from okrtui.replica.commits import rid_of
 from okrtui.replica.operations import short_hash
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import make_directory, write_whole
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey
 
 
 class Remembered(Struct):
@@ -62,8 +66,15 @@ class Identity:
             raise StoreFault(
                 f"this installation's identity cannot be read: {error.strerror} ({path})"
             ) from error
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeError) as error:
             raise StoreFault(f"this installation's identity is damaged: {error} ({path})") from error
+
+    def reload(self) -> None:
+        """Take over what another process of this person noted since; StoreFault when it cannot be read."""
+        found = Identity.load(self.directory).remembered
+        if found.rid != self.remembered.rid:
+            self._key = None
+        self.remembered = found
 
     @property
     def rid(self) -> str:
@@ -86,6 +97,7 @@ class Identity:
         self._take(
             secrets.token_bytes(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest()
         )
+        self.save()
 
     def _take(self, secret: bytes) -> None:
         self._key = secret
@@ -100,15 +112,34 @@ class Identity:
         data = msgspec.json.encode(self.remembered)
         write_whole(self.directory / "identity.json", data, durable=durable)
 
-    def _signing_key(self):  # type: ignore[no-untyped-def]
+    def forget(self) -> None:
+        """Take away what was kept of an installation that never came to be."""
+        for name in ("identity.json", "key"):
+            (self.directory / name).unlink(missing_ok=True)
+        self.directory.rmdir()
+
+    def _signing_key(self) -> "SigningKey":
         from nacl.signing import SigningKey
 
         if self._key is None:
-            kept = self._kept_keys()
-            if not kept:
-                raise StoreFault(f"this installation's key is gone ({self.directory / 'key'})")
-            self._key = b64decode(kept[-1])
+            self._key = self._secret_of(self.rid)
+        if self._key is None:
+            raise StoreFault(f"this installation's key is gone ({self.directory / 'key'})")
         return SigningKey(self._key)
+
+    def key_of(self, rid: str) -> bytes | None:
+        """The public key of a replica that is or was this installation's, None of another's."""
+        secret = self._secret_of(rid)
+        return None if secret is None else _public(secret)
+
+    def _secret_of(self, rid: str) -> bytes | None:
+        try:
+            kept = [b64decode(line, validate=True) for line in reversed(self._kept_keys())]
+            return next((secret for secret in kept if rid_of(_public(secret)) == rid), None)
+        except ValueError as error:
+            raise StoreFault(
+                f"this installation's key is damaged: put it back from a backup ({self.directory / 'key'})"
+            ) from error
 
     def _kept_keys(self) -> list[str]:
         try:

@@ -1,12 +1,16 @@
 """The logs of a space: one append-only file per replica, the truth and the write-ahead log."""
 
 import os
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import make_directory, sync_directory, write_all, write_whole
 
 SUFFIX = ".okl"
+_NAME = re.compile("[a-z2-7]{26}[.]okl")
+NOTHING_SAVED = "nothing was saved"
 
 
 class Logs:
@@ -26,7 +30,7 @@ class Logs:
                 return {
                     entry.name.removesuffix(SUFFIX): entry.stat().st_size
                     for entry in entries
-                    if entry.name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False)
+                    if _NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
                 }
         except FileNotFoundError:
             return {}
@@ -39,31 +43,33 @@ class Logs:
             return None
         return found.st_dev, found.st_ino
 
-    def read(self, rid: str, start: int = 0) -> bytes:
-        """The bytes of a log from an offset to its end, nothing where there is no log."""
+    def read(self, rid: str, start: int = 0, size: int = -1) -> bytes:
+        """The bytes of a log from an offset, to its end unless a size is given; nothing where there is no log."""
         try:
             with self.path(rid).open("rb") as file:
                 file.seek(start)
-                return file.read()
+                return file.read(size)
         except FileNotFoundError:
             return b""
 
     def append(self, rid: str, data: bytes) -> None:
         """Add bytes at the end and make them durable before returning; StoreFault leaves the log as it was."""
-        make_directory(self.directory)
         path = self.path(rid)
         is_new = not path.exists()
+        if is_new:
+            make_directory(self.directory)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         except OSError as error:
-            raise StoreFault.of(error, path) from error
+            raise StoreFault.of(error, path, NOTHING_SAVED) from error
         before = os.fstat(descriptor).st_size
         try:
             write_all(descriptor, data)
             os.fsync(descriptor)
         except OSError as error:
-            os.ftruncate(descriptor, before)
-            raise StoreFault.of(error, path) from error
+            with suppress(OSError):
+                os.ftruncate(descriptor, before)
+            raise StoreFault.of(error, path, NOTHING_SAVED) from error
         finally:
             os.close(descriptor)
         if is_new:

@@ -25,7 +25,7 @@ class AtomicStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables, their documents still encoded; None where there is no file yet."""
         if self._tables is None and self._path.exists():
-            self._tables = dict(_tables.decode(self._path.read_bytes()))
+            self._tables = _tables.decode(self._path.read_bytes())
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -44,10 +44,12 @@ class KeyedTable(Table):
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB documents it for own ids, and types it as int
 
-    def put(self, documents: Mapping[str, Mapping[str, Any] | None]) -> None:
-        """Insert or replace documents by id; None takes one out."""
+    def put(self, documents: Mapping[str, msgspec.Raw | None]) -> dict[str, msgspec.Raw]:
+        """Insert or replace encoded documents by id (None takes one out); those that stood there before."""
+        before: dict[str, msgspec.Raw] = {}
 
         def update(table: dict[Any, Any]) -> None:
+            before.update((id_, table[id_]) for id_ in documents if id_ in table)
             for id_, document in documents.items():
                 if document is None:
                     table.pop(id_, None)
@@ -55,3 +57,4 @@ class KeyedTable(Table):
                     table[id_] = document
 
         self._update_table(update)
+        return before

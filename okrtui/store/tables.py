@@ -7,6 +7,7 @@ a checkpoint writes them through TinyDB.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -39,11 +40,15 @@ class Mark(Struct, frozen=True, array_like=True):
 
 
 class About(Struct, frozen=True):
-    """A file's account of itself; the main file also vouches for the others as they were beside it."""
+    """A file's account of itself; the main file also vouches for the others as they were beside it.
+
+    `sum` is the checksum of its documents.
+    """
 
     fold: int
     logs: dict[str, Mark]
     files: dict[str, dict[str, Mark]] = {}
+    sum: int = 0
 
 
 _tables = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
@@ -71,25 +76,36 @@ class Tables:
             return None
         try:
             documents = _tables.decode(data)
-            about = _about.decode(documents.pop(FILE_TABLE)["about"])
+            about = _sound(documents)
         except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as error:
             raise DamagedTableError(f"{name}.json: {error}") from error
+        del documents[FILE_TABLE]
         return about, documents
 
     def write(self, name: str, about: About, changed: Changes) -> None:
-        """Put documents into a file's tables (None takes one out) as one durable write."""
+        """Put documents into a file's tables (None takes one out) as one durable write.
+
+        Raises DamagedTableError when what lies there is no table file.
+        """
         from tinydb import TinyDB
 
         from okrtui.store.storage import AtomicStorage, KeyedTable
 
         make_directory(self.directory)
-        account = {FILE_TABLE: {"about": msgspec.to_builtins(about)}}
+        path = self.directory / f"{name}.json"
+        news = {table: _all_encoded(documents) for table, documents in changed.items()}
         try:
-            with TinyDB(str(self.directory / f"{name}.json"), storage=AtomicStorage) as database:
-                for table, documents in (*changed.items(), *account.items()):
-                    KeyedTable(database.storage, table).put(documents)
+            with TinyDB(str(path), storage=AtomicStorage) as database:
+                checksum = _checksum_before(database.storage.read())
+                for table, documents in news.items():
+                    replaced = KeyedTable(database.storage, table).put(documents)
+                    checksum ^= _checksum(table, replaced) ^ _checksum(table, documents)
+                account = msgspec.structs.replace(about, sum=checksum)
+                KeyedTable(database.storage, FILE_TABLE).put({"about": _encoded(account)})
         except OSError as error:
-            raise StoreFault.of(error, self.directory) from error
+            raise StoreFault.of(error, path) from error
+        except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as error:
+            raise DamagedTableError(f"{name}.json: {error}") from error
 
     def remove(self) -> None:
         """Take all files away; they can be rebuilt from the logs."""
@@ -104,3 +120,35 @@ class Tables:
         make_directory(kept.parent)
         self.directory.rename(kept)
         return kept
+
+
+def _sound(documents: Documents) -> About:
+    about = _about.decode(documents[FILE_TABLE]["about"])
+    found = 0
+    for table, of_kind in documents.items():
+        if table != FILE_TABLE:
+            found ^= _checksum(table, of_kind)
+    if found != about.sum:
+        raise DamagedTableError("its checksum does not fit")
+    return about
+
+
+def _checksum_before(documents: Documents | None) -> int:
+    return 0 if documents is None else _sound(documents).sum
+
+
+def _checksum(table: str, documents: Mapping[str, msgspec.Raw | None]) -> int:
+    """One number for documents in any order, so that it can be kept up while some of them change."""
+    place, found = crc32(table.encode()), 0
+    for id_, document in documents.items():
+        if document is not None:
+            found ^= crc32(document, crc32(id_.encode(), place))
+    return found
+
+
+def _all_encoded(documents: Mapping[str, Mapping[str, Any] | None]) -> dict[str, msgspec.Raw | None]:
+    return {id_: None if document is None else _encoded(document) for id_, document in documents.items()}
+
+
+def _encoded(document: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(document))

@@ -21,19 +21,24 @@ FORMAT = 1
 
 
 def write_brief(home: Home) -> None:
-    """Put the brief in place; it names the size of every log it was made from."""
-    brief = {
+    """Put the brief in place; it is no source of truth, so a disk that refuses does not matter."""
+    with suppress(StoreFault):
+        write_whole(home.data / "brief.json", msgspec.json.encode(brief_of(home)), durable=False)
+
+
+def brief_of(home: Home) -> dict[str, Any]:
+    """What a prompt needs to know; it names how much of every log it was made from."""
+    return {
         "fmt": FORMAT,
         "logs": {
-            f"{space}/{rid}": size
+            f"{space}/{rid}": mark.offset
             for space, w in home.workspaces.items()
-            for rid, size in w.logs.sizes().items()
+            for rid, mark in w.marks.items()
         },
+        "settings": home.settings_stamp(),
         "default": home.default,
         "spaces": [_space(home, workspace) for workspace in home.workspaces.values()],
     }
-    with suppress(StoreFault):
-        write_whole(home.data / "brief.json", msgspec.json.encode(brief), durable=False)
 
 
 def _space(home: Home, workspace: Workspace) -> dict[str, Any]:

@@ -6,15 +6,22 @@ from typing import Any
 import msgspec
 
 from okrtui.okr.records import KINDS, SETS
-from okrtui.replica.operations import DELETED
-from okrtui.replica.registers import Birth, Entity, Head, Reference, Register, Stamp
+from okrtui.replica.operations import DELETED, Reference
+from okrtui.replica.registers import Birth, Entity, Head, Register, Stamp
 
 MERGE = "_merge"
-NO_REGISTERS = frozenset({MERGE, "deleted", "key", "_conflicts"})
-"""Fields of a document that are derived or kept for merging."""
+CHILD_TABLES = frozenset({"check_ins", "target_changes"})
+"""Fields of a key result's document that hold the documents of its children."""
+
+NO_REGISTERS = frozenset({MERGE, "_conflicts", "deleted", "id", "key", "space", *CHILD_TABLES})
+"""Fields of a document or record that are derived: a register of that name is kept and never shown."""
 
 CONFLICTS_MARK = b'"_conflicts":'
-DELETED_MARK = b'"deleted":true'
+DELETED_MARK = b'"deleted":'
+CHILDREN_MARKS = tuple(f'"{table}":'.encode() for table in sorted(CHILD_TABLES))
+
+
+_ABSENT = object()
 
 
 class _Births(msgspec.Struct):
@@ -32,7 +39,8 @@ def to_document(entity: Entity) -> dict[str, Any]:
     """The readable document of an entity; its children are put in by whoever knows them."""
     conflicts = [name for name in entity.registers if entity.rivals(name)]
     marked = {"_conflicts": conflicts} if conflicts else {}
-    return {**fields(entity), **marked, MERGE: _merge(entity)}
+    shown = fields(entity)
+    return {**shown, **marked, MERGE: _merge(entity, shown)}
 
 
 def stamp_in(document: bytes) -> Stamp:
@@ -43,27 +51,33 @@ def stamp_in(document: bytes) -> Stamp:
 
 def fields(entity: Entity) -> dict[str, Any]:
     """What an entity shows: of an immutable kind its first values, else each register's winner."""
-    kind = entity.kind or ""
+    first = entity.first
+    kind = first.kind if first else ""
     known = KINDS.get(kind)
-    if known is not None and known.IMMUTABLE and entity.first is not None:
-        values = dict(entity.first.body)
+    as_born = (not entity.registers and len(entity.births) == 1) or (known is not None and known.IMMUTABLE)
+    if first is not None and as_born:
+        values = first.body
     else:
         values = {name: entity.value(name) for name in sorted(entity.fields()) if name != DELETED}
-    shown = _grouped(kind, {name: value for name, value in values.items() if value is not None})
-    if entity.first is not None and entity.first.key is not None:
-        shown["key"] = entity.first.key
-    if entity.value(DELETED) is not None:
+    shown = _grouped(kind, {n: v for n, v in values.items() if v is not None and n not in NO_REGISTERS})
+    if first is not None and first.key is not None:
+        shown["key"] = first.key
+    if entity.registers and entity.value(DELETED) is not None:
         shown["deleted"] = True
     return shown
 
 
-def _grouped(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    sets = SETS.get(kind, frozenset())
+def _grouped(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    sets = SETS.get(kind)
+    if sets is None:
+        return values
     shown: dict[str, Any] = {}
     for name, value in values.items():
         base, slash, member = name.partition("/")
-        if not slash or base not in sets:
+        if base not in sets:
             shown[name] = value
+        elif not slash:
+            continue  # a set has members and no value of its own
         elif base == "settings":
             shown.setdefault(base, {})[member] = value
         else:
@@ -71,12 +85,13 @@ def _grouped(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return shown
 
 
-def _merge(entity: Entity) -> dict[str, Any]:
-    alone = len(entity.births) == 1
+def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """The births, without the first values that the document shows anyway, and the registers."""
+    alone = _flat(entity.kind or "", shown) if len(entity.births) == 1 else {}
     births = [
         [
             *birth.stamp,
-            {n: v for n, v in birth.body.items() if n in entity.registers} if alone else birth.body,
+            {n: v for n, v in birth.body.items() if n in entity.registers or alone.get(n, _ABSENT) is not v},
         ]
         for birth in entity.births.values()
     ]
@@ -87,14 +102,13 @@ def _merge(entity: Entity) -> dict[str, Any]:
         }
         for name, register in entity.registers.items()
     }
-    return {"new": births, **registers}
+    return {"new": births, "set": registers}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> Entity:
     """The entity that a document was made of."""
-    merge = dict(document[MERGE])
-    births = merge.pop("new")
-    registers = {name: _register(stored) for name, stored in merge.items()}
+    births = document[MERGE]["new"]
+    registers = {name: _register(stored) for name, stored in document[MERGE]["set"].items()}
     shown = _flat(kind, document) if len(births) == 1 else {}
     alone = {name: value for name, value in shown.items() if name not in registers}
     key = document.get("key")
@@ -106,7 +120,7 @@ def _flat(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
     sets = SETS.get(kind, frozenset())
     flat: dict[str, Any] = {}
     for name, value in document.items():
-        if name in NO_REGISTERS or name in CHILD_TABLES:
+        if name in NO_REGISTERS:
             continue
         if name not in sets:
             flat[name] = value
@@ -115,10 +129,6 @@ def _flat(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
         else:
             flat |= {f"{name}/{member}": True for member in value}
     return flat
-
-
-CHILD_TABLES = frozenset({"check_ins", "target_changes"})
-"""Fields of a key result's document that hold the documents of its children."""
 
 
 def _register(stored: Mapping[str, Any]) -> Register:

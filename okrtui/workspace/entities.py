@@ -18,32 +18,70 @@ class Stored(NamedTuple):
     data: msgspec.Raw
 
 
+class _Kept(msgspec.Struct):
+    check_ins: dict[str, msgspec.Raw] = {}
+    target_changes: dict[str, msgspec.Raw] = {}
+
+
+_kept = msgspec.json.Decoder(_Kept)
+
+
 class Entities:
     """Every entity known, by id; documents stay encoded until they are asked for."""
 
     def __init__(self) -> None:
         self.decoded: dict[str, Entity] = {}
         self._stored: dict[str, Stored] = {}
+        self._homes: dict[str, str] = {}
+        self._unlisted: list[str] = []
         self.places: dict[str, Place] = {}
+        self.strays: dict[str, set[Place]] = {}
+        """Where else a document lies: a checkpoint that was cut short had not taken it out there."""
         self.parents: dict[str, str] = {}
         self.children: dict[str, set[str]] = {}
 
     def take(self, file: str, documents: Documents) -> None:
-        """Add the documents of a file; what was already decoded is joined with them."""
+        """Add the documents of a file; what was already known of an entity is joined with them."""
         for table, of_kind in documents.items():
+            self._unlisted += of_kind
             for id_, data in of_kind.items():
-                self.places[id_] = Place(file, table)
-                self._stored[id_] = Stored(Place(file, table), data)
-                if id_ in self.decoded:
-                    self._decode(id_)
+                self._take(id_, Stored(Place(file, table), data))
+
+    def _take(self, id_: str, stored: Stored) -> None:
+        before = self.places.get(id_)
+        if before is not None and before != stored.place:
+            self.strays.setdefault(id_, set()).add(before)
+            self.get(id_)
+        self.places[id_] = stored.place
+        self._stored[id_] = stored
+        if id_ in self.decoded:
+            self._decode(id_)
+
+    def __contains__(self, id_: str) -> bool:
+        """Whether there is an entity with this id, children of encoded documents left out."""
+        return id_ in self.places or id_ in self.decoded
 
     def get(self, id_: str) -> Entity | None:
-        """The entity with this id, or None; a child is found in its parent's document."""
+        """The entity with this id, or None; a child only once its parent's document was decoded."""
         if id_ in self._stored:
             self._decode(id_)
-        elif id_ not in self.decoded:
-            self._decode_parent_of(id_)
         return self.decoded.get(id_)
+
+    def find(self, id_: str) -> Entity | None:
+        """The entity with this id, or None; a child is looked for in the documents of all parents."""
+        if (known := self.get(id_)) is not None:
+            return known
+        self._list_children()
+        if (home := self._homes.get(id_)) is not None:
+            self.get(home)
+        return self.decoded.get(id_)
+
+    def _list_children(self) -> None:
+        for id_ in self._unlisted:
+            if id_ in self._stored:
+                kept = _kept.decode(self._stored[id_].data)
+                self._homes |= dict.fromkeys((*kept.check_ins, *kept.target_changes), id_)
+        self._unlisted.clear()
 
     def __setitem__(self, id_: str, entity: Entity) -> None:
         self.decoded[id_] = entity
@@ -53,8 +91,14 @@ class Entities:
         field = PARENT_FIELD.get(entity.kind or "")
         parent = entity.first.body.get(field) if field and entity.first else None
         if isinstance(parent, str):
-            self.parents[id_] = parent
-            self.children.setdefault(parent, set()).add(id_)
+            self._adopt(id_, parent)
+
+    def _adopt(self, child: str, parent: str) -> None:
+        before = self.parents.get(child)
+        if before is not None and before != parent:
+            self.children[before].discard(child)
+        self.parents[child] = parent
+        self.children.setdefault(parent, set()).add(child)
 
     def every(self) -> dict[str, Entity]:
         """All entities, decoded."""
@@ -68,21 +112,16 @@ class Entities:
         known = ((child, self.decoded[child]) for child in self.children.get(id_, ()))
         return sorted(known, key=lambda pair: pair[1].first.stamp if pair[1].first else ())
 
-    def _decode_parent_of(self, child: str) -> None:
-        wanted = child.encode()
-        for id_, stored in list(self._stored.items()):
-            if stored.place.table == "key_results" and wanted in bytes(stored.data):
-                self._decode(id_)
-
     def _decode(self, id_: str) -> None:
         stored = self._stored.pop(id_)
         document = msgspec.json.decode(stored.data)
-        self._join(id_, _entity(stored.place.table, document))
+        entity = _entity(stored.place.table, document)
+        if entity.births or entity.registers:  # else only its children were heard of
+            self._join(id_, entity)
         for table in CHILD_TABLES & document.keys():
             for child, kept in document[table].items():
                 self._join(child, from_document(KIND_OF_TABLE[table], kept))
-                self.parents[child] = id_
-                self.children.setdefault(id_, set()).add(child)
+                self._adopt(child, id_)
 
     def _join(self, id_: str, entity: Entity) -> None:
         known = self.decoded.get(id_)

@@ -1,22 +1,29 @@
 """Home: all spaces of a person together, as one Okrs; the one door for steps, undo and keeping up."""
 
+import re
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from okrtui.okr.errors import NotFoundError, RefusedError, StorageError
+from msgspec import to_builtins
+
+from okrtui.okr.encoding import plain, registers_of
+from okrtui.okr.errors import NotFoundError, OkrError, RefusedError, StorageError
 from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import Space
 from okrtui.okr.steps.founding import found
 from okrtui.okr.steps.step import Add, Author, Change, Step
+from okrtui.replica.canonical import canonical
 from okrtui.store.faults import StoreFault
 from okrtui.store.identity import Identity
-from okrtui.workspace.brief import write_brief
+from okrtui.workspace.brief import brief_of, write_brief
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.workspace import Workspace
 
+_ID = re.compile("(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
 LAZY = frozenset({"check_ins", "target_changes"})
 
 
@@ -35,6 +42,7 @@ class Home:
         self.workspaces: dict[str, Workspace] = {}
         self._seed = seed
         self._default = default
+        self.settings_stamp: Callable[[], str] = str
         self.okrs = Okrs()
 
     # -- spaces
@@ -54,6 +62,10 @@ class Home:
         """The space that new things go to."""
         return self._default if self._default in self.workspaces else self.private
 
+    def okrs_of(self, space: str) -> Okrs:
+        """The OKRs of one space, with everything that is loaded."""
+        return self.workspaces[space].okrs
+
     @property
     def me(self) -> Mapping[str, str]:
         """Who I am in each space."""
@@ -66,7 +78,9 @@ class Home:
                 identity = Identity.load(path.parent)
             except StoreFault as fault:
                 raise StorageError(str(fault)) from fault
-            self.workspaces[identity.remembered.space] = self._workspace(identity)
+            workspace = self._workspace(identity)
+            if identity.remembered.number or workspace.logs.sizes():  # else its founding never came to be
+                self.workspaces[workspace.space] = workspace
         for workspace in self.workspaces.values():
             workspace.open()
         self._unite()
@@ -83,11 +97,16 @@ class Home:
         except StoreFault as fault:
             raise StorageError(str(fault)) from fault
         workspace = self._workspace(identity)
+        try:
+            workspace.open()
+            me = workspace.ids.fresh()
+            identity.remembered.me = me.id
+            identity.save()
+            workspace.perform(found(workspace.okrs, workspace.author(), me, name, my_name, mission=mission))
+        except OkrError:
+            identity.forget()
+            raise
         self.workspaces[workspace.space] = workspace
-        workspace.open()
-        me = workspace.ids.fresh()
-        identity.remembered.me = me.id
-        workspace.perform(found(workspace.okrs, workspace.author(), me, name, my_name, mission))
         self._unite()
         return workspace.space
 
@@ -154,15 +173,20 @@ class Home:
         workspace = self.workspaces[steps[0].space]
         if workspace.space != self.private:
             self._require_nothing_private(steps)
-        workspace.perform(*steps)
-        self._settle()
+        others = [each.okrs for each in self.workspaces.values() if each is not workspace]
+        with self._told_at_last():
+            workspace.perform(*steps, among=lambda okrs: united([okrs, *others]))
 
     def _require_nothing_private(self, steps: Iterable[Step]) -> None:
-        private = self.workspaces[self.private].okrs
-        for change in (change for step in steps for change in step.changes):
-            for id_ in _references(change):
-                if private.get(id_) is not None:
-                    raise RefusedError("a team space never names something of your private space")
+        private, here = self.workspaces[self.private], self.workspaces[next(iter(steps)).space]
+        changes = [change for step in steps for change in step.changes]
+        added = {change.made.id for change in changes if isinstance(change, Add)}
+        strangers = {id_ for change in changes for id_ in _ids_in(change)} - added
+        strangers = {id_ for id_ in strangers if id_ not in here.state.entities}
+        if strangers:
+            private.load_all()
+        if any(private.state.entities.find(id_) for id_ in strangers):
+            raise RefusedError("a team space never names something of your private space")
 
     def undo(self) -> str:
         """Take back my last step in any space; what it was."""
@@ -176,12 +200,16 @@ class Home:
         candidates = [(step.t, w.space) for w in self.workspaces.values() if (step := w.last_step(stack))]
         if not candidates:
             raise RefusedError("nothing to undo" if stack == 0 else "nothing to redo")
-        did = reverse(self.workspaces[max(candidates)[1]])
-        self._settle()
-        return did
+        with self._told_at_last():
+            return reverse(self.workspaces[max(candidates)[1]])
 
-    def _settle(self) -> None:
-        self._unite()
+    @contextmanager
+    def _told_at_last(self) -> Iterator[None]:
+        """Show what others did meanwhile, also when a step is refused because of it."""
+        try:
+            yield
+        finally:
+            self._unite()
         self.write_brief()
 
     # -- tables, history
@@ -198,8 +226,13 @@ class Home:
         return sum(workspace.unsaved for workspace in self.workspaces.values())
 
     def write_brief(self) -> None:
-        """Write the short answer for prompts; it is no source of truth, so a full disk does not matter."""
+        """Write the short answer for prompts."""
         write_brief(self)
+
+    def brief(self) -> dict[str, Any]:
+        """The short answer for prompts, as plain JSON values."""
+        built: dict[str, Any] = to_builtins(brief_of(self))
+        return built
 
     def history(self) -> list[Entry]:
         """Every step in every space, the newest first."""
@@ -228,14 +261,11 @@ def _merged(name: str, parts: list[Any]) -> Any:
     return {key: value for part in parts for key, value in part.items()}
 
 
-def _references(change: Add | Change) -> Iterable[str]:
-    values = (
-        (getattr(change.record, name) for name in change.record.__struct_fields__)
-        if isinstance(change, Add)
-        else (change.after, change.id)
-    )
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif hasattr(value, "__struct_fields__"):
-            yield from (v for name in value.__struct_fields__ if isinstance(v := getattr(value, name), str))
+def _ids_in(change: Add | Change) -> list[str]:
+    """Whatever looks like an id in what a change will write, also inside texts and keys."""
+    match change:
+        case Add(record=record, made=made):
+            written: list[Any] = [made.key, registers_of(record)]
+        case Change(id=id_, field=name, after=after):
+            written = [id_, name, plain(after)]
+    return _ID.findall(canonical(written).decode())

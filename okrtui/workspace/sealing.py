@@ -9,10 +9,11 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from okrtui import __version__
+from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.step import Made
 from okrtui.replica.canonical import canonical
-from okrtui.replica.commits import MAX_COMMIT, Commit, Opening, seal
-from okrtui.replica.operations import Operation, fresh_id, natural_id, natural_key
+from okrtui.replica.commits import MAX_COMMIT, MAX_REGISTER, Commit, Opening, seal
+from okrtui.replica.operations import New, Operation, Set, fresh_id, natural_id, natural_key
 from okrtui.store.identity import Identity
 from okrtui.store.tables import Mark
 
@@ -76,9 +77,27 @@ def sealed(
             step=step,
             undoes=draft.undoes or UNSET,
         )
+        for operation in part:
+            _require_fitting(operation)
         commits.append(seal(opening, part, space, identity))
         number, cid = opening.b, commits[-1].cid
     return commits
+
+
+def _require_fitting(operation: Operation) -> None:
+    """BadInputError when a value is larger than a reader takes."""
+    if len(canonical(operation)) <= MAX_REGISTER:
+        return
+    match operation:
+        case New(b=values):
+            pass
+        case Set(f=name, v=value):
+            values = {name: value}
+        case _:
+            values = {}
+    for name, value in values.items():
+        if len(canonical(value)) > MAX_REGISTER:
+            raise BadInputError(f"{name} is too large: {MAX_REGISTER // 1024} KiB is the most")
 
 
 def _parts(operations: Sequence[Operation]) -> Iterator[list[Operation]]:

@@ -7,14 +7,15 @@ from typing import Any
 
 from okrtui.okr.alignment import cut_links
 from okrtui.okr.okrs import CHILDREN, Okrs
-from okrtui.okr.records import KINDS, KeyResult, Objective, Record
+from okrtui.okr.records import KINDS, KeyResult, Objective, Record, Space
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import New, Reference, Set
-from okrtui.replica.registers import Entity, fold
+from okrtui.replica.operations import New, Reference, Set, natural_id
+from okrtui.replica.registers import Entity, Register, Stamp, fold
 from okrtui.store.tables import Documents
 from okrtui.workspace.children import with_encoded
 from okrtui.workspace.documents import (
     CHILD_TABLES,
+    CHILDREN_MARKS,
     CONFLICTS_MARK,
     DELETED_MARK,
     fields,
@@ -22,54 +23,76 @@ from okrtui.workspace.documents import (
     to_document,
 )
 from okrtui.workspace.entities import Entities
-from okrtui.workspace.translate import KIND_OF_TABLE, TABLES, Place, place_of, to_record
+from okrtui.workspace.translate import (
+    KIND_OF_TABLE,
+    PARENT_FIELD,
+    TABLES,
+    WAITING,
+    Place,
+    place_of,
+    to_record,
+)
 
-Register = tuple[str, str]
+RegisterName = tuple[str, str]
+"""An entity and one of its registers."""
+
+LAZY_TABLES = ("key_results", WAITING)
+"""Tables whose documents hold many children, which are decoded when somebody looks."""
 
 
 class State:
     """What one space has come to; `load_more` brings the files that are not open yet."""
 
-    def __init__(self, space: str, load_more: Callable[[], None]) -> None:
+    def __init__(self, space: str, load_more: Callable[[], None], before: "State | None" = None) -> None:
         self.space = space
         self.entities = Entities()
         self.okrs = Okrs()
-        self.revision = 0
+        self.revision: int = before.revision if before else 0
         self.dirty: set[str] = set()
+        self._space_id = natural_id(space, "space")
         self._load_more = load_more
-        self._before: dict[Register, list[tuple[int, tuple[Reference, ...]]]] = defaultdict(list)
+        self._before: dict[RegisterName, list[tuple[int, tuple[Reference, ...]]]] = (
+            before._before if before else defaultdict(list)
+        )
 
     def take(self, file: str, documents: Documents) -> None:
         """Add the documents of a table file, and the records they show."""
         self.entities.take(file, documents)
-        lazy = documents.get("key_results", {})
-        parts = {
-            name: with_encoded(name, getattr(self.okrs, name), self.space, lazy) for name in CHILD_TABLES
+        holders = {
+            i: d for of_kind in (documents.get(t, {}) for t in LAZY_TABLES) for i, d in of_kind.items()
+        }
+        parts: dict[str, Any] = {
+            name: with_encoded(name, getattr(self.okrs, name), self.space, holders) for name in CHILD_TABLES
         }
         self.okrs = replace(self.okrs, **parts)
-        self._show(self._records(documents))
+        self._show_stored(documents)
         self._show_touched(self._worth_decoding(documents))
+        self.dirty |= self.entities.strays.keys()
         self._cut_circles()
 
-    def _worth_decoding(self, documents: Documents) -> set[str]:
-        """What cannot stay encoded: documents in conflict, hidden children, and families known in part."""
-        found: set[str] = set()
-        for id_, data in ((i, d) for of_kind in documents.values() for i, d in of_kind.items()):
-            if CONFLICTS_MARK in bytes(data):
-                found.add(id_)
-            if DELETED_MARK in bytes(data) or id_ in self.entities.children:
-                found |= {child for child, _ in self.entities.family(id_)}
-        return found
-
-    def _records(self, documents: Documents) -> Iterable[Record]:
+    def _show_stored(self, documents: Documents) -> None:
         for table, of_kind in documents.items():
-            kind = KIND_OF_TABLE.get(table)
-            if kind is None:
-                continue
-            found = [r for i, data in of_kind.items() if (r := to_record(kind, i, self.space, bytes(data)))]
+            kind = KIND_OF_TABLE.get(table, "")
+            found = (to_record(kind, id_, self.space, bytes(data)) for id_, data in of_kind.items())
+            records = [record for record in found if record is not None]
             if kind in CHILDREN:
-                found.sort(key=lambda record: stamp_in(of_kind[record.id]))
-            yield from found
+                stamps = {record.id: stamp_in(of_kind[record.id]) for record in records}
+                self._show_children(records, stamps)
+            else:
+                self._show(records)
+
+    def _worth_decoding(self, documents: Documents) -> set[str]:
+        """What cannot stay encoded: documents in conflict, hidden children, and what is known in part."""
+        found: set[str] = set()
+        for table, of_kind in documents.items():
+            marks = (DELETED_MARK,) if table in LAZY_TABLES else (DELETED_MARK, *CHILDREN_MARKS)
+            for id_, data in of_kind.items():
+                text = bytes(data)
+                if CONFLICTS_MARK in text or id_ in self.entities.decoded:
+                    found.add(id_)
+                if id_ in self.entities.children or any(mark in text for mark in marks):
+                    found |= {child for child, _ in self.entities.family(id_)}
+        return found
 
     def fold(self, commits: Iterable[Commit], *, is_opening: bool = False) -> set[str]:
         """Take commits in; the ids they touched. Taking one twice changes nothing."""
@@ -86,13 +109,20 @@ class State:
         return touched
 
     def _ensure(self, commit: Commit) -> None:
+        """Open what an operation is about: everything, when it is in no file that is open."""
         for operation in commit.operations:
-            is_known_elsewhere = isinstance(operation, Set) or (
-                isinstance(operation, New) and isinstance(operation.key, str)
-            )
-            if is_known_elsewhere and self.entities.get(operation.e) is None:  # type: ignore[union-attr]
+            match operation:
+                case Set(e=id_):
+                    is_here = self.entities.find(id_) is not None
+                case New(e=id_, key=str()):
+                    is_here = self.entities.find(id_) is not None
+                case New(y=kind, b=body) if kind in PARENT_FIELD:
+                    is_here = self.entities.get(str(body.get(PARENT_FIELD[kind]))) is not None
+                case _:
+                    continue
+            if not is_here:
                 self._load_more()
-                return
+                self.entities.find(getattr(operation, "e", ""))
 
     def _remember_heads(self, commit: Commit) -> None:
         for operation in commit.operations:
@@ -101,7 +131,7 @@ class State:
                 self._before[(operation.e, operation.f)].append((self.revision, heads))
 
     def _current_heads(self, id_: str, name: str) -> tuple[Reference, ...]:
-        entity = self.entities.get(id_)
+        entity = self.entities.find(id_)
         return tuple(head.reference for head in entity.heads(name)) if entity else ()
 
     def heads_seen(self, revision: int) -> Callable[[str, str], tuple[Reference, ...]]:
@@ -117,14 +147,14 @@ class State:
 
     def writers(self, id_: str) -> dict[str, int]:
         """For each replica that wrote to an entity, the greatest number known: what a deletion has seen."""
-        entity = self.entities.get(id_) or Entity()
+        entity = self.entities.find(id_) or Entity()
         seen: dict[str, int] = {}
-        heads = (head for name in entity.fields() for head in entity.heads(name))
-        for _, rid, number, _ in (head.stamp for head in heads):
+        known = (reference for register in entity.registers.values() for reference in _references(register))
+        for rid, number, _ in (*entity.births, *known):
             seen[rid] = max(number, seen.get(rid, 0))
         return seen
 
-    def conflicts(self) -> list[Register]:
+    def conflicts(self) -> list[RegisterName]:
         """The registers where several values stand that nobody who gave them saw together."""
         return [
             (id_, name)
@@ -138,32 +168,47 @@ class State:
         return entity.first.stamp if entity and entity.first else ()
 
     def _show(self, records: Iterable[Record]) -> None:
-        self.okrs = replace(self.okrs.with_records(records), seen={self.space: self.revision})
+        meant = (r for r in records if not isinstance(r, Space) or r.id == self._space_id)
+        self.okrs = replace(self.okrs.with_records(meant), seen={self.space: self.revision})
 
-    def _show_touched(self, touched: set[str]) -> None:
-        records, groups = [], set()
+    def _show_touched(self, touched: Iterable[str]) -> None:
+        records: list[Record] = []
+        children: list[Record] = []
         for id_ in touched:
             entity = self.entities.get(id_)
             if entity is None or entity.kind is None:
                 continue
             self.entities.adopt(id_, entity)
             if record := to_record(entity.kind, id_, self.space, fields(entity)):
-                records.append(record)
-                if entity.kind in CHILDREN:
-                    groups.add(_group(record))
-        links = [r.id for r in records if isinstance(r, Objective)]
+                (children if entity.kind in CHILDREN else records).append(record)
         self._show(sorted(records, key=lambda record: self._stamp(record.id)))
-        self._order(groups)
-        if links:
+        self._show_children(children, {})
+        if any(isinstance(record, Objective | KeyResult) for record in records):
             self._cut_circles()
 
-    def _order(self, groups: set[tuple[str, str]]) -> None:
+    def _show_children(self, records: Iterable[Record], stamps: Mapping[str, Stamp]) -> None:
+        """Put immutable records where they belong, each group in the order it was recorded."""
+        groups: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+        for record in records:
+            groups[_group(record)][record.id] = record
         parts: dict[str, Any] = {}
-        for table, parent in groups:
-            part = parts.setdefault(table, getattr(self.okrs, table).copy())
-            if parent in part:
-                part[parent] = tuple(sorted(part[parent], key=lambda record: self._stamp(record.id)))
-        self.okrs = replace(self.okrs, **parts)
+        for (table, parent), news in groups.items():
+            part = parts[table] if table in parts else getattr(self.okrs, table).copy()
+            parts[table] = part
+            self.entities.get(parent)
+            known = {record.id: record for record in part.get(parent, ())} | news
+            shown = [record for record in known.values() if not record.deleted]
+            part[parent] = tuple(
+                sorted(shown, key=lambda record: stamps.get(record.id) or self._stamp(record.id))
+            )
+        self.okrs = replace(self.okrs, **parts, **self._trash_with(groups))
+
+    def _trash_with(self, groups: Mapping[Any, Mapping[str, Record]]) -> dict[str, Any]:
+        hidden = {id_: r for news in groups.values() for id_, r in news.items() if r.deleted}
+        back = {id_ for news in groups.values() for id_ in news if id_ in self.okrs.trash} - hidden.keys()
+        if not hidden and not back:
+            return {}
+        return {"trash": {id_: r for id_, r in self.okrs.trash.items() if id_ not in back} | hidden}
 
     def _cut_circles(self) -> None:
         def age(id_: str) -> Any:
@@ -178,12 +223,13 @@ class State:
         owners = {self.entities.parents.get(id_, id_) for id_ in self.dirty}
         owners |= {kr.id for id_ in owners if self._has_moved(id_) for kr in self._key_results(id_)}
         changed: dict[str, dict[str, dict[str, dict[str, Any] | None]]] = {}
-        for id_ in owners:
+        for id_ in sorted(owners, key=lambda id_: (self._stamp(id_), id_)):
             document = self._document(id_)
             place = place_of(self.okrs, self._entity(id_).kind, document)
             before = self.entities.places.get(id_)
-            if before is not None and before != place:
-                changed.setdefault(before.file, {}).setdefault(before.table, {})[id_] = None
+            for old in self.entities.strays.get(id_, set()) | ({before} if before else set()):
+                if old != place:
+                    changed.setdefault(old.file, {}).setdefault(old.table, {})[id_] = None
             changed.setdefault(place.file, {}).setdefault(place.table, {})[id_] = document
         return changed
 
@@ -193,6 +239,7 @@ class State:
             for table, documents in tables.items():
                 held = (id_ for id_, document in documents.items() if document is not None)
                 self.entities.places.update(dict.fromkeys(held, Place(file, table)))
+        self.entities.strays.clear()
         self.dirty.clear()
 
     def _entity(self, id_: str) -> Entity:
@@ -217,6 +264,10 @@ class State:
             if entity.kind in KINDS:
                 document.setdefault(TABLES[entity.kind], {})[child] = to_document(entity)
         return document
+
+
+def _references(register: Register) -> set[Reference]:
+    return register.covered | register.heads.keys()
 
 
 def _group(record: Record) -> tuple[str, str]:

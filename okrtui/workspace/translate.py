@@ -8,7 +8,7 @@ import msgspec
 
 from okrtui.okr.encoding import plain, registers_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KINDS, Objective, Record
+from okrtui.okr.records import KINDS, Cycle, Objective, Record
 from okrtui.okr.steps.step import Add, Change, Step
 from okrtui.okr.steps.trash import DELETED
 from okrtui.replica.operations import New, Operation, Reference, Set
@@ -33,7 +33,7 @@ PARENT_FIELD = {"check_in": "key_result", "target_change": "key_result"}
 """Children live in their parent's document."""
 
 _ID = re.compile("[a-z2-7]{26}")
-_YEAR = re.compile(r"(\d{4})-(W\d\d|\d\d-\d\d)")
+_YEAR = re.compile("([0-9]{4})-(W[0-9]{2}|[0-9]{2}-[0-9]{2})")
 _WEEKLY = {"priority": "week", "outlook": "week", "health_reading": "on", "win": "on"}
 
 Heads = Callable[[str, str], tuple[Reference, ...]]
@@ -112,8 +112,13 @@ def place_of(okrs: Okrs, kind: str | None, shown: Mapping[str, Any]) -> Place:
         return Place(f"weeks-{found[1]}", table)
     cycle = shown.get("cycle") if kind == "objective" else None
     if kind == "key_result":
-        objective = okrs.get(str(shown.get("objective")))
+        id_ = str(shown.get("objective"))
+        objective = okrs.objectives.get(id_) or okrs.trash.get(id_)
         cycle = objective.cycle if isinstance(objective, Objective) else None
-    if isinstance(cycle, str) and _ID.fullmatch(cycle) and okrs.get(cycle) is not None:
+    if isinstance(cycle, str) and _ID.fullmatch(cycle) and _is_cycle(okrs, cycle):
         return Place(f"cycle-{cycle}", table)
     return Place(MAIN, table)
+
+
+def _is_cycle(okrs: Okrs, id_: str) -> bool:
+    return id_ in okrs.cycles or isinstance(okrs.trash.get(id_), Cycle)

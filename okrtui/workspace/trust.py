@@ -26,7 +26,10 @@ def dump(workspace: Workspace) -> dict[str, Any]:
 
 def _entity(entity: Entity) -> dict[str, Any]:
     names = sorted(entity.fields())
-    return {"kind": entity.kind, "registers": {name: [_head(h) for h in entity.heads(name)] for name in names}}
+    return {
+        "kind": entity.kind,
+        "registers": {name: [_head(h) for h in entity.heads(name)] for name in names},
+    }
 
 
 def _head(head: Head) -> list[Any]:

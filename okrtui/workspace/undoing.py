@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import DELETED, New, Operation, Reference, Set
+from okrtui.replica.operations import DELETED, New, Operation, Reference, Set, Unknown
 from okrtui.replica.registers import Entity, Stamp, reference, stamps
 
 Given = tuple[Stamp, Operation]
@@ -51,7 +51,8 @@ def stacks(commits: Iterable[Commit]) -> tuple[list[Past], list[Past]]:
     for step in steps_of(commits):
         undoes = step.commits[0].opening.undoes
         if not isinstance(undoes, str):
-            done, undone = [*done, step], []
+            done.append(step)
+            undone = []
         elif done and done[-1].cid == undoes:
             done.pop()
             undone.append(step)
@@ -61,60 +62,101 @@ def stacks(commits: Iterable[Commit]) -> tuple[list[Past], list[Past]]:
     return done, undone
 
 
-def is_newest(step: Past, entity: Callable[[str], Entity | None]) -> bool:
-    """Whether every operation of a step is still the newest on its register."""
+class Ledger:
+    """The own commits by what they hold: what an undo stands for, and operations that were replaced."""
+
+    def __init__(self, own: Iterable[Commit], every_commit: Callable[[str], Iterable[Commit]]) -> None:
+        self._every_commit = every_commit
+        self._steps = {step.cid: step for step in steps_of(own)}
+        self._reversing = {
+            reference(stamp): (step.commits[0].opening.undoes, operation)
+            for step in self._steps.values()
+            if isinstance(step.commits[0].opening.undoes, str)
+            for commit in step.commits
+            for stamp, operation in stamps(commit)
+        }
+        self._logs: dict[str, dict[Reference, Given]] = {}
+
+    def given(self, place: Reference) -> Given | None:
+        """The operation with this reference, also another's; None where it is not known here."""
+        rid = place[0]
+        if rid not in self._logs:
+            pairs = (pair for commit in self._every_commit(rid) for pair in stamps(commit))
+            self._logs[rid] = {reference(stamp): (stamp, operation) for stamp, operation in pairs}
+        return self._logs[rid].get(place)
+
+    def standing_for(self, places: Iterable[Reference]) -> set[Reference]:
+        """The operations whose values these give: an undo gives again what stood there before."""
+        pending, found = list(places), set()
+        while pending:
+            place = pending.pop()
+            undone = self._undone_by(place)
+            if undone is None:
+                found.add(place)
+            else:
+                pending += undone.o
+        return found
+
+    def _undone_by(self, place: Reference) -> Set | None:
+        undoes, operation = self._reversing.get(place, (None, None))
+        step = self._steps.get(undoes) if isinstance(undoes, str) else None
+        if step is None or not isinstance(operation, Set):
+            return None
+        register = (operation.e, operation.f)
+        undone = (o for commit in step.commits for o in commit.operations if isinstance(o, Set))
+        return next((o for o in undone if (o.e, o.f) == register), None)
+
+
+def is_newest(step: Past, entity: Callable[[str], Entity | None], ledger: Ledger) -> bool:
+    """Whether every operation of a step is the newest on its register, leaving out what was undone since."""
     return all(
-        _is_head(reference(stamp), operation, entity)
+        _is_head(reference(stamp), operation, entity, ledger)
         for commit in step.commits
         for stamp, operation in stamps(commit)
     )
 
 
-def _is_head(place: Reference, operation: Operation, entity: Callable[[str], Entity | None]) -> bool:
+def _is_head(
+    place: Reference, operation: Operation, entity: Callable[[str], Entity | None], ledger: Ledger
+) -> bool:
+    known = None if isinstance(operation, Unknown) else entity(operation.e)
+    if known is None:
+        return False
+
+    def shown(name: str) -> set[Reference]:
+        return ledger.standing_for(head.reference for head in known.heads(name))
+
     match operation:
-        case Set(e=id_, f=name):
-            known = entity(id_)
-            return known is not None and [head.reference for head in known.heads(name)] == [place]
-        case New(e=id_, b=body):
-            known = entity(id_)
-            return (
-                known is not None
-                and known.value(DELETED) is None
-                and all(place in (head.reference for head in known.heads(name)) for name in body)
-            )
+        case Set(f=name):
+            return shown(name) == ledger.standing_for([place])
+        case New(b=body):
+            return known.value(DELETED) is None and all(place in shown(name) for name in body)
         case _:
             return False
 
 
 class Reversal(NamedTuple):
-    """One register put back: (entity, register, value, the head it replaces)."""
+    """One register put back: (entity, register, value)."""
 
     id: str
     field: str
     value: Any
-    over: Reference | None
 
 
-def reversals(step: Past, given: Callable[[Reference], Given | None]) -> list[Reversal]:
-    """The registers to set so that a step has not happened; `given` finds an operation that was replaced."""
-    back = [
-        _reversal(reference(stamp), operation, given)
-        for commit in step.commits
-        for stamp, operation in stamps(commit)
-    ]
+def reversals(step: Past, ledger: Ledger) -> list[Reversal]:
+    """The registers to set so that a step has not happened."""
+    back = [_reversal(operation, ledger) for commit in step.commits for operation in commit.operations]
     return [reversal for reversal in reversed(back) if reversal is not None]
 
 
-def _reversal(
-    place: Reference, operation: Operation, given: Callable[[Reference], Given | None]
-) -> Reversal | None:
+def _reversal(operation: Operation, ledger: Ledger) -> Reversal | None:
     match operation:
         case Set(e=id_, f=name, o=seen):
-            former = [found for replaced in seen if (found := given(replaced)) is not None]
+            former = [found for replaced in seen if (found := ledger.given(replaced)) is not None]
             before = max(former, key=lambda each: (isinstance(each[1], Set), each[0]), default=None)
-            return Reversal(id_, name, _value(before[1], name) if before else None, place)
+            return Reversal(id_, name, _value(before[1], name) if before else None)
         case New(e=id_):
-            return Reversal(id_, DELETED, True, None)
+            return Reversal(id_, DELETED, True)
         case _:
             return None
 

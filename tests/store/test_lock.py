@@ -1,0 +1,58 @@
+import multiprocessing
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from okrtui.store.faults import StoreFault
+from okrtui.store.lock import locked
+
+
+def _add_one_at_a_time(path: Path, times: int) -> None:
+    for _ in range(times):
+        with locked(path / "lock"):
+            number = int((path / "number").read_text())
+            os.sched_yield()
+            (path / "number").write_text(str(number + 1))
+
+
+def test_two_processes_are_never_inside_together(tmp_path: Path) -> None:
+    (tmp_path / "number").write_text("0")
+    spawn = multiprocessing.get_context("fork")
+    processes = [spawn.Process(target=_add_one_at_a_time, args=(tmp_path, 200)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0]
+    assert (tmp_path / "number").read_text() == "400"
+
+
+def _hold(path: Path, inside: Connection) -> None:
+    with locked(path):
+        inside.send("inside")
+        inside.recv()
+
+
+def test_the_lock_falls_away_with_the_process_that_held_it(tmp_path: Path) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    holder = multiprocessing.get_context("fork").Process(target=_hold, args=(tmp_path / "lock", theirs))
+    holder.start()
+    assert ours.recv() == "inside"
+    holder.kill()
+    with locked(tmp_path / "lock"):
+        holder.join(60)
+    assert holder.exitcode == -9
+
+
+def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreFault, match="No such file"), locked(tmp_path / "missing" / "lock"):
+        pass
+
+
+def test_whoever_fails_inside_gives_the_lock_back(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), locked(tmp_path / "lock"):
+        _ = 1 // 0
+    with locked(tmp_path / "lock"):
+        pass
