@@ -1,0 +1,59 @@
+"""The screens. Importing this room imports nothing else; running it imports Textual."""
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okrtui.settings import Settings
+    from okrtui.tui.app import OkrApp
+    from okrtui.workspace.home import Home
+
+
+def run(
+    home: "Home",
+    settings: "Settings",
+    *,
+    at: str | None = None,
+    sample: bool = False,
+    on_default: Callable[[str], None] | None = None,
+) -> int:
+    """Show the screens until the person leaves; the exit code.
+
+    `at` is the id of an objective or key result to begin at. `on_default` is told the team space that the
+    first start made, so that it can be remembered as the default.
+    """
+    gc.disable()  # until the first picture stands: what is imported now stays for good anyway
+    app = _app(home, settings, at, sample, on_default)
+    app.run()
+    if not home.is_empty and not sample:
+        _settle(home)
+    return app.return_code or 0
+
+
+def _app(
+    home: "Home",
+    settings: "Settings",
+    at: str | None,
+    sample: bool,
+    on_default: Callable[[str], None] | None,
+) -> "OkrApp":
+    from okrtui.tui.first_paint import unpaint
+
+    try:
+        from okrtui.tui.app import OkrApp
+
+        return OkrApp(home, settings, at=at, sample=sample, on_default=on_default)
+    except BaseException:
+        unpaint()
+        raise
+
+
+def _settle(home: "Home") -> None:
+    """Write the tables; when that fails, the next start folds the log instead."""
+    from okrtui.okr.errors import StorageError
+
+    try:
+        home.checkpoint()
+    except StorageError:
+        return

@@ -1,0 +1,1 @@
+"""Questions: they return an answer and do nothing else."""

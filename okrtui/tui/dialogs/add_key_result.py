@@ -1,0 +1,42 @@
+"""The question for a new key result: title, measure on one line, due date."""
+
+from okrtui.okr.dates import parse_day
+from okrtui.okr.records import Objective, Span
+from okrtui.okr.steps.rules import require_text
+from okrtui.okr.text import safe
+from okrtui.tui.dialogs.form import Field, Form, optional
+from okrtui.tui.dialogs.measure_line import EXAMPLES, parse_measure, told
+from okrtui.tui.now import Now
+from okrtui.tui.views.pieces import Piece
+from okrtui.tui.views.wording import day_text
+
+
+def key_result_form(now: Now, objective: Objective, *, decimal_comma: bool) -> Form:
+    """Title, measure, due."""
+    cycle = now.okrs.cycle_of(objective)
+    span = cycle.span if cycle else Span()
+    end = (
+        f"empty: {day_text(span.end, now.today)}, the end of {cycle.name}"
+        if cycle
+        else "fri, +2w, 2026-12-15"
+    )
+    kept = now.spaces.get(objective.space, "–")
+    fields = [
+        Field("title", "title", lambda text: require_text(text, "the title"), hint="how will you know?"),
+        Field(
+            "measure",
+            "measure",
+            lambda text: parse_measure(text, decimal_comma=decimal_comma),
+            hint=EXAMPLES,
+            tell=told,
+        ),
+        Field(
+            "due",
+            "due",
+            optional(lambda text: parse_day(text, now.today, cycle=span)),
+            hint=safe(end),
+            tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
+        ),
+    ]
+    notes = [[Piece("of ", "dim"), Piece(safe(objective.title))], [Piece(f"goes to {safe(kept)}", "dim")], []]
+    return Form("New key result", fields, notes=notes)

@@ -1,0 +1,25 @@
+"""The question for a new objective; it says where it will be kept."""
+
+from okrtui.okr.records import Whose
+from okrtui.okr.steps.rules import require_text
+from okrtui.okr.text import safe
+from okrtui.tui.dialogs.form import Field, Form, optional
+from okrtui.tui.now import Now
+from okrtui.tui.views.pieces import Piece
+
+
+def objective_form(now: Now, whose: Whose | None, space: str, cycle: str | None) -> Form:
+    """Title, and why."""
+    known = now.okrs.cycles.get(cycle or "")
+    parts = [now.spaces.get(space, "–"), known.name if known else "the backlog, as a draft"]
+    if whose is not None and (name := now.okrs.whose_name(whose)):
+        parts.append(f"for {name}")
+    fields = [
+        Field(
+            "title", "title", lambda text: require_text(text, "the title"), hint="what do you want to reach?"
+        ),
+        Field("why", "why", optional(str.strip), hint="why it matters; may stay empty"),
+    ]
+    return Form(
+        "New objective", fields, notes=[[Piece("goes to ", "dim"), Piece(safe(" · ".join(parts)))], []]
+    )

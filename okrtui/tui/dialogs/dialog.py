@@ -1,0 +1,55 @@
+"""What all dialogs share: one box, one line for what is wrong, `esc` that changes nothing."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from okrtui.okr.text import safe
+from okrtui.tui.views.pieces import Piece, wrapped
+from okrtui.tui.widgets.ink import content
+from okrtui.tui.widgets.painted import Painted
+
+T = TypeVar("T")
+FAULT_WIDTH = 68
+
+
+class Dialog(ModalScreen[T | None]):
+    """A question in a box; the answer is what it is dismissed with, None when nothing is to happen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
+    WIDE: ClassVar[bool] = False
+
+    def __init__(self, title: str, keys: str) -> None:
+        super().__init__()
+        self._title, self._keys = title, keys
+
+    def parts(self) -> Iterable[Widget]:
+        """What stands in the box."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(id="box", classes="wide" if self.WIDE else "") as box:
+            box.border_title = content(self._title)
+            box.border_subtitle = content(self._keys)
+            yield from self.parts()
+            yield Painted(id="fault")
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong, or with empty text that nothing is."""
+        lines = wrapped(sentence, FAULT_WIDTH, 3) if sentence else []
+        self.query_one("#fault", Painted).show([[Piece(line, "bad")] for line in lines])
+
+    def action_cancel(self) -> None:
+        """Close, with nothing changed."""
+        self.dismiss(None)
+
+
+def headline(text: str) -> list[Piece]:
+    """Foreign text as the first line of a dialog."""
+    return [Piece(safe(text), "strong")]

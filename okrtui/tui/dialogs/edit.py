@@ -1,0 +1,75 @@
+"""The form that changes an objective or a key result."""
+
+from collections.abc import Callable
+from typing import Any
+
+from okrtui.okr.dates import parse_day
+from okrtui.okr.naming import person_named
+from okrtui.okr.records import KeyResult, Objective, Record, Span
+from okrtui.okr.steps.rules import require_text
+from okrtui.okr.text import safe
+from okrtui.tui.dialogs.form import Field, Form, optional
+from okrtui.tui.now import Now
+from okrtui.tui.views.wording import day_text
+
+
+def edit_form(now: Now, record: Record) -> Form:
+    """Title, owner and due of a key result; title, owner and why of an objective."""
+    if isinstance(record, KeyResult):
+        return Form(
+            "Edit key result", [_title(record.title), _owner(now, record, record.owner), _due(now, record)]
+        )
+    assert isinstance(record, Objective)
+    fields = [_title(record.title), _owner(now, record, record.owner), _why(record.why)]
+    return Form("Edit objective", fields)
+
+
+def _title(title: str) -> Field:
+    return Field(
+        "title", "title", _unless_the_same(title, lambda text: require_text(text, "the title")), text=title
+    )
+
+
+def _owner(now: Now, record: Record, owner: str | None) -> Field:
+    okrs = now.okrs
+
+    def read(text: str) -> str:
+        return (
+            owner
+            if owner and text == safe(okrs.person_name(owner))
+            else person_named(okrs, text, record.space).id
+        )
+
+    return Field(
+        "owner",
+        "owner",
+        optional(read),
+        text=okrs.person_name(owner),
+        hint="a name or a handle"
+        + ("; empty: the objective's owner" if isinstance(record, KeyResult) else ""),
+        tell=lambda person: f"reads as: {okrs.person_name(person)}",
+    )
+
+
+def _due(now: Now, key_result: KeyResult) -> Field:
+    cycle = now.okrs.cycle_of(key_result)
+    span = cycle.span if cycle else Span()
+    return Field(
+        "due",
+        "due",
+        optional(lambda text: parse_day(text, now.today, cycle=span)),
+        text=key_result.due.isoformat() if key_result.due else "",
+        hint="fri, +2w, eoq, 2026-12-15",
+        tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
+    )
+
+
+def _why(why: str | None) -> Field:
+    return Field(
+        "why", "why", _unless_the_same(why, optional(str.strip)), text=why or "", hint="why it matters"
+    )
+
+
+def _unless_the_same(before: str | None, read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """What was not touched stays as it is, also where it had to be shown otherwise."""
+    return lambda text: before if text == safe(before or "") else read(text)

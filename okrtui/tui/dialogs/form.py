@@ -1,0 +1,93 @@
+"""A small form: named fields, each read by a function that says how it reads or what is wrong."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from okrtui.okr.errors import OkrError
+from okrtui.okr.text import safe
+from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.typed_line import TypedLine
+
+LABEL = 10
+Answer = dict[str, Any]
+
+
+class Field(NamedTuple):
+    """One line to type: `read` gives the value or raises an OkrError, `tell` says how a value reads."""
+
+    name: str
+    label: str
+    read: Callable[[str], Any]
+    text: str = ""
+    hint: str = ""
+    tell: Callable[[Any], str] | None = None
+
+
+class Form(Dialog[Answer]):
+    """Fields below each other; `enter` goes on and at the last one takes them all."""
+
+    def __init__(self, title: str, fields: Sequence[Field], *, notes: Sequence[Line] = ()) -> None:
+        super().__init__(title, "enter Next · tab Field · esc Cancel")
+        self._fields, self._notes = fields, notes
+
+    def parts(self) -> Iterable[Widget]:
+        """Notes, then a label, an input and a line below for each field."""
+        if self._notes:
+            yield Painted(self._notes, classes="notes")
+        for field in self._fields:
+            label = Painted([[Piece(f"{field.label:<{LABEL}}", "dim")]], classes="label")
+            typed = TypedLine(field.text, id=field.name)
+            yield Horizontal(label, typed, classes="field")
+            yield Painted([self._below(field, field.text)], id=f"below-{field.name}", classes="below")
+
+    def on_mount(self) -> None:
+        """Typing begins in the first field."""
+        self.set_focus(self.query(Input).first())
+
+    def _below(self, field: Field, text: str) -> Line:
+        if not text.strip() or field.tell is None:
+            return [Piece(field.hint, "dim")]
+        try:
+            return [Piece(safe(field.tell(field.read(text))), "good")]
+        except OkrError:
+            return [Piece(field.hint, "dim")]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how it reads while it is typed."""
+        field = next(field for field in self._fields if field.name == event.input.id)
+        self.query_one(f"#below-{field.name}", Painted).show([self._below(field, event.value)])
+        self.say("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """To the next field; from the last one done."""
+        names = [field.name for field in self._fields]
+        place = names.index(event.input.id or "")
+        if self._read(self._fields[place]) and place + 1 == len(names):
+            self._finish()
+        elif place + 1 < len(names) and self._read(self._fields[place]):
+            self.set_focus(self.query_one(f"#{names[place + 1]}", Input))
+
+    def _finish(self) -> None:
+        read = {field.name: self._read(field) for field in self._fields}
+        if all(read.values()):
+            self.dismiss({name: value[0] for name, value in read.items() if value})
+
+    def _read(self, field: Field) -> tuple[Any] | None:
+        typed = self.query_one(f"#{field.name}", Input)
+        try:
+            return (field.read(typed.value),)
+        except OkrError as error:
+            self.say(str(error))
+            self.set_focus(typed)
+            return None
+
+
+def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Nothing typed is None."""
+    return lambda text: read(text) if text.strip() else None

@@ -1,0 +1,29 @@
+"""One plain frame on the terminal before Textual is imported. Standard library only."""
+
+import os
+import shutil
+import sys
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
+LEAVE = "\x1b[?1049l\x1b[?25h"
+
+
+def paint(title: str) -> None:
+    """Show a title and “loading…” at once; Textual takes the screen over. Only where somebody looks."""
+    if not is_watched():
+        return
+    width = shutil.get_terminal_size().columns
+    sys.stdout.write(f"{ENTER} {title}"[: len(ENTER) + width] + "\r\n\r\n loading…")
+    sys.stdout.flush()
+
+
+def unpaint() -> None:
+    """Give the user's screen back where Textual never came to do it."""
+    if is_watched():
+        sys.stdout.write(LEAVE)
+        sys.stdout.flush()
+
+
+def is_watched() -> bool:
+    """Whether a terminal that understands us stands behind stdout."""
+    return os.name == "posix" and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()

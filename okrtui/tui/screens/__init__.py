@@ -1,0 +1,1 @@
+"""Screens: each a wiring of widgets, values and wishes."""

@@ -1,0 +1,149 @@
+"""The columns of the objectives: which fit, how wide; and one line drawn into them."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrtui.okr.progress import Status
+from okrtui.okr.text import fit
+from okrtui.tui.views.figures import Figures, signed_change
+from okrtui.tui.views.glyphs import Glyphs, bar, curve
+from okrtui.tui.views.outline import Entry
+from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+from okrtui.tui.views.wording import percent_text, several
+
+ROLES: dict[Status | str, str] = {
+    "done": "good", "on track": "good", "holding": "good", "open": "", "new": "dim", "at risk": "warn",
+    "off track": "bad", "not holding": "bad", "dropped": "dim", "draft": "dim",
+}  # fmt: skip
+
+
+class Columns(NamedTuple):
+    """How many cells each column takes, 0 for one that is left out."""
+
+    title: int
+    value: int
+    status: int
+    bar: int
+    percent: int
+    confidence: int
+    weeks: int
+    owner: int
+    due: int
+
+
+def columns(width: int, screen: int) -> Columns:
+    """The widths for a list of `width` cells on a screen of `screen`: the title gets what is left."""
+    status = 13 if width >= 60 else 1
+    owner = (0 if screen < 70 else 6) if width < 110 else 12
+    fixed = Columns(
+        title=0,
+        value=26 if width >= 130 else 0,
+        status=status,
+        bar=0 if width < 60 else 5 if width < 110 else 10,
+        percent=5,
+        confidence=6,
+        weeks=8 if screen >= 110 else 0,
+        owner=owner,
+        due=6 if width >= 46 else 0,
+    )
+    taken = sum(column + 1 for column in fixed if column)
+    return fixed._replace(title=max(8, width - taken - 1))
+
+
+class Draughtsman:
+    """Draws entries into columns."""
+
+    def __init__(self, width: int, screen: int, signs: Glyphs) -> None:
+        self.width, self.screen, self.signs = width, screen, signs
+        self.columns = columns(width, screen)
+
+    def draw(self, entry: Entry, figures: Figures) -> Line:
+        """The pieces of one line, `width` cells together."""
+        return (
+            self._objective(entry, figures) if entry.kind == "objective" else self._key_result(entry, figures)
+        )
+
+    def _marker(self, entry: Entry) -> str:
+        return self.signs.folded if entry.is_folded else self.signs.opened
+
+    def group(self, entry: Entry, mean: Decimal | None) -> Line:
+        """The heading of a group, with how many objectives it has and their mean progress."""
+        title = Piece(f" {self._marker(entry)} {entry.title} ", "accent")
+        shown = "" if mean is None else f" · {percent_text(mean)}"
+        told = f" {several(len(entry.members), 'objective')}{shown} "
+        room = self.width - width_of([title]) - len(told)
+        return spread(
+            [title, Piece(self.signs.rule * max(0, room), "faint")], [Piece(told, "dim")], self.width
+        )
+
+    def _objective(self, entry: Entry, figures: Figures) -> Line:
+        marker = self._marker(entry) if entry.members else " "
+        width = self.columns.title
+        told = self._state(figures.status)
+        if not entry.members:
+            told = Piece("a adds a KR", "dim")
+        elif not figures.status:
+            told, width = Piece(""), width + self.columns.status + 1 + self._value_width()
+        title = [Piece(fit(f"   {marker} {entry.title}", width) + " ", "strong")]
+        if told.text:
+            title += [Piece(" " * self._value_width()), self._fitted(told, self.columns.status)]
+        return [*title, *self._tail(figures)]
+
+    def _key_result(self, entry: Entry, figures: Figures) -> Line:
+        role = "dim" if figures.status == "dropped" else ""
+        title = Piece(fit(f"      {entry.title}", self.columns.title) + " ", role)
+        value = [self._fitted(Piece(figures.value, "dim"), self.columns.value)] if self.columns.value else []
+        status = self._fitted(self._state(figures.status), self.columns.status)
+        return [title, *value, status, *self._tail(figures)]
+
+    def _value_width(self) -> int:
+        return self.columns.value + 1 if self.columns.value else 0
+
+    def _state(self, status: str) -> Piece:
+        glyph = self.signs.status.get(status, "")
+        return Piece(f"{glyph} {status}" if glyph else status, ROLES.get(status, ""))
+
+    def _fitted(self, piece: Piece, width: int, align: str = "<") -> Piece:
+        text = piece.text[:1] if width == 1 else piece.text
+        return Piece(fit(text, width, align) + " ", piece.role)
+
+    def _tail(self, figures: Figures) -> Line:
+        at, line = self.columns, list[Piece]()
+        if at.bar:
+            line += self._bar(figures)
+        line.append(self._fitted(Piece(figures.percent), at.percent, ">"))
+        line.append(self._confidence(figures))
+        if at.weeks:
+            line.append(self._fitted(Piece(curve(figures.weeks, self.signs), "curve"), at.weeks))
+        if at.owner:
+            line.append(self._fitted(Piece(figures.owner, "dim"), at.owner))
+        if at.due:
+            line.append(
+                self._fitted(Piece(figures.due, "warn" if figures.is_overdue else "dim"), at.due, ">")
+            )
+        return line
+
+    def _bar(self, figures: Figures) -> list[Piece]:
+        if figures.share is None:
+            return [Piece(" " * (self.columns.bar + 1))]
+        filled, empty = bar(figures.share, self.columns.bar, self.signs)
+        return [Piece(filled, ROLES.get(figures.status, "") or "plain_bar"), Piece(empty + " ", "faint")]
+
+    def _confidence(self, figures: Figures) -> Piece:
+        if not figures.confidence:
+            return Piece(" " * (self.columns.confidence + 1))
+        role = (
+            "warn"
+            if figures.is_due
+            else "good"
+            if figures.change > 0
+            else "bad"
+            if figures.change < 0
+            else ""
+        )
+        return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
+
+
+def _aligned(confidence: str) -> str:
+    number, _, rest = confidence.partition(" ")
+    return f"{number:<2} {rest}" if not number.endswith("°") else f"{number} {rest}"

@@ -1,0 +1,51 @@
+"""What the frame says: whose OKRs, which time, what is true, which screens there are."""
+
+from okrtui.okr.text import safe
+from okrtui.tui.commands import Command
+from okrtui.tui.now import Now
+from okrtui.tui.views.cycles import CycleChoice, time_in
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
+
+SCREENS = (("2", "Objectives"),)
+
+
+def whose(now: Now) -> str:
+    """The name of the space that new things go to."""
+    name = now.spaces.get(now.default, "okrtui")
+    return safe(name.removeprefix("team "))
+
+
+def top_line(now: Now, choice: CycleChoice, truth: str, width: int) -> Line:
+    """Whose · cycle · week · days left, and at the right end what else is true."""
+    if not now.spaces:
+        return [Piece(" okrtui", "strong")]
+    parts = [safe(choice.name), *time_in(choice, now.today)]
+    told = [Piece(f" {whose(now)}", "strong"), Piece(" ▸ ", "faint"), Piece(parts[0], "accent")]
+    told += [Piece(f" · {part}", "dim") for part in parts[1:]]
+    return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
+
+
+def screens_line(active: str, due: int | None, width: int) -> Line:
+    """The screens by number, and how many key results are due."""
+    left = [Piece(f" {number} {name} ", "active" if name == active else "dim") for number, name in SCREENS]
+    return spread([Piece(" "), *left], _due(due), width)
+
+
+def _due(due: int | None) -> Line:
+    if due is None:
+        return ()
+    return (
+        [Piece(f" {due} due  ", "warn"), Piece("c ", "key")] if due else [Piece(" all checked in ", "good")]
+    )
+
+
+def keys_line(commands: list[Command], width: int) -> Line:
+    """The most important keys; those that do not fit are left out, help stays at the right end."""
+    *others, last = commands
+    right = [Piece(last.label, "key"), Piece(f" {last.brief} ", "dim")]
+    line = [Piece(" ")]
+    for command in others:
+        more = [Piece(command.label, "key"), Piece(f" {command.brief}  ", "dim")]
+        if width_of([*line, *more, *right]) <= width:
+            line += more
+    return spread(line, right, width) if width > 12 else cut_line(line, width)

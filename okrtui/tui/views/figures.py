@@ -1,0 +1,152 @@
+"""The figures beside each line, computed when a line is first seen and kept until the OKRs change."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from okrtui.okr.calendar import Week, week_of
+from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.progress import (
+    STARTING_CONFIDENCE,
+    Standing,
+    confidence_on,
+    pursued,
+    standing,
+    status,
+    weight_of,
+    weighted_mean,
+)
+from okrtui.okr.records import CheckIn, KeyResult, Objective
+from okrtui.okr.rhythm import is_due, settings_of, week_start
+from okrtui.okr.text import safe
+from okrtui.tui.now import Now
+from okrtui.tui.views.due import due_for_me
+from okrtui.tui.views.wording import day_text, percent_text, signed
+
+WEEKS = 8
+
+
+class Figures(NamedTuple):
+    """What stands beside a title; empty text where a column says nothing."""
+
+    status: str = ""
+    share: Decimal | None = None
+    percent: str = ""
+    confidence: str = ""
+    change: int = 0
+    is_due: bool = False
+    weeks: tuple[int | None, ...] = ()
+    owner: str = ""
+    due: str = ""
+    is_overdue: bool = False
+    value: str = ""
+
+
+class Reckoner:
+    """Figures of one moment, by record."""
+
+    def __init__(self, now: Now) -> None:
+        self.now = now
+        self._known: dict[str, Figures] = {}
+        self._means: dict[tuple[str, ...], Decimal | None] = {}
+        self._standings: dict[str, Standing] = {}
+
+    def of(self, id_: str) -> Figures:
+        """The figures of an objective or key result; empty ones for anything else."""
+        if id_ not in self._known:
+            self._known[id_] = self._reckon(id_)
+        return self._known[id_]
+
+    def mean(self, objectives: Sequence[str]) -> Decimal | None:
+        """The mean progress of these objectives."""
+        key = tuple(objectives)
+        if key not in self._means:
+            objectives_here = [o for id_ in key if (o := self.now.okrs.objectives.get(id_)) is not None]
+            shares = [self._share(o) for o in objectives_here if o.state != "dropped"]
+            self._means[key] = weighted_mean((share, Decimal(1)) for share in shares if share is not None)
+        return self._means[key]
+
+    @cached_property
+    def due(self) -> int | None:
+        """How many key results wait for me."""
+        return due_for_me(self.now)
+
+    def standing(self, key_result: KeyResult) -> Standing:
+        """Where a key result stands."""
+        if key_result.id not in self._standings:
+            self._standings[key_result.id] = standing(self.now.okrs, key_result)
+        return self._standings[key_result.id]
+
+    def _share(self, objective: Objective) -> Decimal | None:
+        key_results = pursued(self.now.okrs, objective)
+        return weighted_mean((self.standing(kr).progress, weight_of(kr)) for kr in key_results)
+
+    def _reckon(self, id_: str) -> Figures:
+        okrs = self.now.okrs
+        if id_ in okrs.key_results:
+            return self._key_result(okrs.key_results[id_])
+        return self._objective(okrs.objectives[id_]) if id_ in okrs.objectives else Figures()
+
+    def _objective(self, objective: Objective) -> Figures:
+        share = self._share(objective)
+        return Figures(
+            status="" if objective.state == "active" else objective.state,
+            share=share,
+            percent="" if share is None else percent_text(share),
+            owner=safe(self.now.okrs.person_name(objective.owner)),
+        )
+
+    def _key_result(self, key_result: KeyResult) -> Figures:
+        okrs, today = self.now.okrs, self.now.today
+        at = self.standing(key_result)
+        given = at.confidence
+        return Figures(
+            status=status(okrs, key_result, today),
+            share=at.progress,
+            percent=percent_text(at.raw),
+            confidence=f"{STARTING_CONFIDENCE}°" if given is None else str(given),
+            change=self._change(key_result, at),
+            is_due=is_due(okrs, key_result, today),
+            weeks=self._weeks(key_result, at.check_ins),
+            owner=safe(okrs.person_name(okrs.owner_of(key_result))),
+            due=day_text(key_result.due, today),
+            is_overdue=key_result.due is not None and key_result.due < today and at.raw < 1,
+            value=safe(value_and_measure(key_result, at)),
+        )
+
+    def _change(self, key_result: KeyResult, at: Standing) -> int:
+        before = confidence_on(at.check_ins, self._last_day(key_result, 1))
+        return 0 if before is None or at.confidence is None else at.confidence - before
+
+    def _weeks(self, key_result: KeyResult, check_ins: Sequence[CheckIn]) -> tuple[int | None, ...]:
+        return tuple(
+            confidence_on(check_ins, self._last_day(key_result, back)) for back in reversed(range(WEEKS))
+        )
+
+    def _last_day(self, key_result: KeyResult, weeks_back: int) -> date:
+        start = week_start(settings_of(self.now.okrs, key_result.space))
+        return self._week(start).last_day(start) - timedelta(weeks=weeks_back)
+
+    def _week(self, start: int) -> Week:
+        return week_of(self.now.today, start)
+
+
+def value_and_measure(key_result: KeyResult, at: Standing) -> str:
+    """`17 of 4 → 20 deploys`, or the measure alone before the first value."""
+    measure = measure_text(key_result.measure)
+    if at.value is None:
+        return measure
+    value = value_text(key_result.measure, at.value)
+    if key_result.measure.kind in ("milestones", "yes_no"):
+        return value
+    unit = key_result.measure.unit
+    return f"{value.removesuffix(f' {unit}') if unit else value} of {measure}"
+
+
+def signed_change(figures: Figures) -> str:
+    """The confidence column: the number, then due, or the change since last week."""
+    if figures.is_due:
+        return f"{figures.confidence} due"
+    return f"{figures.confidence} {signed(figures.change)}".rstrip()

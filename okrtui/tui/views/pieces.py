@@ -1,0 +1,70 @@
+"""A line to draw, as pieces of safe text with the role each plays; colours come from the theme later."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from okrtui.okr.text import cells, clusters, cut, safe
+
+
+class Piece(NamedTuple):
+    """Safe text and its role: plain, dim, faint, strong, accent, good, warn or bad."""
+
+    text: str
+    role: str = ""
+
+
+Line = Sequence[Piece]
+
+
+def width_of(line: Iterable[Piece]) -> int:
+    """How many cells a line takes."""
+    return sum(cells(piece.text) for piece in line)
+
+
+def spread(left: Line, right: Line, width: int) -> list[Piece]:
+    """A line with one part at each end; the left one is cut where both do not fit."""
+    room = width - width_of(right)
+    kept = cut_line(left, max(0, room))
+    return [*kept, Piece(" " * max(0, room - width_of(kept))), *right]
+
+
+def cut_line(line: Line, width: int) -> list[Piece]:
+    """The line, cut from the right where it takes more cells."""
+    kept: list[Piece] = []
+    for piece in line:
+        room = width - width_of(kept)
+        if cells(piece.text) > room:
+            return [*kept, Piece(cut(piece.text, room), piece.role)]
+        kept.append(piece)
+    return kept
+
+
+def wrapped(text: str, width: int, most: int = 100) -> list[str]:
+    """Foreign text as safe lines of at most `width` cells, broken at spaces and between wide characters."""
+    lines = [""]
+    for token in _tokens(safe(text)):
+        if cells(lines[-1] + token) <= width:
+            lines[-1] += token
+        elif token != " ":
+            lines[-1:] = [*([lines[-1].rstrip()] if lines[-1].strip() else []), *_broken(token, width)]
+    return [*lines[: most - 1], cut(lines[most - 1] + "…", width)] if len(lines) > most else lines
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    for cluster in clusters(text):
+        is_glued = bool(tokens) and " " not in (cluster, tokens[-1]) and cells(cluster) == 1
+        if is_glued and cells(tokens[-1][-1]) < 2:
+            tokens[-1] += cluster
+        else:
+            tokens.append(cluster)
+    return tokens
+
+
+def _broken(token: str, width: int) -> list[str]:
+    lines = [""]
+    for cluster in clusters(token):
+        if cells(lines[-1] + cluster) > width:
+            lines.append("")
+        lines[-1] += cluster
+    return lines

@@ -1,0 +1,137 @@
+"""What is worth knowing about the line under the cursor, as lines for a narrow panel."""
+
+from collections.abc import Iterator
+
+from okrtui.okr.alignment import parent_title
+from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.progress import value_of
+from okrtui.okr.records import CheckIn, KeyResult, Objective
+from okrtui.okr.text import fit, safe
+from okrtui.tui.now import Now
+from okrtui.tui.views.columns import ROLES
+from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
+from okrtui.tui.views.glyphs import Glyphs, bar, curve
+from okrtui.tui.views.outline import Entry
+from okrtui.tui.views.pieces import Line, Piece, wrapped
+from okrtui.tui.views.wording import day_text, several
+
+LAST = 6
+LABEL = 10
+
+
+def preview(entry: Entry, reckoner: Reckoner, width: int, signs: Glyphs) -> list[Line]:
+    """The lines about an entry, the most important first."""
+    okrs = reckoner.now.okrs
+    if key_result := okrs.key_results.get(entry.id):
+        return list(_key_result(key_result, reckoner, width, signs))
+    if objective := okrs.objectives.get(entry.id):
+        return list(_objective(objective, reckoner, width, signs))
+    told = several(len(entry.members), "objective")
+    return [*([Piece(text, "strong")] for text in wrapped(entry.title, width)), [], [Piece(told, "dim")]]
+
+
+def _titled(title: str, width: int) -> Iterator[Line]:
+    for text in wrapped(title, width, 4):
+        yield [Piece(text, "strong")]
+    yield []
+
+
+def _row(label: str, *pieces: Piece) -> Line:
+    return [Piece(f"{label:<{LABEL}} ", "dim"), *pieces]
+
+
+def _paragraph(label: str, text: str, width: int, most: int = 4) -> Iterator[Line]:
+    for place, part in enumerate(wrapped(text, width - LABEL - 1, most)):
+        yield _row("" if place else label, Piece(part))
+
+
+def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
+    now, figures = reckoner.now, reckoner.of(objective.id)
+    yield from _titled(objective.title, width)
+    if figures.share is not None:
+        filled, empty = bar(figures.share, 10, signs)
+        yield _row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
+    yield _row("owner", Piece(figures.owner or "nobody"))
+    yield _row("kind", Piece(f"{objective.kind}, {objective.origin.replace('_', '-')}"))
+    yield _row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
+    yield from _supports(now, objective, width)
+    if objective.why:
+        yield []
+        yield from _paragraph("why", objective.why, width, 8)
+
+
+def _supports(now: Now, objective: Objective, width: int) -> Iterator[Line]:
+    above = parent_title(now.okrs, objective)
+    yield from _paragraph("supports", above, width, 2) if above else [_row("supports", Piece("–", "dim"))]
+
+
+def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
+    now, figures = reckoner.now, reckoner.of(key_result.id)
+    at = reckoner.standing(key_result)
+    yield from _titled(key_result.title, width)
+    word = Piece(f"{signs.status[figures.status]} {figures.status}", ROLES.get(figures.status, ""))
+    filled, empty = bar(at.progress, 10, signs)
+    yield _row("status", word)
+    yield _row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
+    yield from _paragraph("value", value_and_measure(key_result, at), width, 3)
+    weeks = Piece(curve(figures.weeks, signs), "curve")
+    yield _row("confidence", weeks, Piece(f"  {signed_change(figures)}"))
+    yield _row("owner", Piece(figures.owner or "nobody"))
+    yield _row("due", Piece(figures.due, "warn" if figures.is_overdue else ""))
+    objective = now.okrs.objectives.get(key_result.objective or "")
+    if objective is not None:
+        yield from _paragraph("objective", objective.title, width, 2)
+        if objective.why:
+            yield from _paragraph("why", objective.why, width, 3)
+        yield from _supports(now, objective, width)
+    yield []
+    yield from _history(key_result, at.check_ins, now, width)
+
+
+def _history(
+    key_result: KeyResult, check_ins: tuple[CheckIn, ...], now: Now, width: int, most: int = LAST
+) -> Iterator[Line]:
+    if not check_ins:
+        yield [Piece("no check-in yet · ", "dim"), Piece("c", "key"), Piece(" adds one", "dim")]
+    for check_in in check_ins[::-1][:most]:
+        yield check_in_line(key_result, check_in, now, width)
+        for text in wrapped(check_in.note, width - 2, 3) if check_in.note else ():
+            yield [Piece(f"  {text}", "dim")]
+
+
+def check_in_line(key_result: KeyResult, check_in: CheckIn, now: Now, width: int) -> Line:
+    """One check-in: when, value, confidence, who."""
+    value = value_of(key_result.measure, check_in)
+    told = "" if value is None else safe(value_text(key_result.measure, value))
+    confidence = "–" if check_in.confidence is None else str(check_in.confidence)
+    who = safe(now.okrs.person_name(check_in.by))
+    if check_in.said_by:
+        who = f"{who} for {safe(now.okrs.person_name(check_in.said_by))}"
+    room = max(4, width - 7 - 4)
+    values = min(max(6, room // 2), 20)
+    return [
+        Piece(f"{day_text(check_in.on, now.today):<7}", "dim"),
+        Piece(f"{confidence:>2}  ", "strong"),
+        Piece(fit(told, values) + " "),
+        Piece(fit(who, max(0, room - values - 1)), "dim"),
+    ]
+
+
+def details(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> list[Line]:
+    """All there is about a key result, with its whole history."""
+    now = reckoner.now
+    at = reckoner.standing(key_result)
+    head = list(_key_result(key_result, reckoner, width, signs))
+    until = len(head) - len(list(_history(key_result, at.check_ins, now, width)))
+    every = list(_history(key_result, at.check_ins, now, width, most=len(at.check_ins) or 1))
+    changes = [
+        [
+            Piece(f"{day_text(change.on, now.today):<7}", "dim"),
+            Piece("target ", "warn"),
+            Piece(f"{safe(measure_text(change.old))} ⇒ {safe(measure_text(change.new))}"),
+            Piece(f"  {safe(change.reason or '')}", "dim"),
+        ]
+        for change in now.okrs.target_changes.get(key_result.id, ())
+        if change.old is not None and change.new is not None
+    ]
+    return [*head[:until], *changes, *every]

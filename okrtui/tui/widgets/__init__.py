@@ -1,0 +1,1 @@
+"""Widgets: they are given values, draw their own lines and report wishes."""

@@ -1,0 +1,201 @@
+"""The one list: it draws its own lines, keeps its cursor on its row, and repaints only what changed."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from okrtui.tui.commands import bindings
+from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.widgets.ink import Ink
+
+
+class Row(Protocol):
+    """Anything with an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """By which the cursor finds it again."""
+
+
+R = TypeVar("R", bound=Row)
+MOST_STRIPS = 2_000
+
+
+class Lines(ScrollView, Generic[R], can_focus=True):
+    """Rows drawn by `draw(row, width)`; `empty` is said where there are none."""
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The place of the row under the cursor; others may watch it."""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    class Chosen(Message):
+        """The row under the cursor was clicked once more."""
+
+    def __init__(
+        self,
+        draw: Callable[[R, int], Line],
+        *,
+        empty: Sequence[str] = (),
+        mark: str = "▌",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.empty = empty
+        self._draw, self._mark = draw, mark
+        self._rows: Sequence[R] = ()
+        self._places: dict[str, int] = {}
+        self._strips: dict[tuple[int, str], Strip] = {}
+        self._ink: Ink | None = None
+        self._saw_g = False
+
+    # -- rows
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """What is listed."""
+        return self._rows
+
+    @property
+    def selected(self) -> R | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def show(self, rows: Sequence[R]) -> None:
+        """List other rows; the cursor stays on its row, or goes to the nearest one that is left."""
+        before = self._rows
+        places = {row.id: place for place, row in enumerate(rows)}
+        near = [*before[self.cursor :], *before[: self.cursor][::-1]]
+        place = next((places[row.id] for row in near if row.id in places), 0)
+        offset = self.cursor - self.scroll_offset.y
+        self._rows, self._places = rows, places
+        self.virtual_size = Size(0, len(rows))
+        moved, self.cursor = place - self.cursor, place
+        self.repaint()
+        if moved and before:
+            self.scroll_to(y=max(0, place - offset), animate=False, force=True)
+        self._keep_in_sight()
+
+    def select(self, id_: str) -> bool:
+        """Put the cursor on a row; whether it is listed."""
+        if id_ in self._places:
+            self.move_to(self._places[id_])
+        return id_ in self._places
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on the row at a place, held at both ends."""
+        place = max(0, min(place, len(self._rows) - 1))
+        if place == self.cursor:
+            return
+        self._refresh_row(self.cursor)
+        self.cursor = place
+        self._refresh_row(place)
+        self._keep_in_sight()
+
+    def repaint(self) -> None:
+        """Draw everything anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def _refresh_row(self, place: int) -> None:
+        self.refresh_line(place)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll in jumps of a third of a page: most keys then repaint two lines only."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        jump = max(1, height // 3)
+        if height and self.cursor < top:
+            self.scroll_to(y=max(0, min(self.cursor, top - jump)), animate=False, force=True)
+        elif height and self.cursor >= top + height:
+            least = self.cursor - height + 1
+            self.scroll_to(y=max(least, min(top + jump, len(self._rows) - height)), animate=False, force=True)
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, or of what is said where it is empty."""
+        width, place = self.size.width, y + self.scroll_offset.y
+        self._ink = self._ink or Ink(self)
+        if not self._rows:
+            return self._ink.strip(self._empty_line(y), width)
+        if place >= len(self._rows):
+            return self._ink.strip((), width)
+        under = "" if place != self.cursor else "cursor" if self.has_focus else "cursor-blurred"
+        return self._strip(place, width, under, self._ink)
+
+    def _strip(self, place: int, width: int, under: str, ink: Ink) -> Strip:
+        if (place, under) not in self._strips:
+            if len(self._strips) > MOST_STRIPS:
+                self._strips.clear()
+            line = self._draw(self._rows[place], width)
+            self._strips[place, under] = ink.strip(
+                self._marked(line) if under else line, width, under or None
+            )
+        return self._strips[place, under]
+
+    def _marked(self, line: Line) -> Line:
+        first, *others = line
+        return [Piece(self._mark, "key"), Piece(first.text[1:], first.role), *others]
+
+    def _empty_line(self, y: int) -> Line:
+        place = y - max(0, (self.size.height - len(self.empty)) // 3)
+        text = self.empty[place] if 0 <= place < len(self.empty) else ""
+        return [Piece(text.center(self.size.width), "" if place else "strong")]
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another state: other ink."""
+        super().notify_style_update()
+        self._ink = None
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Another width: drawn anew, with the cursor in sight."""
+        self.repaint()
+        self._keep_in_sight()
+
+    # -- keys and mouse
+
+    def on_key(self, event: events.Key) -> None:
+        """`g g` goes to the top."""
+        if event.character in ("g", "ｇ") and self._saw_g:
+            self.move_to(0)
+        self._saw_g = event.character in ("g", "ｇ") and not self._saw_g
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, a second one chooses."""
+        place = event.y + self.scroll_offset.y
+        if place >= len(self._rows):
+            return
+        if place == self.cursor:
+            self.post_message(self.Chosen())
+        self.move_to(place)
+
+    def action_down(self) -> None:
+        """One line down."""
+        self.move_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self.move_to(self.cursor - 1)
+
+    def action_top(self) -> None:
+        """To the first line."""
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.move_to(len(self._rows) - 1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.move_to(self.cursor + max(1, self.size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.move_to(self.cursor - max(1, self.size.height // 2))

@@ -1,0 +1,60 @@
+"""A widget that shows lines of pieces and repaints only those that changed."""
+
+from collections.abc import Sequence
+from itertools import takewhile, zip_longest
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from okrtui.tui.views.pieces import Line, width_of
+from okrtui.tui.widgets.ink import Ink
+
+
+class Painted(Widget):
+    """Lines of pieces, from the top."""
+
+    DEFAULT_CSS = "Painted { height: auto; }"
+
+    def __init__(
+        self, lines: Sequence[Line] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = [list(line) for line in lines]
+        self._ink: Ink | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is shown."""
+        return self._lines
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines; what stays the same is not drawn again."""
+        before, self._lines = self._lines, [list(line) for line in lines]
+        if len(before) != len(self._lines) and self.styles.height is not None and self.styles.height.is_auto:
+            self.refresh(layout=True)
+            return
+        for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
+            if old != new:
+                self.refresh(_difference(old, new, place))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as there are."""
+        return len(self._lines)
+
+    def notify_style_update(self) -> None:
+        """Another theme: other ink."""
+        super().notify_style_update()
+        self._ink = None
+
+    def render_line(self, y: int) -> Strip:
+        """One line in colour."""
+        self._ink = self._ink or Ink(self)
+        return self._ink.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
+
+
+def _difference(old: Line, new: Line, y: int) -> Region:
+    """The part of a line that has to be drawn again: behind the pieces that both begin with."""
+    same = [piece for piece, _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))]
+    begin = width_of(same)
+    return Region(begin, y, max(width_of(old), width_of(new)) - begin, 1)

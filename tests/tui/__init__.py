@@ -1,0 +1,1 @@
+"""The screens, pressed with real keys."""

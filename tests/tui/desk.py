@@ -1,0 +1,111 @@
+"""A desk: a home, the app on it, and hands that press keys and wait until they were answered."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from okrtui.bootstrap import usual_home
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import KeyResult, Objective
+from okrtui.settings import Settings
+from okrtui.tui.app import OkrApp
+from okrtui.tui.screens.objectives import ObjectivesScreen
+from okrtui.workspace.home import Home
+
+
+class Desk:
+    """One person before one terminal."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.home = self.another_home()
+        self.pilot: Pilot[None]
+        self.app: OkrApp
+
+    def another_home(self) -> Home:
+        """The same home in another process, so to say."""
+        home, _, _ = usual_home(str(self.directory))
+        return home
+
+    @property
+    def okrs(self) -> Okrs:
+        """What is durable."""
+        return self.home.okrs
+
+    def new_app(self, settings: Settings | None = None, **options: Any) -> OkrApp:
+        """The app on this desk's home."""
+        self.app = OkrApp(self.home, settings or Settings(), **options)
+        return self.app
+
+    @asynccontextmanager
+    async def open(
+        self, size: tuple[int, int] = (100, 30), settings: Settings | None = None, **options: Any
+    ) -> AsyncIterator["Desk"]:
+        """The app, running."""
+        async with self.new_app(settings, **options).run_test(size=size, notifications=True) as pilot:
+            self.pilot = pilot
+            await self.rest()
+            yield self
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each answered before the next."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type text, a key a character."""
+        await self.press(*("space" if character == " " else character for character in text))
+
+    async def rest(self) -> None:
+        """Wait until all that was set going is done."""
+        await self.pilot.pause()
+        await self.until(lambda: self.app.typing.is_at_rest or not self.app.is_running)
+        await self.pilot.pause()
+
+    async def until(self, is_so: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        async with asyncio.timeout(10):
+            while not is_so():
+                await asyncio.sleep(0.005)
+
+    @property
+    def screen(self) -> ObjectivesScreen:
+        """The objectives, also below a dialog."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ObjectivesScreen)
+        return screen
+
+    async def go_to(self, title: str) -> str:
+        """Put the cursor on the line with this title, by keys; its id."""
+        await self.press("g", "g")
+        lines = self.screen.lines
+        record = self.key_result(title) or self.objective(title)
+        assert record is not None, title
+        place = next(place for place, row in enumerate(lines.rows) if row.id == record.id)
+        await self.press(*["j"] * place)
+        assert lines.selected is not None
+        assert lines.selected.id == record.id
+        return record.id
+
+    def key_result(self, title: str) -> KeyResult | None:
+        """The key result with this title."""
+        return next((kr for kr in self.okrs.key_results.values() if kr.title == title), None)
+
+    def objective(self, title: str) -> Objective | None:
+        """The objective with this title."""
+        return next((o for o in self.okrs.objectives.values() if o.title == title), None)
+
+    @property
+    def text(self) -> str:
+        """What the terminal shows."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def toasts(self) -> str:
+        """What was said in the corner."""
+        return "\n".join(note.message for note in self.app._notifications)
