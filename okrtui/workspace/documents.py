@@ -86,12 +86,16 @@ def _grouped(kind: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The births, without the first values that the document shows anyway, and the registers."""
+    """The births, without the first values that the document shows anyway, and the registers.
+
+    A forked replica may have made an id twice as two kinds: such a birth names its own.
+    """
     alone = _flat(entity.kind or "", shown) if len(entity.births) == 1 else {}
     births = [
         [
             *birth.stamp,
             {n: v for n, v in birth.body.items() if n in entity.registers or alone.get(n, _ABSENT) is not v},
+            *((birth.kind,) if birth.kind != entity.kind else ()),
         ]
         for birth in entity.births.values()
     ]
@@ -112,7 +116,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> Entity:
     shown = _flat(kind, document) if len(births) == 1 else {}
     alone = {name: value for name, value in shown.items() if name not in registers}
     key = document.get("key")
-    born = [Birth(_stamp(birth), kind, {**alone, **birth[4]}, key) for birth in births]
+    born = [Birth(_stamp(birth), *birth[5:] or (kind,), {**alone, **birth[4]}, key) for birth in births]
     return Entity({_reference(birth.stamp): birth for birth in born}, registers)
 
 

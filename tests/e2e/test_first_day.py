@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -48,10 +47,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
     (tmp_path / "okrs.csv").write_text(CSV)
-    yield desk
+    return desk
 
 
 def test_a_first_day(desk: Desk) -> None:
