@@ -116,7 +116,9 @@ def from_document(kind: str, document: Mapping[str, Any]) -> Entity:
     shown = _flat(kind, document) if len(births) == 1 else {}
     alone = {name: value for name, value in shown.items() if name not in registers}
     key = document.get("key")
-    born = [Birth(_stamp(birth), *birth[5:] or (kind,), {**alone, **birth[4]}, key) for birth in births]
+    born = [
+        Birth(_stamp(birth), birth[5] if birth[5:] else kind, {**alone, **birth[4]}, key) for birth in births
+    ]
     return Entity({_reference(birth.stamp): birth for birth in born}, registers)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.replica.canonical import MAX_INTEGER, NotCanonicalError, canonical
@@ -91,7 +91,6 @@ def test_a_commit_is_signed_and_named_over_space_replica_and_lines_as_the_protoc
     assert lines[-2] == canonical({"sig": b64encode(ann.sign(message)).decode()})
 
 
-@settings(max_examples=60)
 @given(st.lists(st.lists(OPERATIONS, min_size=1, max_size=3), max_size=4))
 def test_every_operation_comes_back_from_a_log_as_it_was(steps: list[list[Operation]]) -> None:
     ann = Replica("ann")
@@ -306,7 +305,6 @@ def test_a_header_read_for_another_space_or_replica_is_refused(read_as: tuple[st
         read_header(Replica("ann").header[:-1], space, Replica(name).rid)
 
 
-@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_reading_any_bytes_ends_in_commits_or_damage(data: bytes) -> None:
     ann, _, log = some_log()

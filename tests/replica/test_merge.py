@@ -159,7 +159,7 @@ def registers_of(operation: object) -> set[tuple[str, str]]:
             return set()
 
 
-@settings(max_examples=400)
+@settings(max_examples=settings().max_examples * 3)
 @given(st.data())
 def test_all_readers_agree_whatever_came_when_and_however_often_they_were_restarted(
     data: st.DataObject,
@@ -167,7 +167,6 @@ def test_all_readers_agree_whatever_came_when_and_however_often_they_were_restar
     require_agreement(data, App)
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_an_edit_made_after_seeing_others_wins_over_them_whatever_the_clocks_say(data: st.DataObject) -> None:
     require_last_edit_wins(data, App)
@@ -209,7 +208,6 @@ def test_the_fold_as_the_protocol_tells_it_is_not_caught() -> None:
     assert not fails(require_last_edit_wins, Tiny, tries=200)
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_documents_keep_everything_that_merging_needs_and_show_what_the_entity_shows(
     data: st.DataObject,
@@ -223,7 +221,6 @@ def test_documents_keep_everything_that_merging_needs_and_show_what_the_entity_s
         assert canonical(fields(again)) == canonical(fields(entity))
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_no_circle_is_left_after_cutting_and_each_loses_its_youngest_link(data: st.DataObject) -> None:
     app = App()

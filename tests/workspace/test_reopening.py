@@ -31,7 +31,7 @@ def test_after_every_deed_and_checkpoint_a_newly_opened_home_shows_the_same(desk
         assert unite(desk.open()) == unite(home), name
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 6)
 @given(st.lists(st.sampled_from(BETWEEN), min_size=len(WORK), max_size=len(WORK)))
 def test_checkpoints_and_restarts_at_any_point_change_nothing(
     tmp_path_factory: pytest.TempPathFactory, between: Iterable[str]

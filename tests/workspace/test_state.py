@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.okr.records import KINDS, Objective
@@ -167,7 +167,6 @@ def test_the_story_has_what_it_is_told_for() -> None:
     assert {entity[0] for entity in view["entities"].values()} >= {*KINDS, "hope", None}
 
 
-@settings(max_examples=120)
 @given(st.data())
 def test_the_okrs_are_the_same_whatever_came_when_and_however_often_tables_were_opened(
     data: st.DataObject,

@@ -1,7 +1,7 @@
 """The objectives of a cycle on a screen: the frame, one tree, a preview where there is room."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -45,7 +45,8 @@ class ShownObjectives(Screen[None]):
         yield Painted(id="frame")
         with Horizontal(id="main"):
             yield Lines[Entry](self._draw, mark=self._signs.cursor, id="objectives")
-            yield Painted(id="preview")
+            with Vertical(id="panel"):
+                yield Painted(id="preview")
         yield Painted(id="keys")
 
     # -- what is shown
@@ -99,7 +100,7 @@ class ShownObjectives(Screen[None]):
 
     def _show_preview(self) -> None:
         panel, entry = self.query_one("#preview", Painted), self.lines.selected
-        if not panel.display:
+        if not self.has_class("with-preview"):
             return
         shown = preview(entry, self._reckoner, panel.content_size.width, self._signs) if entry else example()
         panel.show(shown)

@@ -52,7 +52,7 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
         filled, empty = bar(figures.share, 10, signs)
         yield _row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
     yield _row("owner", Piece(figures.owner or "nobody"))
-    yield _row("kind", Piece(f"{objective.kind}, {objective.origin.replace('_', '-')}"))
+    yield from _paragraph("kind", f"{objective.kind}, {objective.origin.replace('_', '-')}", width)
     yield _row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
     yield from _supports(now, objective, width)
     if objective.why:

@@ -1,7 +1,7 @@
 """A widget that shows lines of pieces and repaints only those that changed."""
 
 from collections.abc import Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -36,7 +36,7 @@ class Painted(Widget):
             return
         for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if old != new:
-                self.refresh(_difference(old, new, place))
+                self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as there are."""
@@ -51,10 +51,3 @@ class Painted(Widget):
         """One line in colour."""
         self._ink = self._ink or Ink(self)
         return self._ink.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
-
-
-def _difference(old: Line, new: Line, y: int) -> Region:
-    """The part of a line that has to be drawn again: behind the pieces that both begin with."""
-    same = [piece for piece, _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))]
-    begin = width_of(same)
-    return Region(begin, y, max(width_of(old), width_of(new)) - begin, 1)
