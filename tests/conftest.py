@@ -15,5 +15,6 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No variable of the person who runs the tests reaches them."""
     for name in [name for name in os.environ if name.startswith(("OKRTUI_", "TEXTUAL"))]:
         monkeypatch.delenv(name)
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")

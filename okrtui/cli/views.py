@@ -1,12 +1,13 @@
 """Records as the command line tells them: lines of text, and the values of `--json`."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from okrtui.okr.measures import Value, measure_text, number_text, value_text
-from okrtui.okr.naming import public_id, short_id
+from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import objective_progress, pace, standing, status
 from okrtui.okr.records import CheckIn, KeyResult, Objective, Record
@@ -17,7 +18,8 @@ GLYPHS: Mapping[str, str] = {
     "new": "○", "done": "✓", "on track": "●", "open": "◐", "at risk": "▲", "off track": "◆",
     "holding": "●", "not holding": "◆", "dropped": "×",
 }  # fmt: skip
-TITLE_CELLS = 44
+BESIDE_TITLE = 60
+"""Cells that stand beside a title on a usual line."""
 
 
 def percent(raw: Decimal | None) -> str:
@@ -117,16 +119,17 @@ def _name(record: Any) -> str | None:
 
 def tag(okrs: Okrs, record: Record) -> str:
     """The short id that names a record on the command line."""
-    return short_id(record.id, _ids(okrs))
+    return okrs.short_ids[record.id]
 
 
-def _ids(okrs: Okrs) -> tuple[str, ...]:
-    return (*okrs.objectives, *okrs.key_results)
+def title_cells() -> int:
+    """The cells a title gets: what the terminal leaves, 44 without one."""
+    return min(72, max(24, shutil.get_terminal_size((44 + BESIDE_TITLE, 24)).columns - BESIDE_TITLE))
 
 
 def objective_line(okrs: Okrs, objective: Objective, depth: int = 0) -> str:
     """An objective on one line: id, title, progress, owner."""
-    title = fit("  " * depth + safe(objective.title), TITLE_CELLS + 4)
+    title = fit("  " * depth + safe(objective.title), title_cells() + 4)
     shown = percent(objective_progress(okrs, objective))
     owner = safe(okrs.person_name(objective.owner))
     state = "" if objective.state == "active" else f"  {objective.state}"
@@ -137,7 +140,7 @@ def key_result_line(okrs: Okrs, kr: KeyResult, today: date, depth: int = 1) -> s
     """A key result on one line: id, title, progress, confidence, status, value, due."""
     at = standing(okrs, kr)
     word = status(okrs, kr, today)
-    title = fit("  " * depth + safe(kr.title), TITLE_CELLS)
+    title = fit("  " * depth + safe(kr.title), title_cells())
     confidence = "5°" if at.confidence is None else str(at.confidence)
     due = "  due" if is_due(okrs, kr, today) else ""
     now = "" if at.value is None else f", now {safe(_bare_value(kr, at.value))}"

@@ -1,14 +1,11 @@
 """Finding what a person names: a prefix of an id, `ext:37`, or a part of a title."""
 
-from collections.abc import Iterable
-
 from msgspec import DecodeError, json
 
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Person, Record, Unit
-
-SHORTEST_PREFIX = 4
+from okrtui.okr.short_ids import SHORTEST, short_ids
 
 
 def name_of(record: Record) -> str:
@@ -41,15 +38,6 @@ def public_id(record: Record) -> str:
     return outside_id(record) or record.id
 
 
-def short_id(id_: str, among: Iterable[str] = ()) -> str:
-    """The first four characters of an id, more where others begin alike."""
-    length = SHORTEST_PREFIX
-    others = [other for other in among if other != id_]
-    while length < len(id_) and any(other.startswith(id_[:length]) for other in others):
-        length += 1
-    return id_[:length]
-
-
 def is_hidden(okrs: Okrs, record: Record) -> bool:
     """Whether a record lies in the trash, itself or with the objective it belongs to."""
     return record.deleted or (isinstance(record, KeyResult) and (record.objective or "") in okrs.trash)
@@ -76,7 +64,7 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
 
 def _by_id(pool: list[Record], word: str) -> list[Record]:
     exact = [r for r in pool if word in (r.id, outside_id(r))]
-    if exact or len(word) < SHORTEST_PREFIX:
+    if exact or len(word) < SHORTEST:
         return exact
     return [r for r in pool if r.id.startswith(word.removeprefix("^"))]
 
@@ -84,7 +72,8 @@ def _by_id(pool: list[Record], word: str) -> list[Record]:
 def _only(found: list[Record], word: str) -> Record:
     if len(found) == 1:
         return found[0]
-    raise AmbiguousError(word, tuple(f"{short_id(r.id, [o.id for o in found])} {name_of(r)}" for r in found))
+    tags = short_ids(r.id for r in found)
+    raise AmbiguousError(word, tuple(f"{tags[r.id]} {name_of(r)}" for r in found))
 
 
 def _nothing(what: str, word: str) -> Record:

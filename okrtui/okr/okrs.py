@@ -28,6 +28,7 @@ from okrtui.okr.records import (
     Whose,
     Win,
 )
+from okrtui.okr.short_ids import short_ids
 
 R = TypeVar("R", bound=Record)
 
@@ -138,6 +139,11 @@ class Okrs:
     def key_results_of(self) -> Mapping[str, tuple[KeyResult, ...]]:
         """The key results of each objective, in their order."""
         return _grouped(self.key_results.values(), lambda kr: kr.objective)
+
+    @cached_property
+    def short_ids(self) -> Mapping[str, str]:
+        """How objectives and key results are named on screens and command lines."""
+        return short_ids((*self.objectives, *self.key_results))
 
     @cached_property
     def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:

@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrtui.okr import naming
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.records import Cycle, KeyResult, Objective
+from okrtui.okr.short_ids import short_ids
 from tests.builders import SPACE, key_result, objective, okrs_of, person
 
 OKRS = okrs_of(
@@ -56,8 +59,15 @@ def test_people_go_by_handle_name_or_part_of_it() -> None:
 
 
 def test_short_ids_grow_where_four_digits_are_not_enough() -> None:
-    assert naming.short_id("abcdefgh", ["abcdefgh", "abcdexyz"]) == "abcdef"
-    assert naming.short_id("abcdefgh", ["zzzz"]) == "abcd"
+    assert short_ids(["abcdefgh", "abcdexyz", "zzzzyyyy"]) == {
+        "abcdefgh": "abcdef", "abcdexyz": "abcdex", "zzzzyyyy": "zzzz",
+    }  # fmt: skip
+
+
+@given(st.sets(st.text("ab2", min_size=8, max_size=8)))
+def test_a_short_id_names_one_and_only_one(ids: set[str]) -> None:
+    for id_, short in short_ids(ids).items():
+        assert [other for other in ids if other.startswith(short)] == [id_]
 
 
 @pytest.mark.parametrize("key", ["", "{", '["id"]', '["id","objective",7]', "null", "\ud800"])

@@ -11,7 +11,6 @@ from okrtui.okr.naming import (
     cycle_named,
     person_named,
     public_id,
-    short_id,
     unit_named,
 )
 from okrtui.okr.records import KeyResult, Objective, Whose
@@ -42,7 +41,7 @@ def add_objective(options: Namespace) -> int:
     objective = context.home.okrs.find(Objective, step.added[0])
     cycle = context.home.okrs.cycles.get(objective.cycle or "")
     where = f"{context.home.space_name(step.space)} · {cycle.name if cycle else 'backlog'}"
-    line = f"{short_id(objective.id)}  added to {safe(where)}: {safe(objective.title)}"
+    line = f"{context.home.okrs.short_ids[objective.id]}  added to {safe(where)}: {safe(objective.title)}"
     context.say(line, objective_facts(context.home.okrs, objective, context.author().today))
     context.tidy()
     return 0
@@ -77,7 +76,7 @@ def add_key_result(options: Namespace) -> int:
     context.home.perform(step)
     added = context.home.okrs.find(KeyResult, step.added[0])
     what = f"{safe(added.title)} ({safe(measure_text(added.measure))})"
-    line = f"{short_id(added.id)}  added to “{safe(objective.title)}”: {what}"
+    line = f"{context.home.okrs.short_ids[added.id]}  added to “{safe(objective.title)}”: {what}"
     facts = key_result_facts(context.home.okrs, added, author.today) | {"objective": public_id(objective)}
     context.say(line, facts)
     context.tidy()
