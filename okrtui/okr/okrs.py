@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from okrtui.okr.errors import NotFoundError
 from okrtui.okr.records import (
@@ -47,8 +49,7 @@ CHILDREN = {
 """Immutable kinds stand in tuples by what they belong to: where, and the field that names it."""
 
 
-@dataclass(frozen=True)
-class Okrs:
+class Okrs(Struct, frozen=True, dict=True, eq=False):
     """Everything that is not in the trash; children are in the order they were recorded."""
 
     spaces: Mapping[str, Space] = field(default_factory=dict)
@@ -71,8 +72,15 @@ class Okrs:
     trash: Mapping[str, Record] = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
     """Objectives that stand at the root because their support link would close a circle."""
-    seen: Mapping[str, int] = field(default_factory=dict, compare=False)
+    seen: Mapping[str, int] = field(default_factory=dict)
     """How far each space had come when this value was made; steps carry it along."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is known, however far the spaces had come."""
+        parts = (name for name in self.__struct_fields__ if name != "seen")
+        return isinstance(other, Okrs) and all(getattr(self, name) == getattr(other, name) for name in parts)
+
+    __hash__ = None  # type: ignore[assignment]  # mappings have none
 
     @classmethod
     def of(cls, records: Iterable[Record], seen: Mapping[str, int] | None = None) -> "Okrs":
@@ -101,7 +109,7 @@ class Okrs:
                 part(PLURALS[record.KIND]).pop(record.id, None)
             else:
                 part(PLURALS[record.KIND])[record.id] = record
-        return replace(self, **changed)  # type: ignore[arg-type]  # parts by name
+        return replace(self, **changed)
 
     def get(self, id_: str | None) -> Record | None:
         """The record with this id, also from the trash; None when there is none."""

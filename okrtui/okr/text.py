@@ -60,7 +60,7 @@ def _joins(before: str, character: str) -> bool:
         character in "\u200d\ufe0e\ufe0f"
         or before[-1] == "\u200d"
         or unicodedata.category(character) in ("Mn", "Me")
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or ("\U0001f3fb" <= character <= "\U0001f3ff" and unicodedata.category(before[0]) == "So")
     )
 
 

@@ -1,11 +1,11 @@
 """Objectives and key results are written down, level by level, before their cycle begins."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
+from msgspec.structs import replace
 from msgspec.structs import replace as with_values
 
 from okrtui.okr.calendar import StandardCycle, moved

@@ -1,10 +1,10 @@
 """A Story: what people did, told in the order it happened, as the steps it would have taken."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec.structs import replace
 from msgspec.structs import replace as with_values
 
 from okrtui.okr.okrs import Okrs

@@ -86,19 +86,8 @@ def _grouped(kind: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The births, without the first values that the document shows anyway, and the registers.
-
-    A forked replica may have made an id twice as two kinds: such a birth names its own.
-    """
-    alone = _flat(entity.kind or "", shown) if len(entity.births) == 1 else {}
-    births = [
-        [
-            *birth.stamp,
-            {n: v for n, v in birth.body.items() if n in entity.registers or alone.get(n, _ABSENT) is not v},
-            *((birth.kind,) if birth.kind != entity.kind else ()),
-        ]
-        for birth in entity.births.values()
-    ]
+    """The births, without the first values that the document shows anyway, and the registers."""
+    births = [[*birth.stamp, _unshown(entity, birth, shown)] for birth in entity.births.values()]
     registers = {
         name: {
             "heads": [[*head.stamp, head.value] for head in register.heads.values()],
@@ -107,6 +96,15 @@ def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
         for name, register in entity.registers.items()
     }
     return {"new": births, "set": registers}
+
+
+def _unshown(entity: Entity, birth: Birth, shown: Mapping[str, Any]) -> dict[str, Any]:
+    if len(entity.births) > 1:
+        return birth.body
+    if not entity.registers and birth.kind not in SETS and birth.body.keys() == shown.keys():
+        return {}
+    flat = _flat(birth.kind, shown)
+    return {n: v for n, v in birth.body.items() if n in entity.registers or flat.get(n, _ABSENT) is not v}
 
 
 def from_document(kind: str, document: Mapping[str, Any]) -> Entity:

@@ -1,7 +1,7 @@
 """The entities of a space, decoded from their documents only when an operation touches them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -88,10 +88,11 @@ class Entities:
 
     def adopt(self, id_: str, entity: Entity) -> None:
         """Note whose child an entity is, once its first values are known."""
-        field = PARENT_FIELD.get(entity.kind or "")
-        parent = entity.first.body.get(field) if field and entity.first else None
-        if isinstance(parent, str):
-            self._adopt(id_, parent)
+        first = entity.first
+        if first is not None and first.kind in PARENT_FIELD:
+            parent = first.body.get(PARENT_FIELD[first.kind])
+            if isinstance(parent, str):
+                self._adopt(id_, parent)
 
     def _adopt(self, child: str, parent: str) -> None:
         before = self.parents.get(child)
@@ -109,8 +110,8 @@ class Entities:
     def family(self, id_: str) -> list[tuple[str, Entity]]:
         """The children of an entity that have their first values, in the order they were recorded."""
         self.get(id_)
-        known = ((child, self.decoded[child]) for child in self.children.get(id_, ()))
-        return sorted(known, key=lambda pair: pair[1].first.stamp if pair[1].first else ())
+        known = [(child, self.decoded[child]) for child in self.children.get(id_, ())]
+        return sorted(known, key=_first_stamp)
 
     def _decode(self, id_: str) -> None:
         stored = self._stored.pop(id_)
@@ -126,6 +127,11 @@ class Entities:
     def _join(self, id_: str, entity: Entity) -> None:
         known = self.decoded.get(id_)
         self.decoded[id_] = entity if known is None else joined(known, entity)
+
+
+def _first_stamp(pair: tuple[str, Entity]) -> Any:
+    first = pair[1].first
+    return first.stamp if first else ()
 
 
 def _entity(table: str, document: Mapping[str, object]) -> Entity:

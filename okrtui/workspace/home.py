@@ -4,7 +4,6 @@ import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import Space
 from okrtui.okr.steps.founding import found
 from okrtui.okr.steps.step import Add, Author, Change, Step
-from okrtui.replica.canonical import canonical
 from okrtui.store.faults import StoreFault
 from okrtui.store.identity import Identity
 from okrtui.workspace.brief import brief_of, write_brief
@@ -245,8 +243,7 @@ def united(parts: list[Okrs]) -> Okrs:
     if len(parts) == 1:
         return parts[0]
     together: dict[str, Any] = {
-        field.name: _merged(field.name, [getattr(part, field.name) for part in parts])
-        for field in fields(Okrs)
+        name: _merged(name, [getattr(part, name) for part in parts]) for name in Okrs.__struct_fields__
     }
     return Okrs(**together)
 
@@ -268,4 +265,14 @@ def _ids_in(change: Add | Change) -> list[str]:
             written: list[Any] = [made.key, registers_of(record)]
         case Change(id=id_, field=name, after=after):
             written = [id_, name, plain(after)]
-    return _ID.findall(canonical(written).decode())
+    return [id_ for text in _texts(written) for id_ in _ID.findall(text)]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            yield from (text for item in value for text in _texts(item))
+        case dict():
+            yield from (text for pair in value.items() for item in pair for text in _texts(item))

@@ -68,20 +68,19 @@ class Journal:
         data = self.logs.read(rid, start - before)
         if mark is not None and data[:before].decode("ascii", "replace") != mark.tail:
             raise _replaced(rid)
-        position, last = before, mark
+        position, known = before, len(news.commits)
         try:
             position = before if mark else self._header_end(rid, data, news)
             for commit in read_commits(data, position, self.space, rid):
                 position += len(commit.data)
                 news.commits.append(commit)
-                last = mark_at(start - before + position, commit)
         except (DamagedError, BadCommitError) as damage:
             news.needs_mending = True
             if mends:
                 self._mend(rid, start - before + position, damage, news)
             return
-        if last is not None:
-            news.marks[rid] = last
+        if len(news.commits) > known:
+            news.marks[rid] = mark_at(start - before + position, news.commits[-1])
         if position < len(data) and rid not in self._newer:
             news.needs_mending = True
             if mends:

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from okrtui import __version__
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.step import Made
-from okrtui.replica.canonical import canonical
+from okrtui.replica.canonical import NotCanonicalError, canonical
 from okrtui.replica.commits import MAX_COMMIT, MAX_REGISTER, Commit, Opening, seal
 from okrtui.replica.operations import New, Operation, Set, fresh_id, natural_id, natural_key
 from okrtui.store.identity import Identity
@@ -60,8 +60,19 @@ class Draft(NamedTuple):
 def sealed(
     operations: Sequence[Operation], draft: Draft, space: str, identity: Identity, last: Mark | None
 ) -> list[Commit]:
-    """The commits of one step: one, or several that name the step when it is larger than a commit may be."""
-    parts = list(_parts(operations))
+    """The commits of one step: one, or several that name the step when it is larger than a commit may be.
+
+    Raises BadInputError when something in it is larger than a reader takes, or cannot be written at all.
+    """
+    try:
+        return _sealed(list(_parts(operations)), draft, space, identity, last)
+    except (NotCanonicalError, UnicodeError) as error:
+        raise BadInputError(f"this cannot be stored: {error}") from error
+
+
+def _sealed(
+    parts: Sequence[Sequence[Operation]], draft: Draft, space: str, identity: Identity, last: Mark | None
+) -> list[Commit]:
     number, cid = (last.number, last.cid) if last else (0, None)
     commits = []
     for place, part in enumerate(parts, 1):
@@ -77,37 +88,36 @@ def sealed(
             step=step,
             undoes=draft.undoes or UNSET,
         )
-        for operation in part:
-            _require_fitting(operation)
         commits.append(seal(opening, part, space, identity))
         number, cid = opening.b, commits[-1].cid
     return commits
-
-
-def _require_fitting(operation: Operation) -> None:
-    """BadInputError when a value is larger than a reader takes."""
-    if len(canonical(operation)) <= MAX_REGISTER:
-        return
-    match operation:
-        case New(b=values):
-            pass
-        case Set(f=name, v=value):
-            values = {name: value}
-        case _:
-            values = {}
-    for name, value in values.items():
-        if len(canonical(value)) > MAX_REGISTER:
-            raise BadInputError(f"{name} is too large: {MAX_REGISTER // 1024} KiB is the most")
 
 
 def _parts(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
     part: list[Operation] = []
     size = 0
     for operation in operations:
-        length = len(canonical(operation)) if len(operations) > 50 else 0
+        length = _size(operation)
         if part and size + length > MAX_COMMIT // 2:
             yield part
             part, size = [], 0
         part.append(operation)
         size += length
     yield part
+
+
+def _size(operation: Operation) -> int:
+    """How many bytes an operation takes; BadInputError when a value is larger than a reader takes."""
+    size = len(canonical(operation))
+    if size > MAX_REGISTER:
+        match operation:
+            case New(b=values):
+                given = values
+            case Set(f=name, v=value):
+                given = {name: value}
+            case _:
+                given = {}
+        for name, value in given.items():
+            if len(canonical(value)) > MAX_REGISTER:
+                raise BadInputError(f"{name} is too large: {MAX_REGISTER // 1024} KiB is the most")
+    return size

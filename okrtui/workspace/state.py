@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from okrtui.okr.alignment import cut_links
 from okrtui.okr.okrs import CHILDREN, Okrs
-from okrtui.okr.records import KINDS, KeyResult, Objective, Record, Space
+from okrtui.okr.records import KeyResult, Objective, Record, Space
 from okrtui.replica.commits import Commit
 from okrtui.replica.operations import New, Reference, Set, natural_id
 from okrtui.replica.registers import Entity, Register, Stamp, fold
@@ -165,7 +166,8 @@ class State:
 
     def _stamp(self, id_: str) -> Any:
         entity = self.entities.get(id_)
-        return entity.first.stamp if entity and entity.first else ()
+        first = entity.first if entity else None
+        return first.stamp if first else ()
 
     def _show(self, records: Iterable[Record]) -> None:
         meant = (r for r in records if not isinstance(r, Space) or r.id == self._space_id)
@@ -176,11 +178,12 @@ class State:
         children: list[Record] = []
         for id_ in touched:
             entity = self.entities.get(id_)
-            if entity is None or entity.kind is None:
+            kind = entity.kind if entity else None
+            if entity is None or kind is None:
                 continue
             self.entities.adopt(id_, entity)
-            if record := to_record(entity.kind, id_, self.space, fields(entity)):
-                (children if entity.kind in CHILDREN else records).append(record)
+            if record := to_record(kind, id_, self.space, fields(entity)):
+                (children if kind in CHILDREN else records).append(record)
         self._show(sorted(records, key=lambda record: self._stamp(record.id)))
         self._show_children(children, {})
         if any(isinstance(record, Objective | KeyResult) for record in records):
@@ -261,8 +264,9 @@ class State:
     def _document(self, id_: str) -> dict[str, Any]:
         document = to_document(self._entity(id_))
         for child, entity in self.entities.family(id_):
-            if entity.kind in KINDS:
-                document.setdefault(TABLES[entity.kind], {})[child] = to_document(entity)
+            table = TABLES.get(entity.kind or "")
+            if table is not None:
+                document.setdefault(table, {})[child] = to_document(entity)
         return document
 
 

@@ -57,6 +57,11 @@ def test_fit_takes_exactly_its_width(text: str, width: int, align: str) -> None:
     assert cells(fit(safe(text), width, align)) == width
 
 
+def test_a_skin_tone_without_a_hand_stands_alone() -> None:
+    assert cells(" 🏻") == 3
+    assert cells(fit("🏻", 3, ">")) == 3
+
+
 @given(st.text())
 def test_clusters_are_the_text(text: str) -> None:
     assert "".join(clusters(text)) == text

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -90,7 +89,7 @@ class Desk:
 
 def shown(okrs: Okrs) -> Mapping[str, Any]:
     """Everything an Okrs shows, as plain values; a group of nothing is no group."""
-    return {field.name: _plain(getattr(okrs, field.name)) for field in fields(Okrs) if field.name != "seen"}
+    return {name: _plain(getattr(okrs, name)) for name in Okrs.__struct_fields__ if name != "seen"}
 
 
 def _plain(part: Any) -> Any:

@@ -1,7 +1,6 @@
 """A Step: one thing a person does, as changes of single fields and new records, with its rule."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -62,8 +61,7 @@ class Change(Struct, frozen=True):
     after: Any
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is to be done in one space; the rule is checked again on the newest OKRs before it is."""
 
     title: str
