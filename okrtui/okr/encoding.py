@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -18,10 +19,9 @@ def number(value: Decimal) -> str:
 
 def plain(value: Any) -> Any:
     """The JSON value of a field: groups as dicts without what is absent, numbers as decimal strings."""
+    if value is None or isinstance(value, str | int):
+        return value
     match value:
-        case Struct():
-            names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
-            return {name: plain(v) for name, field in names if (v := getattr(value, field)) not in (None, ())}
         case Decimal():
             return number(value)
         case datetime():
@@ -30,26 +30,37 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case tuple() | list():
             return [plain(item) for item in value]
+        case Struct():
+            names = stored_names(type(value))
+            return {name: plain(v) for name, field in names if (v := getattr(value, field)) not in (None, ())}
         case dict():
             return {key: plain(item) for key, item in value.items()}
         case _:
             return value
 
 
+@cache
+def stored_names(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record or group as they are stored, each with its name in Python."""
+    names = zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
+    return tuple((name, field) for name, field in names if not (issubclass(kind, Record) and name in NOT_STORED))
+
+
 def fields_of(record: Record) -> dict[str, Any]:
-    """All fields a record has a value in, by their stored names, but for its id, space, key and deletion."""
-    names = zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True)
-    values = ((name, getattr(record, field)) for name, field in names if name not in NOT_STORED)
-    return {name: plain(value) for name, value in values if not _is_absent(record, name, value)}
+    """All fields a record has a value in, by their stored names, but for its id, space, key and deletion.
 
-
-def _is_absent(record: Record, name: str, value: Any) -> bool:
-    """None, False, an empty set and an empty group say nothing; zero, and no step done, do."""
-    if value is None or value is False:
-        return True
-    return (value == () and name in SETS.get(record.KIND, ())) or (
-        isinstance(value, Struct) and not plain(value)
-    )
+    None, False, an empty set and an empty group say nothing; zero, and no step done, do.
+    """
+    told = {}
+    sets = SETS.get(record.KIND, frozenset())
+    for name, field in stored_names(type(record)):
+        value = getattr(record, field)
+        if value is None or value is False or (value == () and name in sets):
+            continue
+        stored = plain(value)
+        if stored != {}:
+            told[name] = stored
+    return told
 
 
 def registers_of(record: Record) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Head(NamedTuple):
         return reference(self.stamp)
 
 
-class Birth(Struct):
+class Birth(Struct, gc=False):
     """One `new` of an entity: its stamp, kind, first values, and the natural key if it has one."""
 
     stamp: Stamp
@@ -40,25 +40,27 @@ class Birth(Struct):
     key: str | None = None
 
 
-class Register(Struct):
+class Register(Struct, gc=False):
     """The heads given by `set`, and every reference that a `set` has named."""
 
     heads: dict[Reference, Head] = field(default_factory=dict)
     covered: set[Reference] = field(default_factory=set)
 
 
-class Entity(Struct):
-    """All that is known of one id; `births` are several only for natural keys."""
+class Entity(Struct, gc=False):
+    """All that is known of one id; `births` are several only for natural keys.
+
+    `first` is the birth of the smallest stamp: of an immutable kind, the one whose body counts.
+    """
 
     births: dict[Reference, Birth] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
+    first: Birth | None = None
 
-    @property
-    def first(self) -> Birth | None:
-        """The birth of the smallest stamp: of an immutable kind, the one whose body counts."""
-        if len(self.births) == 1:
-            return next(iter(self.births.values()))
-        return min(self.births.values(), key=lambda birth: birth.stamp, default=None)
+    @classmethod
+    def of(cls, births: dict[Reference, Birth], registers: dict[str, Register]) -> "Entity":
+        """The entity of these births and registers."""
+        return cls(births, registers, min(births.values(), key=lambda birth: birth.stamp, default=None))
 
     @property
     def kind(self) -> str | None:
@@ -147,9 +149,12 @@ def _entity(entities: Entities, id_: str) -> Entity:
 
 def _fold_new(entity: Entity, stamp: Stamp, new: New) -> None:
     place = reference(stamp)
-    known = entity.births.get(place)
-    if known is None or known.stamp < stamp:
-        entity.births[place] = Birth(stamp, new.y, new.b, new.key if isinstance(new.key, str) else None)
+    if place in entity.births:
+        return
+    birth = Birth(stamp, new.y, new.b, new.key if isinstance(new.key, str) else None)
+    entity.births[place] = birth
+    if entity.first is None or stamp < entity.first.stamp:
+        entity.first = birth
 
 
 def _fold_set(entity: Entity, stamp: Stamp, change: Set) -> None:
@@ -160,8 +165,5 @@ def _fold_set(entity: Entity, stamp: Stamp, change: Set) -> None:
         register.covered.add(seen)
         register.heads.pop(seen, None)
     place = reference(stamp)
-    if place in register.covered:
-        return
-    known = register.heads.get(place)
-    if known is None or known.stamp < stamp:
+    if place not in register.covered:
         register.heads[place] = Head(stamp, change.v)

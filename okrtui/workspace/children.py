@@ -1,6 +1,6 @@
 """Check-ins and target changes by key result, decoded from its document when somebody looks."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,47 +18,66 @@ class _Kept(msgspec.Struct):
 _kept = msgspec.json.Decoder(_Kept)
 
 
-def with_encoded(
-    table: str, known: Mapping[str, Any], space: str, more: Mapping[str, msgspec.Raw]
-) -> "Children":
-    """The children known so far, with those in these documents of key results."""
-    before = known if isinstance(known, Children) else Children(table, space, {})
-    return Children(table, space, {**before.encoded, **more}, before.ready)
+Recorded = Callable[[Sequence[str]], tuple[Record, ...]]
+"""The records of entities with these ids, in the order they were recorded."""
 
 
 class Children(MutableMapping[str, tuple[Any, ...]]):
-    """A mapping like any other, filled where it is read; copies share what is still encoded."""
+    """A mapping like any other, filled where it is read; copies share what nobody has looked at yet.
+
+    That is `encoded`, documents that hold children, and `folded`, ids of children folded from the log.
+    """
 
     def __init__(
         self,
         table: str,
         space: str,
-        encoded: Mapping[str, msgspec.Raw],
+        recorded: Recorded,
+        *,
+        encoded: Mapping[str, msgspec.Raw] = MappingProxyType({}),
+        folded: Mapping[str, Sequence[str]] = MappingProxyType({}),
         ready: Mapping[str, tuple[Any, ...]] = MappingProxyType({}),
     ) -> None:
-        self._table, self._space = table, space
-        self.encoded = encoded
-        self.ready = dict(ready)
+        self._table, self._space, self._recorded = table, space, recorded
+        self._encoded, self._folded = encoded, folded
+        self._ready = dict(ready)
 
     def copy(self) -> "Children":
         """The same children, to be changed on their own."""
-        return Children(self._table, self._space, self.encoded, self.ready)
+        return self._with()
+
+    def with_encoded(self, documents: Mapping[str, msgspec.Raw]) -> "Children":
+        """With those in these documents of key results."""
+        return self._with(encoded={**self._encoded, **documents})
+
+    def with_folded(self, ids: Mapping[str, Sequence[str]]) -> "Children":
+        """With those folded for parents that had none before."""
+        return self._with(folded={**self._folded, **ids})
+
+    def _with(self, **changed: Any) -> "Children":
+        parts = {"encoded": self._encoded, "folded": self._folded, "ready": self._ready, **changed}
+        return Children(self._table, self._space, self._recorded, **parts)
+
+    def is_waiting(self, key: str) -> bool:
+        """Whether nothing is known of this parent's children yet."""
+        return key not in self._ready and key not in self._encoded and key not in self._folded
 
     def __getitem__(self, key: str) -> tuple[Any, ...]:
-        if key not in self.ready:
-            self.ready[key] = self._decoded(self.encoded[key])
-        if not self.ready[key]:
+        if key not in self._ready:
+            folded = self._folded.get(key)
+            self._ready[key] = self._decoded(self._encoded[key]) if folded is None else self._recorded(folded)
+        if not self._ready[key]:
             raise KeyError(key)
-        return self.ready[key]
+        return self._ready[key]
 
     def __setitem__(self, key: str, value: tuple[Any, ...]) -> None:
-        self.ready[key] = value
+        self._ready[key] = value
 
     def __delitem__(self, key: str) -> None:
-        self.ready[key] = ()
+        self._ready[key] = ()
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in {**self.encoded, **self.ready} if key in self)
+        return (key for key in {**self._encoded, **self._folded, **self._ready} if key in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -117,7 +117,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> Entity:
     born = [
         Birth(_stamp(birth), birth[5] if birth[5:] else kind, {**alone, **birth[4]}, key) for birth in births
     ]
-    return Entity({_reference(birth.stamp): birth for birth in born}, registers)
+    return Entity.of({_reference(birth.stamp): birth for birth in born}, registers)
 
 
 def _flat(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:

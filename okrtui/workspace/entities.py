@@ -150,4 +150,4 @@ def joined(one: Entity, other: Entity) -> Entity:
         covered = mine.covered | register.covered
         heads = {**mine.heads, **register.heads}
         registers[name] = type(mine)({r: h for r, h in heads.items() if r not in covered}, covered)
-    return Entity(births, registers)
+    return Entity.of(births, registers)

@@ -2,27 +2,28 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from msgspec import to_builtins
 
-from okrtui.okr.encoding import plain, registers_of
 from okrtui.okr.errors import NotFoundError, OkrError, RefusedError, StorageError
 from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import Space
 from okrtui.okr.steps.founding import found
-from okrtui.okr.steps.step import Add, Author, Change, Step
+from okrtui.okr.steps.step import Author, Step
+from okrtui.replica.commits import Commit
+from okrtui.replica.operations import New
 from okrtui.store.faults import StoreFault
 from okrtui.store.identity import Identity
 from okrtui.workspace.brief import brief_of, write_brief
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.workspace import Workspace
 
-_ID = re.compile("(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
-LAZY = frozenset({"check_ins", "target_changes"})
+_RUN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26,}")
+"""What may be an id in JSON; a longer run may hold one behind an escaped character or inside a word."""
 
 
 class Home:
@@ -169,18 +170,24 @@ class Home:
     def perform(self, *steps: Step) -> None:
         """Make steps of one space durable, and tell the rest of the machine."""
         workspace = self.workspaces[steps[0].space]
-        if workspace.space != self.private:
-            self._require_nothing_private(steps)
         others = [each.okrs for each in self.workspaces.values() if each is not workspace]
         with self._told_at_last():
-            workspace.perform(*steps, among=lambda okrs: united([okrs, *others]))
+            workspace.perform(
+                *steps,
+                among=lambda okrs: united([okrs, *others]),
+                inspect=lambda commits: self._require_nothing_private(workspace, commits),
+            )
 
-    def _require_nothing_private(self, steps: Iterable[Step]) -> None:
-        private, here = self.workspaces[self.private], self.workspaces[next(iter(steps)).space]
-        changes = [change for step in steps for change in step.changes]
-        added = {change.made.id for change in changes if isinstance(change, Add)}
-        strangers = {id_ for change in changes for id_ in _ids_in(change)} - added
-        strangers = {id_ for id_ in strangers if id_ not in here.state.entities}
+    def _require_nothing_private(self, workspace: Workspace, commits: Sequence[Commit]) -> None:
+        """RefusedError when what is about to be written for a team names anything of the private space."""
+        private = self.workspaces[self.private]
+        if workspace is private:
+            return
+        made = {
+            operation.e for commit in commits for operation in commit.operations if isinstance(operation, New)
+        }
+        named = {id_ for commit in commits for id_ in _ids_in(commit.data)}
+        strangers = {id_ for id_ in named - made - workspace.replicas if id_ not in workspace.state.entities}
         if strangers:
             private.load_all()
         if any(private.state.entities.find(id_) for id_ in strangers):
@@ -258,21 +265,7 @@ def _merged(name: str, parts: list[Any]) -> Any:
     return {key: value for part in parts for key, value in part.items()}
 
 
-def _ids_in(change: Add | Change) -> list[str]:
-    """Whatever looks like an id in what a change will write, also inside texts and keys."""
-    match change:
-        case Add(record=record, made=made):
-            written: list[Any] = [made.key, registers_of(record)]
-        case Change(id=id_, field=name, after=after):
-            written = [id_, name, plain(after)]
-    return [id_ for text in _texts(written) for id_ in _ID.findall(text)]
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            yield from (text for item in value for text in _texts(item))
-        case dict():
-            yield from (text for pair in value.items() for item in pair for text in _texts(item))
+def _ids_in(data: bytes) -> Iterator[str]:
+    """Whatever may be an id in what is about to be written."""
+    for run in set(_RUN.findall(data)):
+        yield from (run[start : start + 26].decode() for start in range(len(run) - 25))

@@ -13,7 +13,7 @@ from okrtui.replica.commits import Commit
 from okrtui.replica.operations import New, Reference, Set, natural_id
 from okrtui.replica.registers import Entity, Register, Stamp, fold
 from okrtui.store.tables import Documents
-from okrtui.workspace.children import with_encoded
+from okrtui.workspace.children import Children
 from okrtui.workspace.documents import (
     CHILD_TABLES,
     CHILDREN_MARKS,
@@ -47,7 +47,8 @@ class State:
     def __init__(self, space: str, load_more: Callable[[], None], before: "State | None" = None) -> None:
         self.space = space
         self.entities = Entities()
-        self.okrs = Okrs()
+        nobody_s: dict[str, Any] = {table: Children(table, space, self._recorded) for table in CHILD_TABLES}
+        self.okrs = Okrs(**nobody_s)
         self.revision: int = before.revision if before else 0
         self.dirty: set[str] = set()
         self._space_id = natural_id(space, "space")
@@ -62,9 +63,7 @@ class State:
         holders = {
             i: d for of_kind in (documents.get(t, {}) for t in LAZY_TABLES) for i, d in of_kind.items()
         }
-        parts: dict[str, Any] = {
-            name: with_encoded(name, getattr(self.okrs, name), self.space, holders) for name in CHILD_TABLES
-        }
+        parts: dict[str, Any] = {t: self._children(t).with_encoded(holders) for t in CHILD_TABLES}
         self.okrs = replace(self.okrs, **parts)
         self._show_stored(documents)
         self._show_touched(self._worth_decoding(documents))
@@ -106,7 +105,7 @@ class State:
             touched |= fold(self.entities, self.space, commit)
         if touched:
             self.dirty |= touched
-            self._show_touched(touched)
+            self._show_touched(self._put_off(touched) if is_opening else touched)
         return touched
 
     def _ensure(self, commit: Commit) -> None:
@@ -188,6 +187,38 @@ class State:
         self._show_children(children, {})
         if any(isinstance(record, Objective | KeyResult) for record in records):
             self._cut_circles()
+
+    def _children(self, table: str) -> Children:
+        found = getattr(self.okrs, table)
+        assert isinstance(found, Children)
+        return found
+
+    def _put_off(self, touched: Iterable[str]) -> list[str]:
+        """What of this must be shown at once: children can wait for somebody to look, where all are new."""
+        folded: dict[str, dict[str, list[str]]] = {table: defaultdict(list) for table in CHILD_TABLES}
+        at_once = []
+        for id_ in touched:
+            entity = self.entities.get(id_)
+            first = entity.first if entity else None
+            parent = (
+                first.body.get(PARENT_FIELD[first.kind]) if first and first.kind in PARENT_FIELD else None
+            )
+            if entity is None or first is None or entity.registers or not isinstance(parent, str):
+                at_once.append(id_)
+            elif self._children(TABLES[first.kind]).is_waiting(parent):
+                self.entities.adopt(id_, entity)
+                folded[TABLES[first.kind]][parent].append(id_)
+            else:
+                at_once.append(id_)
+        parts: dict[str, Any] = {t: self._children(t).with_folded(folded[t]) for t in CHILD_TABLES}
+        self.okrs = replace(self.okrs, **parts)
+        return at_once
+
+    def _recorded(self, ids: Iterable[str]) -> tuple[Record, ...]:
+        """The records of children, in the order they were recorded."""
+        known = ((id_, self.entities.get(id_)) for id_ in sorted(ids, key=self._stamp))
+        records = (to_record(e.kind or "", id_, self.space, fields(e)) for id_, e in known if e)
+        return tuple(record for record in records if record is not None and not record.deleted)
 
     def _show_children(self, records: Iterable[Record], stamps: Mapping[str, Stamp]) -> None:
         """Put immutable records where they belong, each group in the order it was recorded."""

@@ -1,5 +1,6 @@
 """Workspace: one space of this installation, the only place where its steps become durable."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -55,6 +56,11 @@ class Workspace:
         self.unsaved = 0
 
     @property
+    def replicas(self) -> frozenset[str]:
+        """The replicas whose logs are here, and those this installation was."""
+        return frozenset((*self.marks, *self.identity.remembered.own))
+
+    @property
     def okrs(self) -> Okrs:
         """The OKRs of this space as far as they are loaded."""
         return self.state.okrs
@@ -76,7 +82,7 @@ class Workspace:
 
     def open(self) -> None:
         """Read the tables and what the logs hold beyond them; tables that do not fit are rebuilt."""
-        with _as_storage_error():
+        with _as_storage_error(), _collecting_nothing():
             make_directory(self.logs.directory)
             self._require_log()
             misfit = self._open_tables()
@@ -198,10 +204,16 @@ class Workspace:
         """Me, or another person of this space, as the author of a step made now."""
         return Author(person or self.identity.remembered.me or "", self.space, self._clock().now, self.ids)
 
-    def perform(self, *steps: Step, among: Callable[[Okrs], Okrs] | None = None) -> None:
+    def perform(
+        self,
+        *steps: Step,
+        among: Callable[[Okrs], Okrs] | None = None,
+        inspect: Callable[[Sequence[Commit]], None] | None = None,
+    ) -> None:
         """Make steps durable: lock, catch up, ask their rules again, append; all or none.
 
-        `among` puts this space's OKRs beside those of the others, which a rule may ask for.
+        `among` puts this space's OKRs beside those of the others, which a rule may ask for; `inspect` sees
+        what is about to be written and may refuse it.
         """
         with _as_storage_error(), self._alone():
             self._catch_up()
@@ -213,6 +225,8 @@ class Workspace:
             last, commits = self.marks.get(self.identity.rid), list[Commit]()
             for step in steps:
                 commits += self._commits(step, commits, last)
+            if inspect is not None:
+                inspect(commits)
             self._append(commits)
 
     def _commits(self, step: Step, before: Sequence[Commit], last: Mark | None) -> list[Commit]:
@@ -323,7 +337,7 @@ class Workspace:
 
     def checkpoint(self) -> bool:
         """Write what the tables do not hold yet; whether there was anything."""
-        with _as_storage_error(), self._alone():
+        with _as_storage_error(), self._alone(), _collecting_nothing():
             self._catch_up()
             if not self.unsaved and not self.state.dirty:
                 return False
@@ -422,6 +436,18 @@ def _as_storage_error() -> Iterator[None]:
         raise StorageError(str(fault)) from fault
     except OSError as error:
         raise StorageError(f"the disk failed: {error.strerror or error}") from error
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """What opening and rebuilding make all stays: looking for garbage in it takes a third of the time."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def _behind(commit: Commit, last: Mark | None) -> Mark:
