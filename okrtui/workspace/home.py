@@ -25,6 +25,8 @@ from okrtui.workspace.workspace import Workspace
 _RUN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26,}")
 """What may be an id in JSON; a longer run may hold one behind an escaped character or inside a word."""
 
+LAZY = frozenset({"check_ins", "target_changes"})
+
 
 class Home:
     """Every space of this installation: the private one, and any number of team spaces."""
