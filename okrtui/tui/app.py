@@ -1,48 +1,33 @@
-"""OkrApp: it holds what is known now, carries wishes out, and tells one story about errors."""
+"""OkrApp: the screens on one home; it hears wishes and starts deeds."""
 
-import asyncio
 import gc
-from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
-from textual import events, on
-from textual.app import App
+from textual import on
 from textual.binding import BindingType
-from textual.message_pump import MessagePump
-from textual.reactive import var
-from textual.screen import ModalScreen, Screen
-from textual.timer import Timer
+from textual.screen import Screen
 
 from okrtui.okr.errors import OkrError
-from okrtui.okr.steps.step import Author, Step
-from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
 from okrtui.tui import deeds, messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.keeper import Keeper
-from okrtui.tui.now import Now
+from okrtui.tui.doing import DoingApp
 from okrtui.tui.palette import commands_provider
 from okrtui.tui.screens.objectives import ObjectivesScreen
-from okrtui.tui.type_ahead import TypeAhead
-from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
-T = TypeVar("T")
-Deed = Coroutine[Any, Any, None]
 LOOK_EVERY = 1.0
-SETTLE_AFTER = 4.0
-MOST_TOLD = 240
 
 
-class OkrApp(App[None]):
+class OkrApp(DoingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
     CSS_PATH = "okrtui.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS: ClassVar[set[Any]] = {commands_provider}
-    now: var[Now] = var(Now(), init=False)
 
     def __init__(
         self,
@@ -53,15 +38,8 @@ class OkrApp(App[None]):
         sample: bool = False,
         on_default: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__()
-        self.signs = glyphs(settings.glyphs)
-        self.decimal_comma = settings.decimal_comma
-        self.keeper = Keeper(home)
-        self.typing = TypeAhead(super().on_event, self._path_of_keys)
-        self.set_reactive(OkrApp.now, Now.of(home))
+        super().__init__(home, settings)
         self._settings, self._at, self._sample, self._on_default = settings, at, sample, on_default
-        self._settling: Timer | None = None
-        self._complaint = ""
         self.animation_level = "none"
 
     # -- life
@@ -81,7 +59,7 @@ class OkrApp(App[None]):
         if not self.now.spaces:
             self.start(self._first_start())
         elif self._at:
-            self.call_after_refresh(self._point_at, self._at)
+            self.call_after_refresh(self.point_at, self._at)
         for notice in self.keeper.home.notices():
             self.tell(notice, severity="warning")
 
@@ -91,97 +69,17 @@ class OkrApp(App[None]):
             gc.freeze()
             gc.enable()
 
-    async def on_event(self, event: events.Event) -> None:
-        """Keys are handed on one by one, so that fast typing reaches what it is meant for."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self.is_running:
-            self.typing.take(event)
-        else:
-            await super().on_event(event)
-
-    def _path_of_keys(self) -> list[MessagePump]:
-        node = self.focused or self.screen
-        return [*node.ancestors_with_self]
-
     async def _look(self) -> None:
         """Take in what other processes wrote, and a new day."""
         try:
             await self.keeper.keep_up()
+            self.complain("")
         except OkrError as error:
-            self._complain(str(error))
-        self._know()
+            self.complain(str(error))
+        self.know()
 
-    def _complain(self, sentence: str) -> None:
-        if sentence != self._complaint:
-            self.tell(sentence, severity="error")
-        self._complaint = sentence
-
-    def _know(self) -> None:
-        now = Now.of(self.keeper.home)
-        if not now.is_as_good_as(self.now):
-            self.now = now
-            for notice in self.keeper.home.notices():
-                self.tell(notice, severity="warning")
-
-    # -- doing
-
-    def start(self, deed: Deed) -> None:
-        """Do something in the background; further keys wait until it is done or asks something."""
-        self.typing.hold()
-        self.run_worker(self._done(deed), group="deeds")
-
-    async def _done(self, deed: Deed) -> None:
-        try:
-            await deed
-        except OkrError as error:
-            self._know()
-            self.tell(str(error), severity="error")
-        finally:
-            self.typing.release()
-
-    def author(self, space: str) -> Author:
-        """Me in a space."""
-        return self.keeper.home.author(space)
-
-    async def ask(self, dialog: Dialog[T]) -> T | None:
-        """Show a dialog and wait for its answer; None when another one is open already."""
-        if isinstance(self.screen, ModalScreen):
-            return None
-        answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
-
-        def answered(given: T | None) -> None:
-            self.typing.hold()
-            answer.set_result(given)
-
-        await self.push_screen(dialog, answered)
-        self.typing.release()
-        return await answer
-
-    async def perform(self, step: Step, *, point_at: str | None = None) -> None:
-        """Make a step durable, show it, and say what was done."""
-        await self.keeper.perform(step)
-        self._changed(step.title, "u undoes it")
-        if point_at:
-            self._point_at(point_at)
-
-    def _changed(self, told: str, way_back: str) -> None:
-        self._know()
-        self.tell(told, way_back)
-        if self._settling:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE_AFTER, self._settle)
-
-    async def _settle(self) -> None:
-        try:
-            await self.keeper.settle()
-        except OkrError as error:
-            self._complain(str(error))
-
-    def tell(self, sentence: str, way_back: str = "", *, severity: Any = "information") -> None:
-        """Say a sentence in the corner, and how to take it back; its text is never markup."""
-        told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
-        self.notify(told, severity=severity, markup=False)
-
-    def _point_at(self, id_: str) -> None:
+    def point_at(self, id_: str) -> None:
+        """Show where a record stands."""
         if isinstance(self.screen, ObjectivesScreen):
             self.screen.point_at(id_)
 
@@ -195,7 +93,7 @@ class OkrApp(App[None]):
         space = await self.keeper.found(answer["name"], answer["team"])
         if space and self._on_default:
             self._on_default(space)
-        self._know()
+        self.know()
 
     # -- wishes
 
@@ -230,22 +128,17 @@ class OkrApp(App[None]):
     @on(messages.CyclesRequested)
     async def _open_cycles(self, wish: messages.CyclesRequested) -> None:
         await self.keeper.open_cycles(wish.cycles)
-        self._know()
+        self.know()
 
     # -- keys
 
     def action_undo(self) -> None:
         """Take back my last step."""
-        self.start(self._reverse(self.keeper.undo, "took back", "ctrl+r does it again"))
+        self.start(self.reverse(self.keeper.undo, "took back", "ctrl+r does it again"))
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.start(self._reverse(self.keeper.redo, "did again", "u undoes it"))
-
-    async def _reverse(
-        self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str
-    ) -> None:
-        self._changed(f"{verb}: {await reverse()}", way_back)
+        self.start(self.reverse(self.keeper.redo, "did again", "u undoes it"))
 
     def action_help(self) -> None:
         """Show all keys."""

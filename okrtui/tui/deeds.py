@@ -61,6 +61,7 @@ async def add_objective_for(desk: Desk, wish: ObjectiveRequested) -> None:
         answer["title"],
         cycle=wish.cycle,
         whose=wish.whose,
+        owner=wish.whose.person if wish.whose else None,
         why=answer["why"],
     )
     await desk.perform(step, point_at=step.added[0])

@@ -5,7 +5,7 @@ from textual.message import Message
 from okrtui.okr.records import Whose
 
 
-class _About(Message):
+class RecordRequest(Message):
     """A wish about one record."""
 
     def __init__(self, record: str) -> None:
@@ -13,27 +13,27 @@ class _About(Message):
         self.record = record
 
 
-class CheckInRequested(_About):
+class CheckInRequested(RecordRequest):
     """A key result is to be checked in."""
 
 
-class DetailsRequested(_About):
+class DetailsRequested(RecordRequest):
     """A key result is to be read closely."""
 
 
-class KeyResultRequested(_About):
+class KeyResultRequested(RecordRequest):
     """An objective is to get another key result."""
 
 
-class EditRequested(_About):
+class EditRequested(RecordRequest):
     """An objective or key result is to be changed."""
 
 
-class DropRequested(_About):
+class DropRequested(RecordRequest):
     """An objective or key result is no longer to be pursued."""
 
 
-class DeleteRequested(_About):
+class DeleteRequested(RecordRequest):
     """An objective or key result is to go to the trash."""
 
 

@@ -1,5 +1,8 @@
 """The palette: every command by its name."""
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from okrtui.tui.commands import COMMANDS, Command
@@ -24,7 +27,7 @@ class CommandsProvider(Provider):
             if score > 0:
                 yield Hit(score, content(_shown(command)), self._run(command), command.title, command.help)
 
-    def _run(self, command: Command):  # type: ignore[no-untyped-def]
+    def _run(self, command: Command) -> Callable[[], Coroutine[Any, Any, None]]:
         screen, app = self.screen, self.app
 
         async def run() -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.okr.errors import StorageError
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.trash import delete
 from okrtui.settings import Settings
@@ -382,3 +383,23 @@ async def test_hostile_titles_are_shown_as_they_are(desk: Desk, title: str, keys
         assert "\x1b" not in desk.text
         assert "\u202e" not in desk.text
         assert desk.app.is_running
+
+
+async def test_a_fault_is_told_once_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk.open():
+
+        def refuse(*_: object) -> None:
+            raise StorageError("the disk failed: no space left")
+
+        id_ = await desk.go_to(DEPLOYS)
+        before = desk.okrs.check_ins[id_]
+        monkeypatch.setattr(desk.home, "perform", refuse)
+        monkeypatch.setattr(desk.home, "refresh", refuse)
+        await desk.press("x")
+        await desk.until(lambda: desk.toasts.count("no space left") == 2)
+        await desk.app._look()
+        assert desk.toasts.count("no space left") == 2
+        monkeypatch.undo()
+        await desk.app._look()
+        assert desk.okrs.check_ins[id_] == before
+        assert desk.okrs.key_results[id_].state == "active"

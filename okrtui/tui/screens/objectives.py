@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 
 from okrtui.okr.records import Whose
 from okrtui.tui import messages
@@ -65,11 +64,14 @@ class ObjectivesScreen(WalkedObjectives):
         self._wish(messages.DeleteRequested)
 
     def _wish(
-        self, wish: type[Message], *kinds: str, told: str = "go to an objective or key result with j and k"
+        self,
+        wish: type[messages.RecordRequest],
+        *kinds: str,
+        told: str = "go to an objective or key result with j and k",
     ) -> None:
         entry = self.lines.selected
         if entry and entry.kind in (kinds or ("objective", "key_result")):
-            self.post_message(wish(entry.id))  # type: ignore[call-arg]
+            self.post_message(wish(entry.id))
         else:
             self.notify(told, markup=False)
 

@@ -32,18 +32,21 @@ class Columns(NamedTuple):
 
 
 def columns(width: int, screen: int) -> Columns:
-    """The widths for a list of `width` cells on a screen of `screen`: the title gets what is left."""
-    status = 13 if width >= 60 else 1
-    owner = (0 if screen < 70 else 6) if width < 110 else 12
+    """The widths for a list of `width` cells on a screen of `screen`: the title gets what is left.
+
+    Where bar and line of confidences would leave too little for the title, the line takes the bar's place.
+    """
+    weeks = 8 if screen >= 110 else 0
+    is_roomy = width >= 110
     fixed = Columns(
         title=0,
         value=26 if width >= 130 else 0,
-        status=status,
-        bar=0 if width < 60 else 5 if width < 110 else 10,
+        status=13 if width >= 60 else 1,
+        bar=10 if is_roomy else 5 if width >= 60 and not weeks else 0,
         percent=5,
         confidence=6,
-        weeks=8 if screen >= 110 else 0,
-        owner=owner,
+        weeks=weeks,
+        owner=12 if is_roomy else 6 if screen >= 70 else 0,
         due=6 if width >= 46 else 0,
     )
     taken = sum(column + 1 for column in fixed if column)
@@ -110,10 +113,12 @@ class Draughtsman:
     def _tail(self, figures: Figures) -> Line:
         at, line = self.columns, list[Piece]()
         if at.bar:
-            line += self._bar(figures)
+            line += self._bar(figures, at.bar)
         line.append(self._fitted(Piece(figures.percent), at.percent, ">"))
         line.append(self._confidence(figures))
-        if at.weeks:
+        if at.weeks and not at.bar and not figures.weeks:
+            line += self._bar(figures, at.weeks)
+        elif at.weeks:
             line.append(self._fitted(Piece(curve(figures.weeks, self.signs), "curve"), at.weeks))
         if at.owner:
             line.append(self._fitted(Piece(figures.owner, "dim"), at.owner))
@@ -123,11 +128,11 @@ class Draughtsman:
             )
         return line
 
-    def _bar(self, figures: Figures) -> list[Piece]:
+    def _bar(self, figures: Figures, width: int) -> list[Piece]:
         if figures.share is None:
-            return [Piece(" " * (self.columns.bar + 1))]
-        filled, empty = bar(figures.share, self.columns.bar, self.signs)
-        return [Piece(filled, ROLES.get(figures.status, "") or "plain_bar"), Piece(empty + " ", "faint")]
+            return [Piece(" " * (width + 1))]
+        filled, empty = bar(figures.share, width, self.signs)
+        return [Piece(filled, ROLES.get(figures.status, "")), Piece(empty + " ", "faint")]
 
     def _confidence(self, figures: Figures) -> Piece:
         if not figures.confidence:

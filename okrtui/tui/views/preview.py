@@ -108,12 +108,13 @@ def check_in_line(key_result: KeyResult, check_in: CheckIn, now: Now, width: int
     if check_in.said_by:
         who = f"{who} for {safe(now.okrs.person_name(check_in.said_by))}"
     room = max(4, width - 7 - 4)
-    values = min(max(6, room // 2), 20)
+    names = min(24, max(6, room // 3))
+    values = max(0, room - names - 1)
     return [
         Piece(f"{day_text(check_in.on, now.today):<7}", "dim"),
         Piece(f"{confidence:>2}  ", "strong"),
         Piece(fit(told, values) + " "),
-        Piece(fit(who, max(0, room - values - 1)), "dim"),
+        Piece(fit(who, names), "dim"),
     ]
 
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.okr.text import safe
-from okrtui.tui.views.pieces import Line, width_of
+from okrtui.tui.views.pieces import Line, Piece, width_of
 
 COLOURS = {
     "dim": ("foreground", 0.6), "faint": ("foreground", 0.3), "strong": ("foreground", 1.0),
@@ -44,12 +44,24 @@ class Ink:
         """A line in colour on its paper, or on that of the role `under` it."""
         paper = self.paper + self._styles[under] if under else self.paper
         styles = {} if under and self._is_ansi else self._styles
-        segments = [Segment(text, paper + styles[role] if role in styles else paper) for text, role in line]
         used = width_of(line)
-        if used < width:
-            segments.append(Segment(" " * (width - used), paper))
+        pieces = _joined([*line, Piece(" " * (width - used))] if used < width else line)
+        segments = [Segment(text, paper + styles[role] if role in styles else paper) for text, role in pieces]
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
+
+
+def _joined(line: Line) -> list[Piece]:
+    """Fewer pieces that look the same: blanks need no colour of their own, so less is written to the terminal."""
+    joined: list[Piece] = []
+    for piece in line:
+        before = joined[-1] if joined else None
+        is_same = before and (before.role == piece.role or (before.role != "active" and piece.text.isspace()))
+        if before and is_same:
+            joined[-1] = Piece(before.text + piece.text, before.role)
+        elif piece.text:
+            joined.append(piece)
+    return joined
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,118 @@
+"""The one list."""
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.app import App, ComposeResult
+
+from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.widgets.lines import Lines
+
+
+class Item(NamedTuple):
+    id: str
+
+
+class Listing(App[None]):
+    def __init__(self, items: Sequence[Item]) -> None:
+        super().__init__()
+        self.items = items
+        self.drawn: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Lines[Item](self.draw)
+
+    def draw(self, item: Item, width: int) -> Line:
+        self.drawn.append(item.id)
+        return [Piece(f" {item.id}")]
+
+    def on_mount(self) -> None:
+        self.lines.show(self.items)
+
+    @property
+    def lines(self) -> Lines[Item]:
+        return self.query_one(Lines)
+
+
+def items(*numbers: int) -> list[Item]:
+    return [Item(f"row {number}") for number in numbers]
+
+
+async def test_only_what_is_seen_is_drawn_even_of_fifty_thousand() -> None:
+    app = Listing(items(*range(50_000)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.drawn.clear()
+        began = time.perf_counter()
+        await pilot.press(*["j"] * 10)
+        await pilot.press("G")
+        assert app.lines.cursor == 49_999
+        assert len(app.drawn) < 150
+        assert time.perf_counter() - began < 5
+
+
+async def test_a_key_draws_one_line_anew() -> None:
+    app = Listing(items(*range(300)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.drawn.clear()
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.drawn == ["row 0", "row 1"]
+
+
+async def test_the_cursor_stays_on_its_row_when_rows_come_and_go() -> None:
+    app = Listing(items(1, 2, 3, 4, 5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "j")
+        app.lines.show(items(0, 1, 2, 3, 9))
+        assert app.lines.selected == Item("row 3")
+        app.lines.show(items(0, 1, 2, 9))
+        assert app.lines.selected == Item("row 9") or app.lines.selected == Item("row 2")
+        app.lines.show([])
+        assert app.lines.selected is None
+        app.lines.show(items(7))
+        assert app.lines.selected == Item("row 7")
+
+
+async def test_the_row_below_is_taken_when_the_own_is_gone() -> None:
+    app = Listing(items(1, 2, 3, 4))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        app.lines.show(items(1, 3, 4))
+        assert app.lines.selected == Item("row 3")
+        await pilot.press("G")
+        app.lines.show(items(1, 3))
+        assert app.lines.selected == Item("row 3")
+
+
+async def test_a_click_selects_and_a_second_one_chooses() -> None:
+    chosen: list[str] = []
+
+    class Choosing(Listing):
+        def on_lines_chosen(self) -> None:
+            chosen.append(self.lines.selected.id if self.lines.selected else "")
+
+    app = Choosing(items(*range(100)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(Lines, offset=(3, 4))
+        assert (app.lines.cursor, chosen) == (4, [])
+        await pilot.click(Lines, offset=(3, 4))
+        assert chosen == ["row 4"]
+
+
+async def test_the_wheel_scrolls() -> None:
+    app = Listing(items(*range(100)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.animation_level = "none"
+        await pilot._post_mouse_events([_wheel()], Lines, offset=(3, 4))
+        await pilot.pause()
+        assert app.lines.scroll_offset.y > 0
+        assert app.lines.cursor == 0
+
+
+def _wheel() -> type:
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown

@@ -1,0 +1,168 @@
+"""What is shown, as plain values."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
+from okrtui.okr.text import cells, safe
+from okrtui.tui.dialogs.measure_line import parse_measure
+from okrtui.tui.now import Now
+from okrtui.tui.views.columns import Draughtsman, columns
+from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
+from okrtui.tui.views.figures import Figures, Reckoner
+from okrtui.tui.views.glyphs import ASCII, UNICODE, bar, curve
+from okrtui.tui.views.outline import Entry, entries
+from okrtui.tui.views.pieces import Piece, spread, width_of, wrapped
+from okrtui.tui.views.wording import day_text, percent_text, signed
+
+TODAY = date(2026, 11, 20)
+
+
+@given(st.text(max_size=60), st.integers(4, 40))
+def test_wrapped_text_fits_and_loses_nothing(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert all(cells(line) <= width for line in lines)
+    if all(cells(character) <= width for character in safe(text)):
+        assert "".join(lines).replace(" ", "") == safe(text).replace(" ", "")
+
+
+def test_chinese_is_broken_between_characters() -> None:
+    assert wrapped("从告警到恢复服务", 6) == ["从告警", "到恢复", "服务"]
+    assert wrapped("two words", 5) == ["two", "words"]
+    assert wrapped("a b c d e f", 3, 2) == ["a b", "c…"] or wrapped("a b c d e f", 3, 2)[1].endswith("…")
+
+
+@given(st.text(max_size=40), st.text(max_size=20), st.integers(1, 60))
+def test_a_spread_line_is_as_wide_as_it_should(left: str, right: str, width: int) -> None:
+    parts = [Piece(safe(left))], [Piece(safe(right))]
+    if cells(safe(right)) <= width:
+        assert width_of(spread(*parts, width)) == width
+
+
+@given(st.integers(30, 240), st.text(max_size=80))
+def test_every_line_is_as_wide_as_the_list(width: int, title: str) -> None:
+    figures = Figures("not holding", Decimal("0.5"), "−17 %", "10", -3, False, (1, None), "王小明", "31 Dec")
+    draughtsman = Draughtsman(width, width, UNICODE)
+    for kind in ("objective", "key_result"):
+        assert width_of(draughtsman.draw(Entry("x", kind, safe(title)), figures)) <= max(width, 42)
+
+
+@pytest.mark.parametrize("width", [60, 78, 86, 112, 160])
+def test_the_status_stands_in_one_column_whatever_the_title(width: int) -> None:
+    draughtsman = Draughtsman(width, width, UNICODE)
+    figures = Figures("on track", Decimal("0.5"), "50 %", "7")
+    places = set()
+    for title in (
+        "short",
+        "恢复时间（分钟）：从告警到恢复服务" * 3,
+        "👍🏽 emoji ❤️ " * 9,
+        safe("\u202eabc\x1b" * 9),
+    ):
+        text = "".join(piece.text for piece in draughtsman.draw(Entry("x", "key_result", title), figures))
+        places.add(cell_len(text[: text.index("●")]))
+    assert len(places) == 1
+
+
+def test_columns_leave_the_title_room() -> None:
+    assert columns(78, 80).title >= 25
+    assert columns(84, 120).weeks == 8
+    assert columns(78, 80).weeks == 0
+    assert columns(64, 66).owner == 0
+    assert columns(160, 200).value
+    assert (columns(78, 80).bar, columns(84, 120).bar, columns(130, 200).bar) == (5, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("0", "0 %"), ("0.575", "58 %"), ("0.996", "99 %"), ("1", "100 %"), ("1.3", "130 %"), ("-0.17", "−17 %"),
+     ("99", ">999%"), ("-99", "<−999%"), ("1e500", ">999%")],
+)  # fmt: skip
+def test_percents(raw: str, text: str) -> None:
+    assert percent_text(Decimal(raw)) == text
+
+
+def test_small_words() -> None:
+    assert day_text(date(2026, 12, 15), TODAY) == "15 Dec"
+    assert day_text(date(2027, 1, 5), TODAY) == "Jan’27"
+    assert (signed(2), signed(-2), signed(0)) == ("+2", "−2", "")
+    assert bar(Decimal("0.01"), 5, UNICODE) == ("╸", "────")
+    assert bar(Decimal(1), 5, UNICODE) == ("━━━━━", "")
+    assert curve((0, 10, None), UNICODE) == "▁█·"
+    assert curve((0, 10, None), ASCII) == "0t."
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        ("4 -> 20 deploys", Measure("reach", Decimal(4), Decimal(20), "deploys")),
+        ("45→15 min", Measure("reach", Decimal(45), Decimal(15), "min")),
+        ("0 to 1.2M visits", Measure("reach", Decimal(0), Decimal(1_200_000), "visits")),
+        ("-12 -> 20", Measure("reach", Decimal(-12), Decimal(20))),
+        ("4 % -> 20 %", Measure("reach", Decimal(4), Decimal(20), "%")),
+        ("1 -> 5 kg", Measure("reach", Decimal(1), Decimal(5), "kg")),
+        (">= 99.95 %", Measure("at_least", None, Decimal("99.95"), "%")),
+        ("≤5%", Measure("at_most", None, Decimal(5), "%")),
+        ("<= 200 ms from 450", Measure("at_most", Decimal(450), Decimal(200), "ms")),
+        ("YES/NO", Measure("yes_no")),
+        ("＞＝ ３ 个", Measure("at_least", None, Decimal(3), "个")),
+    ],
+)
+def test_measures_on_one_line(typed: str, measure: Measure) -> None:
+    assert parse_measure(typed) == measure
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "4", "4 -> 4", "steps: one", "a -> b", "4,5 -> 20", ">= x", "nan -> 3"]
+)
+def test_what_is_no_measure_is_refused(typed: str) -> None:
+    with pytest.raises(BadInputError):
+        parse_measure(typed)
+
+
+def small() -> Now:
+    q3 = Cycle(id="q3", name="2026-Q3", span=Span(date(2026, 7, 1), date(2026, 9, 30)), phase="active")
+    q4 = Cycle(id="q4", name="2026-Q4", span=Span(date(2026, 10, 1), date(2026, 12, 31)), phase="active")
+    records = [
+        q3, q4,
+        Unit(id="u1", name="Zeta", level="company"), Unit(id="u2", name="Alpha", level="team"),
+        Person(id="me", name="Mei"), Person(id="ken", name="Ken"),
+        Objective(id="o1", title="of a team", cycle="q4", for_=Whose(unit="u2")),
+        Objective(id="o2", title="of the company", cycle="q4", for_=Whose(unit="u1")),
+        Objective(id="o3", title="mine", cycle="q4", for_=Whose(person="me")),
+        Objective(id="o4", title="kens", cycle="q4", owner="ken"),
+        Objective(id="o5", title="nobodys", cycle="q4"),
+        Objective(id="o6", title="lost", cycle="gone"),
+        KeyResult(id="k1", objective="o1", title="kr", measure=Measure("yes_no")),
+    ]  # fmt: skip
+    return Now(Okrs.of(records), TODAY, frozenset({"me"}), {"": "team North"}, "", "private")
+
+
+def test_groups_go_from_the_company_to_nobody() -> None:
+    now = small()
+    shown = list(entries(now, current(now.okrs, TODAY), frozenset()))
+    assert [e.title for e in shown if e.kind == "group"] == ["Zeta", "Alpha", "Mei", "Ken", "For nobody yet"]
+    assert [e.id for e in shown if e.above == "unit:u2"] == ["o1"]
+    assert [e.id for e in shown if e.above == "o1"] == ["k1"]
+
+
+def test_cycles_end_with_the_backlog_which_also_holds_what_lost_its_cycle() -> None:
+    now = small()
+    assert [choice.name for choice in choices(now.okrs)] == ["2026-Q3", "2026-Q4", "Backlog"]
+    here = current(now.okrs, TODAY)
+    assert beside(here, now.okrs, 1) == BACKLOG == beside(BACKLOG, now.okrs, 1)
+    assert "lost" in [e.title for e in entries(now, BACKLOG, frozenset())]
+    assert time_in(here, TODAY) == ["week 8 of 14", "41 d left"]
+
+
+def test_figures_of_a_new_key_result() -> None:
+    figures = Reckoner(small()).of("k1")
+    assert (figures.status, figures.confidence, figures.is_due) == ("new", "5°", True)
+    assert figures.weeks == (None,) * 8
+    assert Reckoner(small()).of("unknown") == Figures()
