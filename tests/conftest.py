@@ -13,7 +13,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No variable of the person who runs the tests reaches them."""
-    for name in [name for name in os.environ if name.startswith(("OKRTUI_", "TEXTUAL"))]:
+    for name in [name for name in os.environ if name.startswith(("OKRTUI_", "TEXTUAL_THEME"))]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)

@@ -12,18 +12,22 @@ from okrtui.okr.text import cells
 
 PLACE = Path(__file__).parents[1] / "screenshots"
 NOW = "2026-11-20T09:00"
+_FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'(<text[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
 
 
 def widened(svg: str) -> str:
-    """The picture with wide characters in their right width: the export counts characters, not cells."""
+    """The picture with wide characters in their right width, and no font from somebody's server.
+
+    The export counts characters, not cells.
+    """
 
     def scaled(found: re.Match[str]) -> str:
         text = html.unescape(found[4]).replace("\xa0", " ")
         width = float(found[2]) / max(len(text), 1) * cells(text)
         return f"{found[1]}{width:g}{found[3]}{found[4]}{found[5]}"
 
-    return _TEXT.sub(scaled, svg)
+    return _TEXT.sub(scaled, _FONT_FACE.sub("", svg))
 
 
 async def picture(name: str, keys: Sequence[str], size: tuple[int, int]) -> None:
@@ -53,6 +57,7 @@ async def main() -> None:
     PLACE.mkdir(exist_ok=True)
     await picture("objectives", (), (120, 40))
     await picture("objectives-80x24", (), (80, 24))
+    await picture("check-in", ("/", *"Deploys", "enter", "c", "1", "8"), (100, 30))
 
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ def key_result_facts(okrs: Okrs, kr: KeyResult, today: date) -> dict[str, Any]:
         "progress": round(at.progress, 6),
         "confidence": at.confidence,
         "rated": at.rated,
-        "status": status(okrs, kr, today),
-        "pace": pace(okrs, kr, today),
+        "status": status(okrs, kr, today, at),
+        "pace": pace(okrs, kr, today, at),
         "due": kr.due,
         "is_due": is_due(okrs, kr, today),
         "is_stale": is_stale(okrs, kr, today),
@@ -139,7 +139,7 @@ def objective_line(okrs: Okrs, objective: Objective, depth: int = 0) -> str:
 def key_result_line(okrs: Okrs, kr: KeyResult, today: date, depth: int = 1) -> str:
     """A key result on one line: id, title, progress, confidence, status, value, due."""
     at = standing(okrs, kr)
-    word = status(okrs, kr, today)
+    word = status(okrs, kr, today, at)
     title = fit("  " * depth + safe(kr.title), title_cells())
     confidence = "5°" if at.confidence is None else str(at.confidence)
     due = "  due" if is_due(okrs, kr, today) else ""

@@ -138,12 +138,12 @@ def expected_progress(okrs: Okrs, key_result: KeyResult, today: date) -> Decimal
     return share_of_days(first, last, today)
 
 
-def pace(okrs: Okrs, key_result: KeyResult, today: date) -> Pace | None:
-    """Progress against the straight line; None for measures that have none."""
+def pace(okrs: Okrs, key_result: KeyResult, today: date, at: Standing | None = None) -> Pace | None:
+    """Progress against the straight line; None for measures that have none. `at` saves working it out again."""
     expected = expected_progress(okrs, key_result, today)
     if expected is None:
         return None
-    progress = standing(okrs, key_result).progress + _HAIR
+    progress = (at or standing(okrs, key_result)).progress + _HAIR
     if progress >= expected:
         return "ahead"
     if progress >= expected * Decimal("0.8"):
@@ -151,9 +151,9 @@ def pace(okrs: Okrs, key_result: KeyResult, today: date) -> Pace | None:
     return "behind" if progress >= expected * Decimal("0.5") else "far behind"
 
 
-def status(okrs: Okrs, key_result: KeyResult, today: date) -> Status:
-    """The one word a key result is shown with, beside its glyph."""
-    at = standing(okrs, key_result)
+def status(okrs: Okrs, key_result: KeyResult, today: date, at: Standing | None = None) -> Status:
+    """The one word a key result is shown with, beside its glyph. `at` saves working it out again."""
+    at = at or standing(okrs, key_result)
     if key_result.state == "dropped":
         return "dropped"
     if at.last is None:
@@ -169,4 +169,4 @@ def status(okrs: Okrs, key_result: KeyResult, today: date) -> Status:
         return "off track"
     before = confidence_on(at.check_ins, today - timedelta(weeks=4))
     sinking = before is not None and confidence < before
-    return "at risk" if sinking or pace(okrs, key_result, today) in ("behind", "far behind") else "open"
+    return "at risk" if sinking or pace(okrs, key_result, today, at) in ("behind", "far behind") else "open"

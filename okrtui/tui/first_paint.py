@@ -3,6 +3,8 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
 LEAVE = "\x1b[?1049l\x1b[?25h"
@@ -15,6 +17,17 @@ def paint(title: str) -> None:
     width = shutil.get_terminal_size().columns
     sys.stdout.write(f"{ENTER} {title}"[: len(ENTER) + width] + "\r\n\r\n loading…")
     sys.stdout.flush()
+
+
+@contextmanager
+def painted(title: str) -> Iterator[None]:
+    """The frame while something is opened; when that fails, the user's screen comes back with the error."""
+    paint(title)
+    try:
+        yield
+    except BaseException:
+        unpaint()
+        raise
 
 
 def unpaint() -> None:

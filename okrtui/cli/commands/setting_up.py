@@ -60,12 +60,11 @@ def _login() -> str:
 
 def open_screens(directory: str | None = None, at: str | None = None) -> int:
     """The TUI on this user's home."""
-    from okrtui.tui.first_paint import paint
-
-    paint("okrtui")
-    home, settings, where = usual_home(directory)
     from okrtui.tui import run
+    from okrtui.tui.first_paint import painted
 
+    with painted("okrtui"):
+        home, settings, where = usual_home(directory)
     return run(home, settings, at=at, on_default=lambda space: write_setting(where, "default_space", space))
 
 
@@ -81,16 +80,16 @@ def open_at(options: Namespace) -> int:
 def demo(options: Namespace) -> int:
     """The TUI on the sample team, in a temporary home."""
     _require_terminal("demo")
-    from okrtui.tui.first_paint import paint
-
-    paint("okrtui demo")
-    from okrtui.sample import build_home
     from okrtui.tui import run
-    from okrtui.workspace.home import Home
+    from okrtui.tui.first_paint import painted
 
     with tempfile.TemporaryDirectory(prefix="okrtui-demo-") as directory:
-        home = Home(Path(directory) / "data", Path(directory) / "state", clock(), seed="demo")
-        build_home(home)
+        with painted("okrtui demo"):
+            from okrtui.sample import build_home
+            from okrtui.workspace.home import Home
+
+            home = Home(Path(directory) / "data", Path(directory) / "state", clock(), seed="demo")
+            build_home(home)
         return run(home, Settings(), sample=True)
 
 

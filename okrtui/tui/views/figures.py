@@ -103,7 +103,7 @@ class Reckoner:
         at = self.standing(key_result)
         given = at.confidence
         return Figures(
-            status=status(okrs, key_result, today),
+            status=status(okrs, key_result, today, at),
             share=at.progress,
             percent=percent_text(at.raw),
             confidence=f"{STARTING_CONFIDENCE}°" if given is None else str(given),
