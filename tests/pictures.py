@@ -55,7 +55,7 @@ async def main() -> None:
     """All pictures."""
     os.environ["OKRTUI_NOW"] = NOW
     PLACE.mkdir(exist_ok=True)
-    await picture("objectives", (), (120, 40))
+    await picture("objectives", ("/", *"Deploys", "enter"), (120, 40))
     await picture("objectives-80x24", (), (80, 24))
     await picture("check-in", ("/", *"Deploys", "enter", "c", "1", "8"), (100, 30))
 

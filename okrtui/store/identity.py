@@ -57,6 +57,15 @@ class Identity:
         return identity
 
     @classmethod
+    def adopt(cls, state: Path, space: str) -> "Identity":
+        """A new identity for a space whose logs are here without their state, as after restoring a backup."""
+        identity = cls(state / space, Remembered(space=space))
+        make_directory(identity.directory)
+        identity.renew()
+        identity.save()
+        return identity
+
+    @classmethod
     def load(cls, directory: Path) -> "Identity":
         """The identity as it was last saved; StoreFault when it cannot be read."""
         path = directory / "identity.json"

@@ -69,7 +69,7 @@ class Entities:
 
     def find(self, id_: str) -> Entity | None:
         """The entity with this id, or None; a child is looked for in the documents of all parents."""
-        if (known := self.get(id_)) is not None:
+        if (known := self.get(id_)) is not None and known.births:
             return known
         self._list_children()
         if (home := self._homes.get(id_)) is not None:

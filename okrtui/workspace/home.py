@@ -25,6 +25,9 @@ from okrtui.workspace.workspace import Workspace
 _RUN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26,}")
 """What may be an id in JSON; a longer run may hold one behind an escaped character or inside a word."""
 
+PRIVATE = "private"
+"""What a private space calls itself."""
+
 LAZY = frozenset({"check_ins", "target_changes"})
 
 
@@ -84,7 +87,31 @@ class Home:
                 self.workspaces[workspace.space] = workspace
         for workspace in self.workspaces.values():
             workspace.open()
+        for directory in sorted((self.data / "spaces").glob("*/log")):
+            if (space := directory.parent.name) not in self.workspaces and _RUN.fullmatch(space.encode()):
+                self._adopt(space)
         self._unite()
+
+    def _adopt(self, space: str) -> None:
+        """Take up a space whose logs are here but whose state is gone: as a new device of who founded it."""
+        try:
+            workspace = self._workspace(Identity.adopt(self.state, space))
+        except StoreFault as fault:
+            raise StorageError(str(fault)) from fault
+        workspace.open()
+        first = next(reversed(workspace.history()), None)
+        if first is None:
+            workspace.identity.forget()
+            return
+        known = workspace.okrs.spaces.get(space)
+        name = known.name if known else space
+        workspace.identity.remembered.me = first.by
+        workspace.identity.remembered.private = name == PRIVATE
+        workspace.identity.save()
+        workspace.notices.append(
+            f"the keys of “{name}” were not here: okrtui writes to it as a new device from now on"
+        )
+        self.workspaces[space] = workspace
 
     def _workspace(self, identity: Identity) -> Workspace:
         return Workspace(self.data / "spaces" / identity.remembered.space, identity, self.clock)

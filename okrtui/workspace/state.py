@@ -257,22 +257,30 @@ class State:
         owners = {self.entities.parents.get(id_, id_) for id_ in self.dirty}
         owners |= {kr.id for id_ in owners if self._has_moved(id_) for kr in self._key_results(id_)}
         changed: dict[str, dict[str, dict[str, dict[str, Any] | None]]] = {}
+        for id_ in self.dirty & self.entities.parents.keys() & self.entities.places.keys():
+            self._take_out(id_, changed)  # it waited on its own; now it lies in its parent's document
         for id_ in sorted(owners, key=lambda id_: (self._stamp(id_), id_)):
             document = self._document(id_)
             place = place_of(self.okrs, self._entity(id_).kind, document)
-            before = self.entities.places.get(id_)
-            for old in self.entities.strays.get(id_, set()) | ({before} if before else set()):
-                if old != place:
-                    changed.setdefault(old.file, {}).setdefault(old.table, {})[id_] = None
+            self._take_out(id_, changed)
             changed.setdefault(place.file, {}).setdefault(place.table, {})[id_] = document
         return changed
+
+    def _take_out(self, id_: str, changed: dict[str, dict[str, dict[str, dict[str, Any] | None]]]) -> None:
+        before = self.entities.places.get(id_)
+        for old in self.entities.strays.get(id_, set()) | ({before} if before else set()):
+            changed.setdefault(old.file, {}).setdefault(old.table, {})[id_] = None
 
     def saved(self, changed: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Note that the tables now hold these documents."""
         for file, tables in changed.items():
             for table, documents in tables.items():
-                held = (id_ for id_, document in documents.items() if document is not None)
-                self.entities.places.update(dict.fromkeys(held, Place(file, table)))
+                place = Place(file, table)
+                for id_, document in documents.items():
+                    if document is not None:
+                        self.entities.places[id_] = place
+                    elif self.entities.places.get(id_) == place:
+                        del self.entities.places[id_]
         self.entities.strays.clear()
         self.dirty.clear()
 

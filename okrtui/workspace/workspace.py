@@ -219,9 +219,11 @@ class Workspace:
             self._catch_up()
             self._guard()
             known = among(self.okrs) if among else self.okrs
+            added = {id_ for step in steps for id_ in step.added}
             for step in steps:
                 step.rule(known)
                 self._require_own_ids(step)
+                self._require_here(step, added)
             last, commits = self.marks.get(self.identity.rid), list[Commit]()
             for step in steps:
                 commits += self._commits(step, commits, last)
@@ -280,6 +282,15 @@ class Workspace:
             nonce = change.made.nonce if isinstance(change, Add) else None
             if isinstance(change, Add) and nonce and change.made.id != fresh_id(self.identity.rid, nonce):
                 raise RefusedError("okrtui's data was put back from a backup just now: do it once more")
+
+    def _require_here(self, step: Step, added: set[str]) -> None:
+        """RefusedError when a step would change a record that lives in another space."""
+        for change in step.changes:
+            if isinstance(change, Add) or change.id in added or change.id in self.state.entities:
+                continue
+            self.load_all()
+            if self.state.entities.find(change.id) is None:
+                raise RefusedError("that lives in another space: change it there")
 
     # -- undo
 

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import shutil
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -33,6 +34,30 @@ from tests.workspace.desk import Desk, checked_in, key_result, objective, quarte
 from tests.workspace.work import do_all
 
 # -- several spaces
+
+
+def test_logs_whose_state_was_lost_are_taken_up_by_a_new_device_of_their_founder(
+    desk: Desk, home: Home
+) -> None:
+    checked_in(home, key_result(home, objective(home)), 5)
+    before, me = unite(home), dict(home.me)
+    shutil.rmtree(home.state)
+    again = desk.open()
+    assert unite(again) == before
+    assert dict(again.me) == me
+    assert again.private == home.private
+    assert sum("as a new device" in notice for notice in again.notices()) == 2
+    checked_in(again, next(iter(again.okrs.key_results.values())), 7)
+    assert len(again.workspaces[home.default].logs.sizes()) == 2
+    assert unite(desk.open()) == unite(again)
+
+
+def test_a_step_that_would_change_a_record_of_another_space_is_refused(home: Home) -> None:
+    elsewhere = objective(home)
+    private = home.author(home.private)
+    with pytest.raises(RefusedError, match="lives in another space"):
+        home.perform(edit(home.okrs, private, elsewhere, title="Mine now"))
+    assert home.okrs.objectives[elsewhere.id].title == elsewhere.title
 
 
 def test_a_new_home_is_empty_until_it_is_founded(desk: Desk) -> None:

@@ -10,8 +10,7 @@ from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.settings import Settings, write_setting
-
-PRIVATE = "private"
+from okrtui.workspace.home import PRIVATE
 
 
 def init(options: Namespace) -> int:
