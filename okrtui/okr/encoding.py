@@ -43,7 +43,9 @@ def plain(value: Any) -> Any:
 def stored_names(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
     """The fields of a record or group as they are stored, each with its name in Python."""
     names = zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True)
-    return tuple((name, field) for name, field in names if not (issubclass(kind, Record) and name in NOT_STORED))
+    return tuple(
+        (name, field) for name, field in names if not (issubclass(kind, Record) and name in NOT_STORED)
+    )
 
 
 def fields_of(record: Record) -> dict[str, Any]:

@@ -1,30 +1,56 @@
 """The data sets okrtui is measured on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+from okrtui.places import places
+from okrtui.settings import write_setting
+from okrtui.workspace.facts import Clock
+from okrtui.workspace.home import Home as OpenHome
+
+from .team import NOW, build_team
 
 
 @dataclass(frozen=True)
 class Home:
-    """A prepared OKRTUI_HOME: what its week board shows when it is usable, and a KR to check in."""
+    """A prepared OKRTUI_HOME: what its screen shows when it is usable, and a KR to check in."""
 
     directory: Path
+    space: str
     shows: str
     key_result: str
-    now: str
+    now: datetime
     """For OKRTUI_NOW: the minute the data is made for."""
 
     @property
     def environment(self) -> dict[str, str]:
         """What the program is started with."""
-        return {"OKRTUI_HOME": str(self.directory), "OKRTUI_NOW": self.now}
+        return {"OKRTUI_HOME": str(self.directory), "OKRTUI_NOW": self.now.isoformat()}
+
+    def opened(self) -> OpenHome:
+        """The home, opened in this process."""
+        now = Clock(self.now, self.now)
+        home = OpenHome(self.directory / "data", self.directory / "state", lambda: now, default=self.space)
+        home.open()
+        return home
 
 
 def own_home(directory: Path) -> Home:
     """One person's OKRs: 12 KRs, 2 years."""
-    raise NotImplementedError("prepared by the generator")
+    return _prepared(directory, people=1, objectives=4)
 
 
 def team_home(directory: Path) -> Home:
     """A team of 100: 900 KRs and 11,700 check-ins a quarter, 8 quarters."""
-    raise NotImplementedError("prepared by the generator")
+    return _prepared(directory, people=100, objectives=3)
+
+
+def _prepared(directory: Path, people: int, objectives: int) -> Home:
+    built = build_team(directory, people=people, objectives=objectives)
+    home = Home(directory, built.space, "Team 0", built.mine[0], NOW)
+    write_setting(places(str(directory)), "default_space", built.space)
+    opened = home.opened()
+    opened.checkpoint()
+    opened.write_brief()
+    return home

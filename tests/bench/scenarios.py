@@ -1,13 +1,18 @@
 """What is run: a scenario is one process (or one loop), named by what it does and on which data."""
 
 import functools
+import shutil
 import statistics
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.steps.check_ins import check_in as check_in_step
 from tests.terminal.terminal import Terminal
 
 from .homes import Home, own_home, team_home
@@ -16,18 +21,10 @@ from .measure import Sample, Scenario, command, raw_append
 FLOORS = Path(__file__).parent / "floors"
 OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 STEP_BYTES = 600
-KEYS = ("down",) * 20 + ("up",) * 20
+KEYS = (("down",) * 10 + ("up",) * 10) * 2
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
-TO_COME = {
-    "record own": "its keys are not settled yet",
-    "record team": "its keys are not settled yet",
-    "append own": "prepared by the generator",
-    "append team": "prepared by the generator",
-    "checkpoint team": "prepared by the generator",
-    "rebuild commits": "prepared by the generator",
-    "import csv": "prepared by the generator",
-}
+KEY_RESULTS = 10_000
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,10 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_screens("team", partial(okrtui_program, team)),
         **_commands("own", own),
         **_commands("team", team),
-        **{name: partial(to_come, reason) for name, reason in TO_COME.items()},
+        "checkpoint team": lambda: checkpoint(team()),
+        "rebuild commits": lambda: rebuild(team()),
+        "import csv": lambda: import_csv(place / "import"),
     }
-
-
-def to_come(reason: str) -> Sample:
-    """What cannot be measured yet, and why."""
-    raise NotImplementedError(reason)
 
 
 def floor_program(name: str, shows: str) -> Program:
@@ -80,11 +74,16 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
         f"start {data}": lambda: start(program()),
         f"keys {data}": lambda: keys(program()),
         f"idle {data}": lambda: idle(program()),
+        f"record {data}": lambda: record(program()),
     }
 
 
 def _commands(data: str, prepared: Prepared) -> dict[str, Scenario]:
-    return {f"status {data}": lambda: status(prepared()), f"checkin {data}": lambda: check_in(prepared())}
+    return {
+        f"status {data}": lambda: status(prepared()),
+        f"checkin {data}": lambda: check_in(prepared()),
+        f"append {data}": lambda: append(prepared()),
+    }
 
 
 def status(home: Home) -> Sample:
@@ -126,3 +125,71 @@ def idle(program: Program) -> Sample:
         terminal.settle(quiet=1.0)
         cpu, written = terminal.idle(IDLE_SECONDS)
         return {"cpu": cpu, "written": written / 1000}
+
+
+def record(program: Program) -> Sample:
+    """Check-ins in the screens: ms from the last enter to durable and painted."""
+    with Terminal(program.argv, env=program.env) as terminal:
+        terminal.wait_for(program.shows, USABLE_WITHIN)
+        terminal.press("down", "down")
+        terminal.settle()
+        return {"durable": statistics.median(_recorded(terminal) for _ in range(8))}
+
+
+def _recorded(terminal: Terminal) -> float:
+    for key in ("c", "5", "enter", "7"):
+        terminal.press(key)
+        terminal.settle(quiet=0.1)
+    return terminal.press_and_settle("enter").last_ms
+
+
+def append(home: Home) -> Sample:
+    """A check-in made durable, in one process: ms."""
+    opened = home.opened()
+    took = []
+    for number in range(30):
+        key_result = opened.okrs.key_results[home.key_result]
+        made = check_in_step(opened.okrs, opened.author(), key_result, Reading(Decimal(number), 7))
+        took.append(_timed(functools.partial(opened.perform, made)))
+    return {"append": statistics.median(took)}
+
+
+def checkpoint(home: Home) -> Sample:
+    """The tables catching up with one check-in: ms."""
+    opened = home.opened()
+    key_result = opened.okrs.key_results[home.key_result]
+    opened.checkpoint()
+    opened.perform(check_in_step(opened.okrs, opened.author(), key_result, Reading(Decimal(5), 7)))
+    return {"checkpoint": _timed(opened.checkpoint)}
+
+
+def rebuild(home: Home) -> Sample:
+    """Tables made anew from all commits of the log, and written: s."""
+    shutil.rmtree(home.directory / "data" / "spaces" / home.space / "tables")
+    return {"rebuild": _timed(lambda: home.opened().checkpoint()) / 1000}
+
+
+def import_csv(directory: Path) -> Sample:
+    """Ten thousand key results from CSV into an empty home, as a whole command: s."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(parents=True)
+    (directory / "okrs.csv").write_text(_csv(), encoding="utf-8")
+    env = {"OKRTUI_HOME": str(directory / "home"), "OKRTUI_NOW": "2026-11-20T09:00"}
+    command([OKRTUI, "init", "--me", "Mei", "--space", "Big"], env)
+    taken = command([OKRTUI, "import", str(directory / "okrs.csv")], env)
+    return {"import": taken["wall"] / 1000}
+
+
+def _csv() -> str:
+    rows = (
+        f"2026-Q4,Team {n % 90},Person {n % 900},Objective {n // 4},KR {n},0,100,{n % 100},things,{n % 11},a note"
+        for n in range(KEY_RESULTS)
+    )
+    head = "cycle,unit,owner,objective,key_result,start,target,value,unit_of_measure,confidence,note"
+    return "\n".join([head, *rows])
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
