@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from okrtui.places import places
+from okrtui.places import places, stamp
 from okrtui.settings import write_setting
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home as OpenHome
@@ -32,6 +32,7 @@ class Home:
         """The home, opened in this process."""
         now = Clock(self.now, self.now)
         home = OpenHome(self.directory / "data", self.directory / "state", lambda: now, default=self.space)
+        home.settings_stamp = lambda: stamp(places(str(self.directory)).settings)
         home.open()
         return home
 
@@ -48,7 +49,7 @@ def team_home(directory: Path) -> Home:
 
 def _prepared(directory: Path, people: int, objectives: int) -> Home:
     built = build_team(directory, people=people, objectives=objectives)
-    home = Home(directory, built.space, "Team 0", built.mine[0], NOW)
+    home = Home(directory, built.space, "objectives · ", built.mine[0], NOW)
     write_setting(places(str(directory)), "default_space", built.space)
     opened = home.opened()
     opened.checkpoint()

@@ -166,6 +166,12 @@ def step_durable(sample: Sample) -> float:
     return sample["append"]
 
 
+@row("step performed", "ms", budgets={"append own": None, "append team": None})
+def step_performed(sample: Sample) -> float:
+    """The whole of it: lock, other processes, rule, signature, log, fold, brief."""
+    return sample["perform"]
+
+
 @row("tables checkpoint", "ms", budgets={"checkpoint team": at_most(20, "ms")})
 def checkpoint(sample: Sample) -> float:
     """The tables of the app written anew, in the background."""
