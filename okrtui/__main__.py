@@ -17,6 +17,10 @@ def main() -> int:
         if line is not None:
             print(line)
             return 0
+    if arguments in ([], ["demo"]) and sys.stdin.isatty():
+        from okrtui.tui.first_paint import paint
+
+        paint(" ".join(["okrtui", *arguments]))
     from okrtui.cli.main import run
 
     return run(arguments)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
+_painted: list[str] = []
 LEAVE = "\x1b[?1049l\x1b[?25h"
 
 
 def paint(title: str) -> None:
-    """Show a title and “loading…” at once; Textual takes the screen over. Only where somebody looks."""
-    if not is_watched():
+    """Show a title and “loading…” at once, and once; Textual takes the screen over. Only where somebody looks."""
+    if _painted or not is_watched():
         return
+    _painted.append(title)
     width = shutil.get_terminal_size().columns
     sys.stdout.write(f"{ENTER} {title}"[: len(ENTER) + width] + "\r\n\r\n loading…")
     sys.stdout.flush()
