@@ -1,7 +1,9 @@
 """This replica's keys and what it remembers of itself, in machine-local state (share protocol §3)."""
 
+import os
 import secrets
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Remembered(Struct):
-    """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas."""
+    """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas.
+
+    The number changes with every step, so it is also noted in a small file of its own, which is the newer.
+    """
 
     space: str
     me: str | None = None
@@ -43,6 +48,7 @@ class Identity:
         self.directory = directory
         self.remembered = remembered
         self._key: bytes | None = None
+        self._version = self._version_now()
 
     @classmethod
     def create(cls, state: Path, seed: str | None = None, *, private: bool) -> "Identity":
@@ -70,20 +76,52 @@ class Identity:
         """The identity as it was last saved; StoreFault when it cannot be read."""
         path = directory / "identity.json"
         try:
-            return cls(directory, _remembered.decode(path.read_bytes()))
+            identity = cls(directory, _remembered.decode(path.read_bytes()))
         except OSError as error:
             raise StoreFault(
                 f"this installation's identity cannot be read: {error.strerror} ({path})"
             ) from error
         except (msgspec.MsgspecError, UnicodeError) as error:
             raise StoreFault(f"this installation's identity is damaged: {error} ({path})") from error
+        identity._read_number()
+        return identity
 
     def reload(self) -> None:
         """Take over what another process of this person noted since; StoreFault when it cannot be read."""
-        found = Identity.load(self.directory).remembered
-        if found.rid != self.remembered.rid:
-            self._key = None
-        self.remembered = found
+        if self._version_now() != self._version:
+            found = Identity.load(self.directory)
+            if found.remembered.rid != self.remembered.rid:
+                self._key = None
+            self.remembered, self._version = found.remembered, found._version
+        self._read_number()
+
+    def _version_now(self) -> tuple[int, int]:
+        try:
+            found = (self.directory / "identity.json").stat()
+        except OSError:
+            return (0, 0)
+        return found.st_ino, found.st_mtime_ns
+
+    def note(self, number: int) -> None:
+        """Remember the newest replica's last number, without waiting for the disk."""
+        self.remembered.number = number
+        line = f"{self.rid} {number:020}\n".encode()  # always as long, so that it is written over in place
+        with suppress(OSError):
+            descriptor = os.open(self.directory / "number", os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.write(descriptor, line)
+            finally:
+                os.close(descriptor)
+
+    def _read_number(self) -> None:
+        with suppress(OSError, ValueError):
+            descriptor = os.open(self.directory / "number", os.O_RDONLY)
+            try:
+                rid, number = os.read(descriptor, 100).decode("ascii").split()
+            finally:
+                os.close(descriptor)
+            if rid == self.remembered.rid:
+                self.remembered.number = int(number)
 
     @property
     def rid(self) -> str:
@@ -120,10 +158,12 @@ class Identity:
         """Keep what is remembered."""
         data = msgspec.json.encode(self.remembered)
         write_whole(self.directory / "identity.json", data, durable=durable)
+        self._version = self._version_now()
+        self.note(self.remembered.number)
 
     def forget(self) -> None:
         """Take away what was kept of an installation that never came to be."""
-        for name in ("identity.json", "key"):
+        for name in ("identity.json", "key", "number"):
             (self.directory / name).unlink(missing_ok=True)
         self.directory.rmdir()
 

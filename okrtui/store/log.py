@@ -52,14 +52,14 @@ class Logs:
         except FileNotFoundError:
             return b""
 
-    def append(self, rid: str, data: bytes) -> None:
-        """Add bytes at the end and make them durable before returning; StoreFault leaves the log as it was."""
+    def append(self, rid: str, data: bytes) -> int:
+        """Add bytes at the end and make them durable before returning; the log's size with them.
+
+        StoreFault leaves the log as it was.
+        """
         path = self.path(rid)
-        is_new = not path.exists()
-        if is_new:
-            make_directory(self.directory)
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            descriptor = self._opened(path)
         except OSError as error:
             raise StoreFault.of(error, path, NOTHING_SAVED) from error
         before = os.fstat(descriptor).st_size
@@ -72,8 +72,17 @@ class Logs:
             raise StoreFault.of(error, path, NOTHING_SAVED) from error
         finally:
             os.close(descriptor)
-        if is_new:
+        if before == 0:
             sync_directory(self.directory)
+        return before + len(data)
+
+    def _opened(self, path: Path) -> int:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        try:
+            return os.open(path, flags, 0o600)
+        except FileNotFoundError:
+            make_directory(self.directory)
+            return os.open(path, flags, 0o600)
 
     def cut(self, rid: str, size: int) -> None:
         """Take away a torn tail: what was being written when the machine stopped, never acknowledged."""

@@ -15,11 +15,14 @@ _encoder = msgspec.json.Encoder()
 
 
 class AtomicStorage(Storage):
-    """Reads a file of tables once, keeps every write in memory, and puts the whole in place on closing."""
+    """Reads a file of tables once, keeps every write in memory, and puts the whole in place on closing.
 
-    def __init__(self, path: str) -> None:
+    `known` is what the file holds, where that is known already.
+    """
+
+    def __init__(self, path: str, known: dict[str, dict[str, Any]] | None = None) -> None:
         self._path = Path(path)
-        self._tables: dict[str, dict[str, Any]] | None = None
+        self._tables = known
         self._is_changed = False
 
     def read(self) -> dict[str, dict[str, Any]] | None:

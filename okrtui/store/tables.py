@@ -4,9 +4,10 @@ Opening reads them without TinyDB and leaves the documents encoded until they ar
 a checkpoint writes them through TinyDB.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -51,6 +52,14 @@ class About(Struct, frozen=True):
     sum: int = 0
 
 
+class Known(NamedTuple):
+    """A file as it was last read or written: its version on the disk, its documents, their checksum."""
+
+    version: tuple[int, int, int]
+    documents: Documents
+    sum: int
+
+
 _tables = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _about = msgspec.json.Decoder(About)
 
@@ -60,6 +69,7 @@ class Tables:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._known: dict[str, Known] = {}
 
     def names(self) -> list[str]:
         """The names of the files there are, without their ending."""
@@ -71,7 +81,8 @@ class Tables:
         Raises DamagedTableError when it is no table file.
         """
         try:
-            data = (self.directory / f"{name}.json").read_bytes()
+            with (self.directory / f"{name}.json").open("rb") as file:
+                version, data = _version(os.fstat(file.fileno())), file.read()
         except FileNotFoundError:
             return None
         try:
@@ -79,8 +90,8 @@ class Tables:
             about = _sound(documents)
         except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as error:
             raise DamagedTableError(f"{name}.json: {error}") from error
-        del documents[FILE_TABLE]
-        return about, documents
+        self._known[name] = Known(version, documents, about.sum)
+        return about, {table: of_kind for table, of_kind in documents.items() if table != FILE_TABLE}
 
     def write(self, name: str, about: About, changed: Changes) -> None:
         """Put documents into a file's tables (None takes one out) as one durable write.
@@ -94,18 +105,29 @@ class Tables:
         make_directory(self.directory)
         path = self.directory / f"{name}.json"
         news = {table: _all_encoded(documents) for table, documents in changed.items()}
+        known = self._known_of(name, path)
         try:
-            with TinyDB(str(path), storage=AtomicStorage) as database:
-                checksum = _checksum_before(database.storage.read())
+            with TinyDB(str(path), storage=AtomicStorage, known=known and known.documents) as database:
+                checksum = known.sum if known else _checksum_before(database.storage.read())
                 for table, documents in news.items():
                     replaced = KeyedTable(database.storage, table).put(documents)
                     checksum ^= _checksum(table, replaced) ^ _checksum(table, documents)
                 account = msgspec.structs.replace(about, sum=checksum)
                 KeyedTable(database.storage, FILE_TABLE).put({"about": _encoded(account)})
+                written: Documents = database.storage.read() or {}
+            self._known[name] = Known(_version(path.stat()), written, checksum)
         except OSError as error:
             raise StoreFault.of(error, path) from error
         except (msgspec.MsgspecError, KeyError, UnicodeError, RecursionError) as error:
             raise DamagedTableError(f"{name}.json: {error}") from error
+
+    def _known_of(self, name: str, path: Path) -> Known | None:
+        """What the file holds, when it is the one that was read or written last; until it is written."""
+        known = self._known.pop(name, None)
+        try:
+            return known if known and known.version == _version(path.stat()) else None
+        except FileNotFoundError:
+            return None
 
     def remove(self) -> None:
         """Take all files away; they can be rebuilt from the logs."""
@@ -120,6 +142,10 @@ class Tables:
         make_directory(kept.parent)
         self.directory.rename(kept)
         return kept
+
+
+def _version(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _sound(documents: Documents) -> About:

@@ -14,6 +14,8 @@ from okrtui.store.faults import StoreFault
 from okrtui.store.files import write_whole
 
 if TYPE_CHECKING:
+    from okrtui.okr.okrs import Okrs
+    from okrtui.okr.records import KeyResult
     from okrtui.workspace.home import Home
     from okrtui.workspace.workspace import Workspace
 
@@ -47,6 +49,7 @@ def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
     cycle = cycle_holding(okrs.cycles.values(), home.clock().now.date())
     me = workspace.identity.remembered.me
     person = okrs.people.get(me or "")
+    my_objectives = {objective.id for objective in okrs.objectives.values() if objective.owner == me}
     return {
         "id": space,
         "name": okrs.spaces[space].name if space in okrs.spaces else "",
@@ -55,16 +58,28 @@ def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
         "away_until": person.away_until if person else None,
         "cycle": cycle and {"name": cycle.name, "start": cycle.span.start, "end": cycle.span.end},
         "mine": [
-            {
-                "id": kr.id,
-                "confidence": at.confidence,
-                "on": at.rated,
-                "progress": round(float(at.progress), 4),
-            }
+            _stands(home, okrs, kr)
             for kr in okrs.key_results.values()
-            if me and okrs.owner_of(kr) == me and is_pursued(okrs, kr)
-            for at in (standing(okrs, kr),)
+            if me and (kr.owner == me or (not kr.owner and kr.objective in my_objectives))
+            if is_pursued(okrs, kr)
         ],
         "unpublished": 0,
         "conflicts": len(workspace.state.conflicts()),
     }
+
+
+def _stands(home: Home, okrs: Okrs, key_result: KeyResult) -> dict[str, Any]:
+    """Where a key result stands; of those that nothing was recorded for since, what was found then."""
+    check_ins = okrs.check_ins.get(key_result.id, ())
+    known = home.standings.get(key_result.id)
+    if known is not None and known[0] is key_result and known[1] is check_ins:
+        return known[2]
+    at = standing(okrs, key_result)
+    told = {
+        "id": key_result.id,
+        "confidence": at.confidence,
+        "on": at.rated,
+        "progress": round(float(at.progress), 4),
+    }
+    home.standings[key_result.id] = (key_result, check_ins, told)
+    return told

@@ -59,7 +59,11 @@ def fields(entity: Entity) -> dict[str, Any]:
         values = first.body
     else:
         values = {name: entity.value(name) for name in sorted(entity.fields()) if name != DELETED}
-    shown = _grouped(kind, {n: v for n, v in values.items() if v is not None and n not in NO_REGISTERS})
+    if NO_REGISTERS.isdisjoint(values) and None not in values.values():
+        values = dict(values)
+    else:
+        values = {n: v for n, v in values.items() if v is not None and n not in NO_REGISTERS}
+    shown = _grouped(kind, values)
     if first is not None and first.key is not None:
         shown["key"] = first.key
     if entity.registers and entity.value(DELETED) is not None:
@@ -86,8 +90,14 @@ def _grouped(kind: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The births, without the first values that the document shows anyway, and the registers."""
-    births = [[*birth.stamp, _unshown(entity, birth, shown)] for birth in entity.births.values()]
+    """The births, without the first values that the document shows anyway, and the registers.
+
+    A forked replica may have made an id twice as two kinds: such a birth names its own.
+    """
+    births = [
+        [*birth.stamp, _unshown(entity, birth, shown), *_other_kind(entity, birth)]
+        for birth in entity.births.values()
+    ]
     registers = {
         name: {
             "heads": [[*head.stamp, head.value] for head in register.heads.values()],
@@ -98,10 +108,15 @@ def _merge(entity: Entity, shown: Mapping[str, Any]) -> dict[str, Any]:
     return {"new": births, "set": registers}
 
 
+def _other_kind(entity: Entity, birth: Birth) -> tuple[str, ...]:
+    return () if birth.kind == entity.kind else (birth.kind,)
+
+
 def _unshown(entity: Entity, birth: Birth, shown: Mapping[str, Any]) -> dict[str, Any]:
     if len(entity.births) > 1:
         return birth.body
-    if not entity.registers and birth.kind not in SETS and birth.body.keys() == shown.keys():
+    is_plain = not entity.registers and birth.kind not in SETS and NO_REGISTERS.isdisjoint(birth.body)
+    if is_plain and birth.body.keys() == shown.keys():
         return {}
     flat = _flat(birth.kind, shown)
     return {n: v for n, v in birth.body.items() if n in entity.registers or flat.get(n, _ABSENT) is not v}

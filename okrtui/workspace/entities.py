@@ -86,13 +86,15 @@ class Entities:
     def __setitem__(self, id_: str, entity: Entity) -> None:
         self.decoded[id_] = entity
 
-    def adopt(self, id_: str, entity: Entity) -> None:
-        """Note whose child an entity is, once its first values are known."""
+    def adopt(self, id_: str, entity: Entity) -> str | None:
+        """Note whose child an entity is, once its first values are known; its parent's id."""
         first = entity.first
         if first is not None and first.kind in PARENT_FIELD:
             parent = first.body.get(PARENT_FIELD[first.kind])
             if isinstance(parent, str):
                 self._adopt(id_, parent)
+                return parent
+        return None
 
     def _adopt(self, child: str, parent: str) -> None:
         before = self.parents.get(child)

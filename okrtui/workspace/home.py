@@ -11,7 +11,7 @@ from msgspec import to_builtins
 
 from okrtui.okr.errors import NotFoundError, OkrError, RefusedError, StorageError
 from okrtui.okr.okrs import CHILDREN, Okrs
-from okrtui.okr.records import Space
+from okrtui.okr.records import CheckIn, KeyResult, Space
 from okrtui.okr.steps.founding import found
 from okrtui.okr.steps.step import Author, Step
 from okrtui.replica.commits import Commit
@@ -48,6 +48,8 @@ class Home:
         self._default = default
         self.settings_stamp: Callable[[], str] = str
         self.okrs = Okrs()
+        self._parts: Sequence[Okrs] = ()
+        self.standings: dict[str, tuple[KeyResult, tuple[CheckIn, ...], dict[str, Any]]] = {}
 
     # -- spaces
 
@@ -188,7 +190,12 @@ class Home:
         return told
 
     def _unite(self) -> None:
-        self.okrs = united([workspace.okrs for workspace in self.workspaces.values()])
+        parts = [workspace.okrs for workspace in self.workspaces.values()]
+        self.okrs, self._parts = united(parts, self._parts, self.okrs), parts
+
+    def _beside_others(self, workspace: Workspace, okrs: Okrs) -> Okrs:
+        parts = [okrs if each is workspace else each.okrs for each in self.workspaces.values()]
+        return united(parts, self._parts, self.okrs)
 
     # -- steps
 
@@ -199,11 +206,10 @@ class Home:
     def perform(self, *steps: Step) -> None:
         """Make steps of one space durable, and tell the rest of the machine."""
         workspace = self.workspaces[steps[0].space]
-        others = [each.okrs for each in self.workspaces.values() if each is not workspace]
         with self._told_at_last():
             workspace.perform(
                 *steps,
-                among=lambda okrs: united([okrs, *others]),
+                among=lambda okrs: self._beside_others(workspace, okrs),
                 inspect=lambda commits: self._require_nothing_private(workspace, commits),
             )
 
@@ -274,13 +280,17 @@ class Home:
         return sorted(entries, key=lambda entry: (entry.t, entry.cid), reverse=True)
 
 
-def united(parts: list[Okrs]) -> Okrs:
-    """The OKRs of several spaces as one."""
+def united(parts: Sequence[Okrs], before: Sequence[Okrs] = (), known: Okrs | None = None) -> Okrs:
+    """The OKRs of several spaces as one; what has not changed since `before` is taken from what is known."""
     if len(parts) == 1:
         return parts[0]
-    together: dict[str, Any] = {
-        name: _merged(name, [getattr(part, name) for part in parts]) for name in Okrs.__struct_fields__
-    }
+    together: dict[str, Any] = {}
+    for name in Okrs.__struct_fields__:
+        values = [getattr(part, name) for part in parts]
+        is_known = len(before) == len(parts) and all(
+            value is getattr(part, name) for value, part in zip(values, before, strict=True)
+        )
+        together[name] = getattr(known, name) if is_known else _merged(name, values)
     return Okrs(**together)
 
 

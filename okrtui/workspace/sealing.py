@@ -11,9 +11,9 @@ from msgspec import UNSET
 from okrtui import __version__
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.step import Made
-from okrtui.replica.canonical import NotCanonicalError, canonical
+from okrtui.replica.canonical import NotCanonicalError, Value, canonical
 from okrtui.replica.commits import MAX_COMMIT, MAX_REGISTER, Commit, Opening, seal
-from okrtui.replica.operations import New, Operation, Set, fresh_id, natural_id, natural_key
+from okrtui.replica.operations import New, Operation, fresh_id, natural_id, natural_key
 from okrtui.store.identity import Identity
 from okrtui.store.tables import Mark
 
@@ -110,14 +110,15 @@ def _size(operation: Operation) -> int:
     """How many bytes an operation takes; BadInputError when a value is larger than a reader takes."""
     size = len(canonical(operation))
     if size > MAX_REGISTER:
-        match operation:
-            case New(b=values):
-                given = values
-            case Set(f=name, v=value):
-                given = {name: value}
-            case _:
-                given = {}
-        for name, value in given.items():
+        for name, value in _given(operation).items():
             if len(canonical(value)) > MAX_REGISTER:
                 raise BadInputError(f"{name} is too large: {MAX_REGISTER // 1024} KiB is the most")
     return size
+
+
+def _given(operation: Operation) -> dict[str, Value]:
+    return (
+        operation.b
+        if isinstance(operation, New)
+        else {getattr(operation, "f", ""): getattr(operation, "v", None)}
+    )

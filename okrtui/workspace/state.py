@@ -195,22 +195,21 @@ class State:
 
     def _put_off(self, touched: Iterable[str]) -> list[str]:
         """What of this must be shown at once: children can wait for somebody to look, where all are new."""
-        folded: dict[str, dict[str, list[str]]] = {table: defaultdict(list) for table in CHILD_TABLES}
+        known = {kind: self._children(TABLES[kind]) for kind in PARENT_FIELD}
+        folded: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in PARENT_FIELD}
         at_once = []
         for id_ in touched:
             entity = self.entities.get(id_)
             first = entity.first if entity else None
-            parent = (
-                first.body.get(PARENT_FIELD[first.kind]) if first and first.kind in PARENT_FIELD else None
-            )
-            if entity is None or first is None or entity.registers or not isinstance(parent, str):
+            if entity is None or first is None or first.kind not in PARENT_FIELD or entity.registers:
                 at_once.append(id_)
-            elif self._children(TABLES[first.kind]).is_waiting(parent):
-                self.entities.adopt(id_, entity)
-                folded[TABLES[first.kind]][parent].append(id_)
+                continue
+            parent = self.entities.adopt(id_, entity)
+            if parent is not None and known[first.kind].is_waiting(parent):
+                folded[first.kind][parent].append(id_)
             else:
                 at_once.append(id_)
-        parts: dict[str, Any] = {t: self._children(t).with_folded(folded[t]) for t in CHILD_TABLES}
+        parts: dict[str, Any] = {TABLES[k]: known[k].with_folded(ids) for k, ids in folded.items()}
         self.okrs = replace(self.okrs, **parts)
         return at_once
 

@@ -20,7 +20,7 @@ from okrtui.store.lock import locked
 from okrtui.store.log import Logs
 from okrtui.store.tables import About, Changes, DamagedTableError, Mark, Tables
 from okrtui.workspace.facts import Clock, Entry, Refusal
-from okrtui.workspace.journal import Journal
+from okrtui.workspace.journal import Journal, mark_at
 from okrtui.workspace.layout import files_at_start
 from okrtui.workspace.sealing import Draft, ReplicaIds, sealed
 from okrtui.workspace.state import State
@@ -253,11 +253,11 @@ class Workspace:
         data = b"".join(commit.data for commit in commits)
         if rid not in self.marks and not self.logs.sizes().get(rid):
             data = header_line(self.space, self.identity.public_key) + data
-        self.logs.append(rid, data)
-        self.identity.remembered.number = commits[-1].opening.b
-        with suppress(StoreFault):  # the step is durable; only the guard's number is a little old
-            self.identity.save(durable=False)
-        self._catch_up()
+        size = self.logs.append(rid, data)
+        self.identity.note(commits[-1].opening.b)
+        self.marks = {**self.marks, rid: mark_at(size, commits[-1])}
+        self.unsaved += len(commits)
+        self.state.fold(commits)
 
     def _guard(self) -> None:
         """Take a new replica when the one remembered may be in use elsewhere (share protocol §3)."""
@@ -286,7 +286,7 @@ class Workspace:
     def _require_here(self, step: Step, added: set[str]) -> None:
         """RefusedError when a step would change a record that lives in another space."""
         for change in step.changes:
-            if isinstance(change, Add) or change.id in added or change.id in self.state.entities:
+            if isinstance(change, Add) or change.id in added or self.state.entities.find(change.id):
                 continue
             self.load_all()
             if self.state.entities.find(change.id) is None:

@@ -1,6 +1,5 @@
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
 
 import msgspec
@@ -234,7 +233,7 @@ def test_no_circle_is_left_after_cutting_and_each_loses_its_youngest_link(data: 
         return objectives[id_].heads("parent")[0].stamp
 
     cut = cut_links(okrs, age)
-    okrs = replace(okrs, cut=cut)
+    okrs = msgspec.structs.replace(okrs, cut=cut)
     for objective in okrs.objectives.values():
         way = [objective.id]
         for above in upwards(okrs, objective):

@@ -188,3 +188,28 @@ def test_removed_tables_are_gone_and_those_set_aside_are_kept(tables: Tables) ->
     tables.remove()
     assert tables.names() == []
     assert kept.name == "tables-2"
+
+
+def test_what_another_process_wrote_meanwhile_is_kept(tables: Tables) -> None:
+    tables.write("space", ABOUT, PEOPLE)
+    Tables(tables.directory).write("space", ABOUT, {"people": {"eve": {"name": "Eve"}}})
+    tables.write("space", ABOUT, {"people": {"ken": None}})
+    assert decoded(tables, "space") == {"people": {"mei": {"name": "Mei 美"}, "eve": {"name": "Eve"}}}
+    assert decoded(Tables(tables.directory), "space") == decoded(tables, "space")
+
+
+def test_a_file_deleted_meanwhile_begins_anew(tables: Tables) -> None:
+    tables.write("space", ABOUT, PEOPLE)
+    tables.remove()
+    tables.write("space", ABOUT, {"people": {"eve": {"name": "Eve"}}})
+    assert decoded(tables, "space") == {"people": {"eve": {"name": "Eve"}}}
+
+
+def test_after_a_full_disk_the_next_write_is_whole(tables: Tables, disk: Disk) -> None:
+    tables.write("space", ABOUT, PEOPLE)
+    disk.refuse(errno.ENOSPC)
+    with pytest.raises(StoreFault):
+        tables.write("space", ABOUT, {"people": {"lost": {"name": "Lost"}}})
+    disk.mend()
+    tables.write("space", ABOUT, {"people": {"eve": {"name": "Eve"}}})
+    assert decoded(Tables(tables.directory), "space")["people"].keys() == {"mei", "ken", "eve"}
