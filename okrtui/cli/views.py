@@ -1,6 +1,6 @@
 """Records as the command line tells them: lines of text, and the values of `--json`."""
 
-import shutil
+import os
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -124,7 +124,11 @@ def tag(okrs: Okrs, record: Record) -> str:
 
 def title_cells() -> int:
     """The cells a title gets: what the terminal leaves, 44 without one."""
-    return min(72, max(24, shutil.get_terminal_size((44 + BESIDE_TITLE, 24)).columns - BESIDE_TITLE))
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 44 + BESIDE_TITLE
+    return min(72, max(24, columns - BESIDE_TITLE))
 
 
 def objective_line(okrs: Okrs, objective: Objective, depth: int = 0) -> str:

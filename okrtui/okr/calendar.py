@@ -6,7 +6,6 @@ numbered as in `date.weekday()`: Monday 0 … Sunday 6.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -43,12 +42,14 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or that month's last day; held like `moved`."""
     years, month = divmod(day.month - 1 + months, 12)
     year = min(max(day.year + years, date.min.year), date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_end(date(year, month + 1, 1)).day))
 
 
 def month_end(day: date) -> date:
     """The last day of the day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    if day.month == 12:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 class Week(NamedTuple):

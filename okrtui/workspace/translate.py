@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -67,7 +68,9 @@ def _operation(
             return Set(id_, name, value, heads(id_, name), t)
 
 
-_decoders: dict[str, msgspec.json.Decoder[Record]] = {k: msgspec.json.Decoder(r) for k, r in KINDS.items()}
+@cache
+def _decoder(kind: str) -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(KINDS[kind])
 
 
 def to_record(kind: str, id_: str, space: str, document: bytes | Mapping[str, Any]) -> Record | None:
@@ -78,7 +81,7 @@ def to_record(kind: str, id_: str, space: str, document: bytes | Mapping[str, An
         if isinstance(document, Mapping):
             record = msgspec.convert(document, KINDS[kind], strict=True)
         else:
-            record = _decoders[kind].decode(document)
+            record = _decoder(kind).decode(document)
     except msgspec.ValidationError:
         record = _salvaged(kind, document)
     msgspec.structs.force_setattr(record, "id", id_)

@@ -53,6 +53,8 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_screens("team", partial(okrtui_program, team)),
         **_commands("own", own),
         **_commands("team", team),
+        "record own": lambda: record(okrtui_program(own)),
+        "record team": lambda: record(okrtui_program(team)),
         "checkpoint team": lambda: checkpoint(team()),
         "rebuild commits": lambda: rebuild(team()),
         "import csv": lambda: import_csv(place / "import"),
@@ -75,7 +77,6 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
         f"start {data}": lambda: start(program()),
         f"keys {data}": lambda: keys(program()),
         f"idle {data}": lambda: idle(program()),
-        f"record {data}": lambda: record(program()),
     }
 
 

@@ -1,15 +1,15 @@
 """checkin: one check-in from the shell."""
 
 from argparse import Namespace
+from datetime import date
 
 from okrtui.cli.context import Context, warn
 from okrtui.cli.views import check_in_facts, key_result_line
-from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import is_unusual, parse_value, value_text
 from okrtui.okr.naming import named
 from okrtui.okr.progress import standing
-from okrtui.okr.records import CheckIn, KeyResult
+from okrtui.okr.records import CheckIn, KeyResult, Span
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
 
@@ -47,9 +47,15 @@ def _reading(context: Context, key_result: KeyResult, options: Namespace) -> Rea
         value=value,
         confidence=_confidence(options.confidence),
         note=options.note,
-        on=parse_day(options.on, today, cycle=cycle.span if cycle else None) if options.on else None,
+        on=_day(options.on, today, cycle.span if cycle else None) if options.on else None,
         fixes=fixes,
     )
+
+
+def _day(text: str, today: date, span: Span | None) -> date:
+    from okrtui.okr.dates import parse_day
+
+    return parse_day(text, today, cycle=span)
 
 
 def _confidence(text: str | None) -> int | None:

@@ -46,7 +46,7 @@ def wrapped(text: str, width: int, most: int = 100) -> list[str]:
         if cells(lines[-1] + token) <= width:
             lines[-1] += token
         elif token != " ":
-            lines[-1:] = [*([lines[-1].rstrip()] if lines[-1].strip() else []), *_broken(token, width)]
+            lines[-1:] = [*([lines[-1].rstrip(" ")] if lines[-1].strip(" ") else []), *_broken(token, width)]
     return [*lines[: most - 1], cut(lines[most - 1] + "…", width)] if len(lines) > most else lines
 
 
