@@ -49,7 +49,7 @@ def month_end(day: date) -> date:
     """The last day of the day's month."""
     if day.month == 12:
         return day.replace(day=31)
-    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
+    return moved(day.replace(month=day.month + 1, day=1), -1)
 
 
 class Week(NamedTuple):
