@@ -48,7 +48,8 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
 
     Raises NotFoundError, or AmbiguousError with the candidates.
     """
-    pool = [r for r in okrs.records() if isinstance(r, kinds) and (hidden or not is_hidden(okrs, r))]
+    everything = okrs.records() if Record in kinds else okrs.of_kinds(*kinds)
+    pool = [record for record in everything if hidden or not is_hidden(okrs, record)]
     what = " or ".join(kind.KIND.replace("_", " ") or "record" for kind in kinds)
     if found := _by_id(pool, word):
         return _only(found, word)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from okrtui.okr.errors import NotFoundError
 from okrtui.okr.records import (
+    KINDS,
     CheckIn,
     Comment,
     Cycle,
@@ -142,6 +143,15 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
             yield from getattr(self, name).values()
         yield from self.children()
         yield from self.trash.values()
+
+    def of_kinds(self, *kinds: type[R]) -> Iterable[R]:
+        """Every record of these kinds, those in the trash last; looks at children only when they are asked for."""
+        for kind, name in PLURALS.items():
+            if KINDS[kind] in kinds:
+                yield from getattr(self, name).values()
+        if any(kind.KIND in CHILDREN for kind in kinds):
+            yield from (record for record in self.children() if isinstance(record, kinds))
+        yield from (record for record in self.trash.values() if isinstance(record, kinds))
 
     @cached_property
     def key_results_of(self) -> Mapping[str, tuple[KeyResult, ...]]:
