@@ -16,7 +16,9 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many first characters two ids share."""
+    """How many first characters two ids share; fewer than the shortest prefix do not matter."""
+    if one[:SHORTEST] != other[:SHORTEST]:
+        return 0
     return next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
