@@ -24,19 +24,21 @@ def clock() -> Callable[[], Clock]:
     return lambda: Clock(now, datetime.now().astimezone())
 
 
-def home(where: Places, settings: Settings, *, seed: str | None = None) -> Home:
+def home(where: Places, settings: Settings, *, seed: str | None = None, with_last_cycle: bool = True) -> Home:
     """The home in these places, opened."""
     chosen = os.environ.get("OKRTUI_SEED") if seed is None else seed
     opened = Home(
         Path(where.data), Path(where.state), clock(), seed=chosen or None, default=settings.default_space
     )
     opened.settings_stamp = lambda: stamp(where.settings)
-    opened.open()
+    opened.open(with_last_cycle=with_last_cycle)
     return opened
 
 
-def usual_home(directory: str | None = None) -> tuple[Home, Settings, Places]:
+def usual_home(
+    directory: str | None = None, *, with_last_cycle: bool = True
+) -> tuple[Home, Settings, Places]:
     """The home of this user, with the settings it was opened with."""
     where = places(directory)
     settings = read_settings(where)
-    return home(where, settings), settings, where
+    return home(where, settings, with_last_cycle=with_last_cycle), settings, where

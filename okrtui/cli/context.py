@@ -24,9 +24,13 @@ MANY = 500
 class Context:
     """One run of one command."""
 
-    def __init__(self, options: argparse.Namespace, *, may_be_empty: bool = False) -> None:
+    def __init__(
+        self, options: argparse.Namespace, *, may_be_empty: bool = False, with_last_cycle: bool = True
+    ) -> None:
         self.options = options
-        self.home, self.settings, self.places = usual_home(getattr(options, "home", None))
+        self.home, self.settings, self.places = usual_home(
+            getattr(options, "home", None), with_last_cycle=with_last_cycle
+        )
         if self.home.is_empty and not may_be_empty:
             raise BadInputError(
                 "there are no OKRs here yet: `okrtui init` sets them up, `okrtui demo` shows how"

@@ -8,11 +8,13 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle
 
 
-def files_at_start(okrs: Okrs, known: Container[str], today: date) -> list[str]:
-    """The names of the files to open, of those that are known."""
+def files_at_start(okrs: Okrs, known: Container[str], today: date, *, with_last: bool = True) -> list[str]:
+    """The names of the files to open, of those that are known; the last cycle only where it is looked at."""
     cycles = sorted(okrs.cycles.values(), key=lambda cycle: cycle.span.end or date.min)
     over = [cycle for cycle in cycles if _is_over(cycle, today)]
-    wanted = [f"cycle-{c.id}" for c in (*over[-1:], *(c for c in cycles if c not in over))]
+    wanted = [
+        f"cycle-{c.id}" for c in (*(over[-1:] if with_last else ()), *(c for c in cycles if c not in over))
+    ]
     around = (today + timedelta(weeks=weeks) for weeks in (-5, 0, 5))
     years = dict.fromkeys(f"weeks-{week_of(day).year}" for day in around)
     return [name for name in (*wanted, *years) if name in known]

@@ -34,6 +34,9 @@ FOLD = 1
 class Workspace:
     """Opens a space, performs steps on it, and keeps up with what other processes wrote."""
 
+    opens_last_cycle = True
+    """Whether the cycle before this one is opened at the start, or only when something in it is asked for."""
+
     def __init__(self, directory: Path, identity: Identity, clock: Callable[[], Clock]) -> None:
         self.identity = identity
         self.space = identity.remembered.space
@@ -119,11 +122,15 @@ class Workspace:
             self.marks = dict(about.logs)
             self.state.take(MAIN, documents)
             self.loaded.add(MAIN)
-            for name in files_at_start(self.okrs, self._vouched, self._clock().now.date()):
+            for name in self._files_at_start():
                 self._load(name)
         except DamagedTableError:
             return "a table could not be read"
         return None
+
+    def _files_at_start(self) -> list[str]:
+        today = self._clock().now.date()
+        return files_at_start(self.okrs, self._vouched, today, with_last=self.opens_last_cycle)
 
     def _misfit(self, about: About) -> str | None:
         unfit = {rid: mark for rid, mark in about.logs.items() if not self._journal.fits(rid, mark)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from okrtui.bootstrap import usual_home
 from okrtui.cli.short import first_day, line
 from tests.cli.shell import Shell
 
@@ -227,3 +228,14 @@ def test_screens_need_a_terminal(words: str, okrtui: Shell) -> None:
 
 def test_the_version_is_told(empty: Shell) -> None:
     assert empty("--version").out.startswith("okrtui 0.")
+
+
+def test_a_check_in_finds_what_is_in_a_cycle_that_is_not_open_at_first(okrtui: Shell, tmp_path: Path) -> None:
+    header = "cycle,unit,owner,objective,key_result,start,target"
+    (tmp_path / "old.csv").write_text(f"{header}\n2026-Q3,North,Ken,Be found,Visits of old,0,100\n")
+    okrtui("import", str(tmp_path / "old.csv"))
+    okrtui("checkin", "deploys", "8")
+    usual_home()[0].checkpoint()
+    answer = okrtui("checkin", "Visits of old", "40", "--on", "2026-09-21", "--json")
+    assert (answer.code, answer.json["value"]) == (0, 40), answer.err
+    assert okrtui("show", "Visits of old", "--json").json["value"] == 40
