@@ -13,6 +13,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.founding import found
 from okrtui.okr.steps.key_results import add_key_result, change_measure, mend_measure
 from okrtui.okr.steps.objectives import add_objective, support
+from okrtui.okr.steps.step import Change
 from okrtui.okr.steps.taking_in import take_in
 from tests import builders
 from tests.builders import (
@@ -27,6 +28,7 @@ from tests.builders import (
     key_result,
     objective,
     okrs_of,
+    person,
     unit,
 )
 
@@ -302,3 +304,9 @@ def test_a_step_on_what_is_gone_says_so(kind: type[Objective]) -> None:
     record = {Objective: BORING, KeyResult: DEPLOYS}[kind]
     with pytest.raises(NotFoundError, match="there is no"):
         edit(okrs_of(), author(), record, title="x")
+
+
+def test_a_set_is_changed_member_by_member() -> None:
+    okrs = TEAM.with_records([unit("a"), unit("b"), unit("c"), person("mei", units=("a", "b"))])
+    step = edit(okrs, author(), okrs.people["mei"], units=("b", "c"))
+    assert step.changes == (Change("mei", "units/a", True, None), Change("mei", "units/c", None, True))

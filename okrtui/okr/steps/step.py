@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from msgspec import Struct
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Record
+from okrtui.okr.records import SETS, Record
 
 Rule = Callable[[Okrs], None]
 """Raises an OkrError when the step may not be taken on these OKRs."""
@@ -88,9 +88,24 @@ def step(okrs: Okrs, author: Author, title: str, *changes: Add | Change, rule: R
 
 
 def changes_of(record: Record, stored: Mapping[str, Any]) -> tuple[Change, ...]:
-    """The changes that give a record these values, leaving out those it has; names as in Python."""
+    """The changes that give a record these values, leaving out those it has; names as in Python.
+
+    A set is one register per member, so that two people who add different members both win.
+    """
+    sets = SETS.get(record.KIND, frozenset())
     return tuple(
-        Change(record.id, name.rstrip("_"), before, after)
+        change
         for name, after in stored.items()
         if (before := getattr(record, name)) != after
+        for change in (
+            _members(record.id, name, before, after)
+            if name in sets and isinstance(after, tuple)
+            else (Change(record.id, name.rstrip("_"), before, after),)
+        )
     )
+
+
+def _members(id_: str, name: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Change, ...]:
+    left = (Change(id_, f"{name}/{member}", True, None) for member in before if member not in after)
+    come = (Change(id_, f"{name}/{member}", None, True) for member in after if member not in before)
+    return (*left, *come)
