@@ -1,7 +1,6 @@
 """The cycles, units and people a file names: those of the space, or new ones."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
 
 from msgspec import Struct
@@ -13,8 +12,9 @@ from okrtui.exchange.intake import Gathering
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.naming import outside_id
-from okrtui.okr.records import Cycle, Level, Person, Phase, Record, Span, Unit
+from okrtui.okr.records import Cycle, Level, Person, Record, Span, Unit
 from okrtui.okr.rhythm import settings_of
+from okrtui.okr.steps.founding import phase_on
 from okrtui.okr.steps.step import Made
 from okrtui.okr.text import cut
 
@@ -96,7 +96,7 @@ class Places:
                 f"“{cut(name, 40)}” does not say its days: name it like 2026-Q4, "
                 "or give the columns cycle_start and cycle_end",
             )
-        cycle = Cycle(name=own_name, span=span, phase=phase_of(span, self._author.today))
+        cycle = Cycle(name=own_name, span=span, phase=phase_on(self._author.today, span))
         return self._plan(cycle, own_name)
 
     def _stated_span(self, row: Row, usual: Span) -> Span:
@@ -146,13 +146,6 @@ class Places:
         span = self._spans.get(record.id)
         if span is not None or record.deleted:
             self._gathering.settle(record, {"span": span} if span else {})
-
-
-def phase_of(span: Span, today: date) -> Phase:
-    """The phase an imported cycle is in: active when it holds today, planning ahead of it, grading once over."""
-    if span.start is None or today < span.start:
-        return "planning"
-    return "grading" if span.end is not None and today > span.end else "active"
 
 
 def cycle_key(cycle: Cycle | None) -> str:

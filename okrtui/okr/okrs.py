@@ -164,11 +164,6 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         return short_ids((*self.objectives, *self.key_results))
 
     @cached_property
-    def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
-        """The objectives that name an objective or key result as their parent (circles not cut)."""
-        return _grouped(self.objectives.values(), lambda objective: objective.parent)
-
-    @cached_property
     def objectives_in(self) -> Mapping[str, tuple[Objective, ...]]:
         """The objectives of each cycle; the backlog under the empty id."""
         return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")

@@ -5,7 +5,7 @@ from datetime import date
 from okrtui.okr.calendar import StandardCycle, quarter_of
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, Person, Phase, Space
+from okrtui.okr.records import Cycle, Person, Phase, Space, Span
 from okrtui.okr.steps.rules import require_length, require_text
 from okrtui.okr.steps.step import Add, Author, Made, Step, step
 
@@ -38,12 +38,12 @@ def found(
 
 def new_cycle(made: Made, author: Author, cycle: StandardCycle) -> Cycle:
     """A cycle as the day finds it."""
-    phase = phase_on(author.today, cycle.first_day, cycle.last_day)
+    phase = phase_on(author.today, cycle.span)
     return Cycle(id=made.id, space=author.space, name=cycle.name, span=cycle.span, phase=phase)
 
 
-def phase_on(today: date, first: date, last: date) -> Phase:
+def phase_on(today: date, span: Span) -> Phase:
     """Active when the cycle holds the day, planning ahead of it, grading once it is over; never closed."""
-    if today < first:
+    if span.start is None or today < span.start:
         return "planning"
-    return "active" if today <= last else "grading"
+    return "grading" if span.end is not None and today > span.end else "active"
