@@ -24,21 +24,21 @@ def clock() -> Callable[[], Clock]:
     return lambda: Clock(now, datetime.now().astimezone())
 
 
-def home(where: Places, settings: Settings, *, seed: str | None = None, with_last_cycle: bool = True) -> Home:
+def home(where: Places, settings: Settings, *, seed: str | None = None, current_only: bool = False) -> Home:
     """The home in these places, opened."""
     chosen = os.environ.get("OKRTUI_SEED") if seed is None else seed
     opened = Home(
         Path(where.data), Path(where.state), clock(), seed=chosen or None, default=settings.default_space
     )
     opened.settings_stamp = lambda: stamp(where.settings)
-    opened.open(with_last_cycle=with_last_cycle)
+    opened.open(current_only=current_only)
     return opened
 
 
 def usual_home(
-    directory: str | None = None, *, with_last_cycle: bool = True
+    directory: str | None = None, *, current_only: bool = False
 ) -> tuple[Home, Settings, Places]:
     """The home of this user, with the settings it was opened with."""
     where = places(directory)
     settings = read_settings(where)
-    return home(where, settings, with_last_cycle=with_last_cycle), settings, where
+    return home(where, settings, current_only=current_only), settings, where

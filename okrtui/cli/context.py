@@ -25,11 +25,11 @@ class Context:
     """One run of one command."""
 
     def __init__(
-        self, options: argparse.Namespace, *, may_be_empty: bool = False, with_last_cycle: bool = True
+        self, options: argparse.Namespace, *, may_be_empty: bool = False, current_only: bool = False
     ) -> None:
         self.options = options
         self.home, self.settings, self.places = usual_home(
-            getattr(options, "home", None), with_last_cycle=with_last_cycle
+            getattr(options, "home", None), current_only=current_only
         )
         if self.home.is_empty and not may_be_empty:
             raise BadInputError(

@@ -1,6 +1,7 @@
 """What can be typed after `okrtui`: said once, for parsing, help and completion."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,8 +15,22 @@ EDITABLE = (
 )  # fmt: skip
 
 
+class Formatter(argparse.HelpFormatter):
+    """As wide as the terminal; the original looks for its width with a module that costs 2 ms."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = int(os.environ.get("COLUMNS") or 80)
+        super().__init__(prog, width=width - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what was wrong in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": Formatter, **options})
 
     def error(self, message: str) -> Any:
         """End with exit code 2 and a sentence."""

@@ -1,7 +1,6 @@
 """This replica's keys and what it remembers of itself, in machine-local state (share protocol §3)."""
 
 import os
-import secrets
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from hashlib import sha256
@@ -53,8 +52,8 @@ class Identity:
     @classmethod
     def create(cls, state: Path, seed: str | None = None, *, private: bool) -> "Identity":
         """An identity for a new space, with its first key; the space's id proves who made it."""
-        nonce = secrets.token_hex(8) if seed is None else sha256(f"space {seed}".encode()).hexdigest()[:16]
-        secret = secrets.token_bytes(32) if seed is None else sha256(f"key {seed} 0".encode()).digest()
+        nonce = os.urandom(8).hex() if seed is None else sha256(f"space {seed}".encode()).hexdigest()[:16]
+        secret = os.urandom(32) if seed is None else sha256(f"key {seed} 0".encode()).digest()
         space = space_id(rid_of(_public(secret)), nonce)
         identity = cls(state / space, Remembered(space=space, seed=seed, private=private, nonce=nonce))
         make_directory(identity.directory)
@@ -142,7 +141,7 @@ class Identity:
         """Take a new replica: always safe, and needed when the old one may be in use elsewhere."""
         seed, place = self.remembered.seed, len(self.remembered.own)
         self._take(
-            secrets.token_bytes(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest()
+            os.urandom(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest()
         )
         self.save()
 

@@ -77,8 +77,8 @@ class Home:
         """Who I am in each space."""
         return {s: me for s, w in self.workspaces.items() if (me := w.identity.remembered.me)}
 
-    def open(self, *, with_last_cycle: bool = True) -> None:
-        """Open every space of this installation; the last cycle only where it is looked at."""
+    def open(self, *, current_only: bool = False) -> None:
+        """Open every space of this installation; or its current cycles only."""
         for path in sorted(self.state.glob("*/identity.json")):
             try:
                 identity = Identity.load(path.parent)
@@ -88,7 +88,7 @@ class Home:
             if identity.remembered.number or workspace.logs.sizes():  # else its founding never came to be
                 self.workspaces[workspace.space] = workspace
         for workspace in self.workspaces.values():
-            workspace.opens_last_cycle = with_last_cycle
+            workspace.opens_current_only = current_only
             workspace.open()
         for directory in sorted((self.data / "spaces").glob("*/log")):
             if (space := directory.parent.name) not in self.workspaces and _RUN.fullmatch(space.encode()):

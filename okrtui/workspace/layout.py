@@ -8,13 +8,16 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle
 
 
-def files_at_start(okrs: Okrs, known: Container[str], today: date, *, with_last: bool = True) -> list[str]:
-    """The names of the files to open, of those that are known; the last cycle only where it is looked at."""
+def files_at_start(
+    okrs: Okrs, known: Container[str], today: date, *, current_only: bool = False
+) -> list[str]:
+    """The names of the files to open, of those that are known; the last cycle and the weeks only where looked at."""
     cycles = sorted(okrs.cycles.values(), key=lambda cycle: cycle.span.end or date.min)
     over = [cycle for cycle in cycles if _is_over(cycle, today)]
-    wanted = [
-        f"cycle-{c.id}" for c in (*(over[-1:] if with_last else ()), *(c for c in cycles if c not in over))
-    ]
+    current = [cycle for cycle in cycles if cycle not in over]
+    if current_only:
+        return [name for cycle in current if (name := f"cycle-{cycle.id}") in known]
+    wanted = [f"cycle-{cycle.id}" for cycle in (*over[-1:], *current)]
     around = (today + timedelta(weeks=weeks) for weeks in (-5, 0, 5))
     years = dict.fromkeys(f"weeks-{week_of(day).year}" for day in around)
     return [name for name in (*wanted, *years) if name in known]

@@ -1,6 +1,6 @@
 """Operations into signed commits, and where new ids come from."""
 
-import secrets
+import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -40,7 +40,7 @@ class ReplicaIds:
     def _nonce(self) -> str:
         known = self._identity.remembered
         if known.seed is None:
-            return secrets.token_hex(8)
+            return os.urandom(8).hex()
         self._count += 1
         return sha256(f"nonce {known.seed} {known.rid} {known.number} {self._count}".encode()).hexdigest()[
             :16

@@ -85,12 +85,13 @@ class State:
         """What cannot stay encoded: documents in conflict, hidden children, and what is known in part."""
         found: set[str] = set()
         for table, of_kind in documents.items():
-            marks = (DELETED_MARK,) if table in LAZY_TABLES else (DELETED_MARK, *CHILDREN_MARKS)
+            marks = () if table in LAZY_TABLES else CHILDREN_MARKS
             for id_, data in of_kind.items():
                 text = bytes(data)
                 if CONFLICTS_MARK in text or id_ in self.entities.decoded:
                     found.add(id_)
-                if id_ in self.entities.children or any(mark in text for mark in marks):
+                is_parent = DELETED_MARK in text or id_ in self.entities.children
+                if is_parent or (marks and any(mark in text for mark in marks)):
                     found |= {child for child, _ in self.entities.family(id_)}
         return found
 

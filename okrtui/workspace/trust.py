@@ -5,7 +5,8 @@ from typing import Any
 
 from okrtui.replica.canonical import canonical
 from okrtui.replica.registers import Entity, Head
-from okrtui.workspace.workspace import FOLD, Workspace
+from okrtui.workspace.checkpoints import FOLD
+from okrtui.workspace.workspace import Workspace
 
 
 def dump(workspace: Workspace) -> dict[str, Any]:

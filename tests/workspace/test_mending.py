@@ -16,7 +16,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.replica.canonical import canonical
 from okrtui.replica.commits import read_commits, rid_of
 from okrtui.store.tables import Tables
-from okrtui.workspace import workspace as workspace_module
+from okrtui.workspace import checkpoints
 from okrtui.workspace.home import Home
 from tests.workspace.desk import Desk, checked_in, key_result, last_quarter, objective, unite
 from tests.workspace.work import WORK, boring, deploys, do_all
@@ -123,11 +123,11 @@ def test_damaged_tables_are_rebuilt_from_the_log_and_kept_aside_with_a_sentence(
     assert after.notices() == []
 
 
-@pytest.mark.parametrize("fold", [workspace_module.FOLD - 1, workspace_module.FOLD + 1])
+@pytest.mark.parametrize("fold", [checkpoints.FOLD - 1, checkpoints.FOLD + 1])
 def test_another_version_of_okrtui_makes_its_own_tables(
     desk: Desk, told: Mapping[str, Any], fold: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace_module, "FOLD", fold)
+    monkeypatch.setattr(checkpoints, "FOLD", fold)
     again = desk.open()
     again.checkpoint()
     assert unite(again) == told

@@ -137,6 +137,9 @@ def test_the_current_and_the_last_cycle_are_opened_at_the_start(home: Home) -> N
     known = {f"cycle-{c.id}" for c in (old, last, *current)} | {"weeks-2024", "weeks-2026"}
     opened = files_at_start(home.okrs_of(home.default), known, NOW.date())
     assert opened == [f"cycle-{last.id}", f"cycle-{current[0].id}", "weeks-2026"]
+    assert files_at_start(home.okrs_of(home.default), known, NOW.date(), current_only=True) == [
+        f"cycle-{current[0].id}"
+    ]
 
 
 # -- undo

@@ -16,7 +16,7 @@ from okrtui.okr.steps.check_ins import check_in as check_in_step
 
 def check_in(options: Namespace) -> int:
     """Record a check-in; without a confidence the key result stays due."""
-    context = Context(options, with_last_cycle=False)
+    context = Context(options, current_only=True)
     key_result = context.key_result(options.key_result)
     okrs = context.home.okrs_of(key_result.space)
     author = context.author(key_result.space)
