@@ -112,8 +112,7 @@ def check_in_line(key_result: KeyResult, check_in: CheckIn, now: Now, width: int
     values = max(0, room - names - 1)
     return [
         Piece(f"{day_text(check_in.on, now.today):<7}", "dim"),
-        Piece(f"{confidence:>2}  ", "strong"),
-        Piece(fit(told, values) + " "),
+        Piece(f"{confidence:>2}  {fit(told, values)} "),
         Piece(fit(who, names), "dim"),
     ]
 
