@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
@@ -39,6 +40,7 @@ class DoingApp(App[None]):
         self.decimal_comma = settings.decimal_comma
         self.keeper = Keeper(home)
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
+        self.scope: Scope | None = None
         self.set_reactive(DoingApp.now, Now.of(home))
         self._settling: Timer | None = None
         self._complaint = ""
@@ -64,11 +66,16 @@ class DoingApp(App[None]):
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
-        now = Now.of(self.keeper.home)
+        now = Now.of(self.keeper.home, self.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
             for notice in self.keeper.home.notices():
                 self.tell(notice, severity="warning")
+
+    def choose_scope(self, scope: Scope) -> None:
+        """Look at somebody's OKRs on every screen."""
+        self.scope = scope
+        self.know()
 
     # -- doing
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.scope import EVERYBODY, Scope, first_scope, is_known
 from okrtui.workspace.home import Home
 
 
@@ -19,22 +20,28 @@ class Now:
     """What people call each space."""
     default: str = ""
     private: str = ""
+    scope: Scope = EVERYBODY
+    """Whose OKRs are looked at, on every screen."""
 
     @classmethod
-    def of(cls, home: Home) -> "Now":
-        """What this home knows now."""
+    def of(cls, home: Home, scope: Scope | None = None) -> "Now":
+        """What this home knows now; without a scope, or with one that is gone, the first one is taken."""
         today = home.clock().now.date()
         if home.is_empty:
             return cls(home.okrs, today)
+        me = frozenset(home.me.values())
+        is_there = scope is not None and is_known(home.okrs, scope)
         return cls(
             okrs=home.okrs,
             today=today,
-            me=frozenset(home.me.values()),
+            me=me,
             spaces={space: home.space_name(space) for space in home.workspaces},
             default=home.default,
             private=home.private,
+            scope=scope if scope is not None and is_there else first_scope(home.okrs, me),
         )
 
     def is_as_good_as(self, other: "Now") -> bool:
         """Whether nothing happened in between."""
-        return self.okrs is other.okrs and self.today == other.today and self.default == other.default
+        mine = (self.today, self.default, self.scope)
+        return self.okrs is other.okrs and mine == (other.today, other.default, other.scope)

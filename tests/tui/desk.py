@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from okrtui.bootstrap import usual_home
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective
+from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.settings import Settings
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.objectives import ObjectivesScreen
@@ -36,9 +37,13 @@ class Desk:
         """What is durable."""
         return self.home.okrs
 
-    def new_app(self, settings: Settings | None = None, **options: Any) -> OkrApp:
-        """The app on this desk's home."""
+    def new_app(
+        self, settings: Settings | None = None, *, scope: Scope | None = EVERYBODY, **options: Any
+    ) -> OkrApp:
+        """The app on this desk's home, looking at everybody's OKRs unless told otherwise."""
         self.app = OkrApp(self.home, settings or Settings(), **options)
+        if scope is not None and not self.home.is_empty:
+            self.app.choose_scope(scope)
         return self.app
 
     @asynccontextmanager

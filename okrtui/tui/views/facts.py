@@ -10,9 +10,17 @@ SCREENS = (("2", "Objectives"),)
 
 
 def whose(now: Now) -> str:
-    """The name of the space that new things go to."""
-    name = now.spaces.get(now.default, "okrtui")
-    return safe(name.removeprefix("team "))
+    """Whose OKRs are looked at: of everybody's the space that new things go to."""
+    okrs = now.okrs
+    match now.scope.kind:
+        case "me":
+            return "me"
+        case "unit":
+            return safe(okrs.units[now.scope.id].name)
+        case "person":
+            return safe(okrs.person_name(now.scope.id))
+        case _:
+            return safe(now.spaces.get(now.default, "okrtui").removeprefix("team "))
 
 
 def top_line(now: Now, choice: CycleChoice, truth: str, width: int) -> Line:

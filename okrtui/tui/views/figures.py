@@ -19,10 +19,10 @@ from okrtui.okr.progress import (
     weighted_mean,
 )
 from okrtui.okr.records import CheckIn, KeyResult, Objective
-from okrtui.okr.rhythm import is_due, settings_of, week_start
+from okrtui.okr.rhythm import due, is_due, settings_of, week_start
+from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
-from okrtui.tui.views.due import due_for_me
 from okrtui.tui.views.wording import day_text, percent_text, signed
 
 WEEKS = 8
@@ -70,8 +70,10 @@ class Reckoner:
 
     @cached_property
     def due(self) -> int | None:
-        """How many key results wait for me."""
-        return due_for_me(self.now)
+        """How many key results of the scope wait for a check-in; None where there is none at all."""
+        now = self.now
+        within = key_results_in(now.okrs, now.scope, now.me)
+        return len(due(now.okrs, within, now.today)) if within else None
 
     def standing(self, key_result: KeyResult) -> Standing:
         """Where a key result stands."""

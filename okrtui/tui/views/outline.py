@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective, Whose
+from okrtui.okr.scope import in_scope
 from okrtui.okr.steps.rules import LEVELS
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
@@ -36,7 +37,7 @@ class Group(NamedTuple):
 def groups(now: Now, choice: CycleChoice) -> list[Group]:
     """Company, departments, teams, then me, other people, and what is nobody's."""
     found: dict[tuple[str, str], list[Objective]] = {}
-    for objective in objectives_of(now.okrs, choice):
+    for objective in in_scope(now.okrs, now.scope, now.me, objectives_of(now.okrs, choice)):
         found.setdefault(_holder(now.okrs, objective), []).append(objective)
     made = [_group(now, kind, id_, tuple(members)) for (kind, id_), members in found.items()]
     return sorted(made, key=lambda group: _rank(now, group))

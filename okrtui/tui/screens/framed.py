@@ -1,0 +1,76 @@
+"""The frame that every screen has: whose, which time and what is true above, the keys below."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from okrtui.tui.commands import footer
+from okrtui.tui.now import Now
+from okrtui.tui.views.cycles import current
+from okrtui.tui.views.facts import keys_line, screens_line, top_line
+from okrtui.tui.views.figures import Reckoner
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.widgets.painted import Painted
+
+
+class FramedScreen(Screen[None]):
+    """Shows what is known now between two lines above and one below."""
+
+    now: var[Now] = var(Now(), init=False)
+    NAME: ClassVar[str] = ""
+    """As the line of screens calls it."""
+    GROUPS: ClassVar[tuple[str, ...]] = ("app",)
+    """Whose commands the footer shows."""
+
+    def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
+        super().__init__()
+        self.set_reactive(FramedScreen.now, now)
+        self._signs, self._truth = signs, truth
+        self._choice = current(now.okrs, now.today)
+        self._reckoner = Reckoner(now)
+
+    def compose(self) -> ComposeResult:
+        """Frame, body, keys."""
+        yield Painted(id="frame")
+        yield from self.body()
+        yield Painted(id="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """What stands in the frame."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show what is known."""
+        self.show_all()
+
+    @property
+    def width(self) -> int:
+        """How wide the screen is, also before it has been laid out."""
+        return self.size.width or self.app.size.width
+
+    def watch_now(self, before: Now, now: Now) -> None:
+        """Something changed: draw it, and stay where we are."""
+        if now is self._reckoner.now:
+            return
+        self._reckoner = Reckoner(now)
+        self.choose_for(before, now)
+        if self.is_mounted:
+            self.show_all()
+
+    def choose_for(self, before: Now, now: Now) -> None:
+        """Follow what is known: which cycle the frame tells of."""
+
+    def show_all(self) -> None:
+        """Show what is known now."""
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """The lines above and below."""
+        top = top_line(self.now, self._choice, self._truth, self.width)
+        screens = screens_line(self.NAME, self._reckoner.due, self.width)
+        self.query_one("#frame", Painted).show([top, screens])
+        self.query_one("#keys", Painted).show([keys_line(footer(self.GROUPS), self.width)])
