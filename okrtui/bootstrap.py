@@ -35,9 +35,7 @@ def home(where: Places, settings: Settings, *, seed: str | None = None, current_
     return opened
 
 
-def usual_home(
-    directory: str | None = None, *, current_only: bool = False
-) -> tuple[Home, Settings, Places]:
+def usual_home(directory: str | None = None, *, current_only: bool = False) -> tuple[Home, Settings, Places]:
     """The home of this user, with the settings it was opened with."""
     where = places(directory)
     settings = read_settings(where)

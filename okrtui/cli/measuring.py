@@ -4,7 +4,7 @@ from argparse import Namespace
 from decimal import Decimal
 
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import parse_number
+from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import Measure, Milestone
 
 WAYS = "--from N --to N, --at-least N, --at-most N, --milestones a,b,c or --yes-no"

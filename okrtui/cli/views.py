@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from okrtui.okr.measures import Value, measure_text, number_text, value_text
+from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import public_id
+from okrtui.okr.numbers import number_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import objective_progress, pace, standing, status
 from okrtui.okr.records import CheckIn, KeyResult, Objective, Record

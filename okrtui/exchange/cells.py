@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from okrtui.exchange.csv_columns import STEPS_BY, Row, fold
 from okrtui.exchange.soundness import BadCellError, require_plain, require_usable
-from okrtui.okr import measures
 from okrtui.okr.calendar import FIRST_YEAR, LAST_YEAR
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import Value
+from okrtui.okr.measures import Value, parse_value
+from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import Commitment, Measure, MeasureKind, Milestone, Origin
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.rules import require_length
@@ -116,7 +116,7 @@ class Numbers:
             return Decimal(text)
         if text[:1] == "+" and text[1:2] != "=":
             text = text[1:]
-        return measures.parse_number(text, decimal_comma=self._comma, unit=unit)
+        return parse_number(text, decimal_comma=self._comma, unit=unit)
 
     def score(self, text: str) -> Decimal:
         """0 to 1, also in percent."""
@@ -186,7 +186,7 @@ class Numbers:
             case "yes_no":
                 folded = fold(text)
                 plain = "y" if folded in _TRUE else "n" if folded in _FALSE else text
-                return measures.parse_value(measure, plain)
+                return parse_value(measure, plain)
             case _:
                 if text.endswith("%") and measure.unit and "%" not in measure.unit:
                     raise BadInputError(

@@ -1,50 +1,32 @@
 """Rows of check-ins, each of a key result the space has, into an intake."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
 from okrtui.exchange import cells
-from okrtui.exchange.cells import Numbers, read, spelled
+from okrtui.exchange.cells import read, spelled
 from okrtui.exchange.csv_columns import Row, fold
-from okrtui.exchange.intake import Gathering, Problem, Progress, told
-from okrtui.exchange.known import Known
-from okrtui.exchange.places import Places
 from okrtui.exchange.recording import Said, record
+from okrtui.exchange.rows import Rows
 from okrtui.exchange.soundness import BadCellError
-from okrtui.okr.errors import BadInputError
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, KeyResult
-from okrtui.okr.steps.step import Author
 from okrtui.okr.text import cut
 
 _Match: TypeAlias = tuple[date | None, str, int | None, str, str]
 
 
-def take_check_ins(
-    gathering: Gathering,
-    rows: Sequence[Row],
-    *,
-    numbers: Numbers,
-    source: str | None = None,
-    progress: Progress | None = None,
-) -> None:
+def take_check_ins(rows: Rows) -> None:
     """A check-in for every row that is not there yet."""
-    reader = _Reader(gathering, numbers, source)
-    for row in told(rows, len(rows), progress):
-        try:
-            reader.take(row)
-        except BadInputError as error:
-            column = error.column if isinstance(error, BadCellError) else ""
-            gathering.problems.append(Problem(row.line, column, str(error)))
+    rows.each(_Reader(rows).take)
 
 
 class _Reader:
-    def __init__(self, gathering: Gathering, numbers: Numbers, source: str | None) -> None:
-        self._gathering, self._okrs = gathering, gathering.okrs
-        self._numbers, self._source = numbers, source
-        self._places, self._known = Places(gathering), Known(gathering.okrs)
+    def __init__(self, rows: Rows) -> None:
+        self._gathering, self._okrs = rows.gathering, rows.gathering.okrs
+        self._numbers, self._source = rows.numbers, rows.source
+        self._places, self._known = rows.places, rows.known
         self._titles: dict[str, list[KeyResult]] = defaultdict(list)
         for key_result in self._okrs.key_results.values():
             self._titles[fold(key_result.title)].append(key_result)
@@ -75,7 +57,7 @@ class _Reader:
             confidence=read(row, "confidence", cells.confidence),
             note=read(row, "note", cells.title) or "",
             said_by=by.id if by else None,
-            name=by.name if by else _name(self._gathering, self._gathering.author),
+            name=by.name if by else self._okrs.person_name(self._gathering.author.person),
         )
         if said.value is None and said.confidence is None and not said.note:
             raise BadCellError("", "says nothing: a check-in needs a value, a confidence or a note")
@@ -126,7 +108,3 @@ class _Reader:
         if asked and (objective is None or fold(objective.title) != fold(asked)):
             return False
         return not row.get("cycle") or (cycle is not None and fold(cycle.name) == fold(row.get("cycle")))
-
-
-def _name(gathering: Gathering, author: Author) -> str:
-    return gathering.okrs.person_name(author.person)

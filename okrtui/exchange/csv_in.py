@@ -4,6 +4,7 @@ from okrtui.exchange.cells import Numbers
 from okrtui.exchange.check_in_rows import take_check_ins
 from okrtui.exchange.csv_columns import Sheet, read_sheet
 from okrtui.exchange.intake import Gathering, Intake, Problem, Progress
+from okrtui.exchange.rows import Rows
 from okrtui.exchange.taking_rows import take_rows
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.okrs import Okrs
@@ -32,10 +33,11 @@ def read_csv(
         gathering.problems.append(Problem(line, "", "there are more cells than the header has columns"))
     rows = [row for row in sheet.rows if row.line not in set(sheet.overlong)]
     numbers = Numbers(decimal_comma=sheet.decimal_comma)
+    given = Rows(gathering, rows, numbers=numbers, source=source, progress=progress)
     if _holds_check_ins(sheet):
-        take_check_ins(gathering, rows, numbers=numbers, source=source, progress=progress)
+        take_check_ins(given)
     elif "objective" in sheet.columns or "id" in sheet.columns:
-        take_rows(gathering, rows, numbers=numbers, source=source, progress=progress)
+        take_rows(given)
     else:
         raise BadInputError(
             "no column is called objective: the first line must name the columns, "

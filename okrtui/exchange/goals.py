@@ -1,7 +1,7 @@
 """Rows read into objectives with their key results, before anything is taken in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from okrtui.exchange import cells
-from okrtui.exchange.cells import Numbers, read
+from okrtui.exchange.cells import read
 from okrtui.exchange.csv_columns import Row, fold
-from okrtui.exchange.intake import Gathering
-from okrtui.exchange.known import Identity, Known, identity
-from okrtui.exchange.places import Places, cycle_key
+from okrtui.exchange.known import Identity, identity
+from okrtui.exchange.places import cycle_key
+from okrtui.exchange.rows import Rows
 from okrtui.exchange.soundness import BadCellError, require_title
 from okrtui.okr.measures import Value
 from okrtui.okr.records import Commitment, Cycle, KeyResult, Measure, Objective, Origin, Person, Unit
@@ -121,26 +121,24 @@ def _has_key(key_result: KeyResult, text: str) -> bool:
 class GoalReader:
     """Reads rows one by one; rows that name the same objective become one goal."""
 
-    def __init__(
-        self, gathering: Gathering, places: Places, known: Known, numbers: Numbers, source: str | None
-    ) -> None:
-        self._gathering, self._places, self._known = gathering, places, known
-        self._numbers, self._source = numbers, source
-        self._ids = gathering.author.ids
+    def __init__(self, rows: Rows) -> None:
+        self._gathering, self._places, self._known = rows.gathering, rows.places, rows.known
+        self._numbers, self._source = rows.numbers, rows.source
+        self._ids = rows.gathering.author.ids
         self.goals: dict[str, Goal] = {}
         self.without_key_result = 0
         self._whos: dict[tuple[str, ...], _Who] = {}
         self._goal_ids: dict[Identity, str] = {}
         self._times_seen: Counter[tuple[str, ...]] = Counter()
         self._claimed: set[str] = set()
-        self._reserved: set[str] = set()
+        self._reserved = frozenset(self._named_by_id(rows.all))
 
-    def reserve(self, rows: Sequence[Row]) -> None:
-        """Keep what rows name by id from rows without one that are only alike."""
+    def _named_by_id(self, rows: Sequence[Row]) -> Iterator[str]:
+        """What rows name by id is kept from rows without one that are only alike."""
         for id_ in filter(None, (row.get("id") for row in rows)):
             known = self._known.key_result_with_id(id_)
             found = [known] if known else self._known.key_results_from_outside(id_)
-            self._reserved.update(key_result.id for key_result in found)
+            yield from (key_result.id for key_result in found)
 
     def read(self, row: Row) -> None:
         """Take one row in; BadCellError when a cell of it cannot be."""

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
+from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.encoding import plain
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import name_of
@@ -77,6 +78,11 @@ class Gathering:
         if record.deleted:
             self._changes.append(Change(made.id, DELETED, None, True))
         self._added[record.KIND] += 1
+
+    def refuse(self, line: int, error: BadInputError, column: str = "") -> None:
+        """Note what cannot be taken from a line of a text file, in the column the error names if it does."""
+        column = error.column if isinstance(error, BadCellError) else column
+        self.problems.append(Problem(line, column, str(error)))
 
     def is_added(self, id_: str) -> bool:
         """Whether this intake adds the record with this id."""

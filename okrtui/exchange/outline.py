@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from okrtui.exchange.cells import Numbers, step_cell
 from okrtui.exchange.csv_columns import STEPS_BY, Row, fold
-from okrtui.exchange.intake import Gathering, Intake, Problem, Progress
+from okrtui.exchange.intake import Gathering, Intake, Progress
 from okrtui.exchange.known import Known
 from okrtui.exchange.outline_words import Details, details_of, measure_of, objective_details
-from okrtui.exchange.soundness import BadCellError
+from okrtui.exchange.rows import Rows
 from okrtui.exchange.taking_rows import take_rows
 from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.errors import BadInputError
@@ -56,9 +56,8 @@ def read_outline(
         try:
             reader.read(number, line.rstrip())
         except BadInputError as error:
-            column = error.column if isinstance(error, BadCellError) else ""
-            gathering.problems.append(Problem(number, column, str(error)))
-    take_rows(gathering, reader.rows(), numbers=Numbers(), progress=progress)
+            gathering.refuse(number, error)
+    take_rows(Rows(gathering, reader.rows(), numbers=Numbers(), progress=progress))
     return gathering.intake()
 
 

@@ -1,19 +1,18 @@
 """Rows of key results, from CSV or an outline, into an intake."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from okrtui.exchange.cells import Numbers
-from okrtui.exchange.csv_columns import Row, fold
+from okrtui.exchange.csv_columns import fold
 from okrtui.exchange.goals import Goal, GoalReader, Item
-from okrtui.exchange.intake import Gathering, Problem, Progress, told
-from okrtui.exchange.known import Known, whose_of
+from okrtui.exchange.intake import Gathering
+from okrtui.exchange.known import whose_of
 from okrtui.exchange.links import Links
 from okrtui.exchange.places import Places
 from okrtui.exchange.recording import Said, adds_something, day_in, has_remark, record, remark
+from okrtui.exchange.rows import Rows
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.ordering import between
@@ -21,35 +20,20 @@ from okrtui.okr.records import Cycle, Grade, KeyResult, Measure, Objective, Pers
 from okrtui.okr.text import cut
 
 
-def take_rows(
-    gathering: Gathering,
-    rows: Sequence[Row],
-    *,
-    numbers: Numbers,
-    source: str | None = None,
-    progress: Progress | None = None,
-) -> None:
+def take_rows(rows: Rows) -> None:
     """Objectives and key results of the rows, with check-ins, grades and comments."""
-    places, known = Places(gathering), Known(gathering.okrs)
-    reader = GoalReader(gathering, places, known, numbers, source)
-    reader.reserve(rows)
-    bad_titles: set[str] = set()
-    for row in told(rows, len(rows), progress):
-        try:
-            reader.read(row)
-        except BadInputError as error:
-            column = error.column if isinstance(error, BadCellError) else ""
-            gathering.problems.append(Problem(row.line, column, str(error)))
-            bad_titles |= {fold(row.get("objective")), fold(row.get("key_result"))}
-    Links(gathering, reader.goals.values(), known, frozenset(bad_titles)).tie()
-    writer = _Writer(gathering, places)
+    reader = GoalReader(rows)
+    refused = rows.each(reader.read)
+    bad_titles = {fold(row.get(column)) for row in refused for column in ("objective", "key_result")}
+    Links(rows.gathering, reader.goals.values(), rows.known, frozenset(bad_titles)).tie()
+    writer = _Writer(rows.gathering, rows.places)
     for goal in reader.goals.values():
         if not goal.is_out:
             writer.write(goal)
     if reader.without_key_result:
         count = reader.without_key_result
         said = f"{count:,} row{'s' if count > 1 else ''} without a key result"
-        gathering.notices.append(f"{said}: what they say of a key result was left out")
+        rows.gathering.notices.append(f"{said}: what they say of a key result was left out")
 
 
 class _Writer:
@@ -68,7 +52,7 @@ class _Writer:
         try:
             self._objective(goal)
         except BadInputError as error:
-            self._refuse(goal.line, "cycle", error)
+            self._gathering.refuse(goal.line, error, "cycle")
             return
         if goal.known is not None and goal.known.deleted and not self._gathering.update:
             reason = f"“{cut(goal.title, 60)}” lies in the trash: what belongs to it was left out"
@@ -78,16 +62,12 @@ class _Writer:
             try:
                 self._comment(goal.cycle, goal.id, note)
             except BadInputError as error:
-                self._refuse(line, "note", error)
+                self._gathering.refuse(line, error, "note")
         for item in goal.items:
             try:
                 self._record(goal, item, self._key_result(goal, item))
             except BadInputError as error:
-                self._refuse(item.row.line, "cycle", error)
-
-    def _refuse(self, line: int, column: str, error: BadInputError) -> None:
-        column = error.column if isinstance(error, BadCellError) else column
-        self._gathering.problems.append(Problem(line, column, str(error)))
+                self._gathering.refuse(item.row.line, error, "cycle")
 
     def _next_place(self, parent: str, id_: str) -> tuple[str, str]:
         self._last[parent] = between(self._last[parent] or None, None, id_[-2:])

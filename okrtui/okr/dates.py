@@ -17,9 +17,8 @@ from okrtui.okr.calendar import (
     week_of,
 )
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import narrow
 from okrtui.okr.records import Span
-from okrtui.okr.text import cut
+from okrtui.okr.text import cut, narrow
 
 
 class _Question(NamedTuple):

@@ -6,113 +6,20 @@ absent, so nothing here raises for it.
 """
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.numbers import EXACT, MOST_DIGITS, fits, number_text, parse_number
 from okrtui.okr.records import Measure
-from okrtui.okr.text import cut
+from okrtui.okr.text import cut, narrow
 
 Value: TypeAlias = Decimal | tuple[str, ...]
 """A number (1 and 0 for yes and no), or the ids of the milestones done."""
 
 _NONE, _ALL = Decimal(0), Decimal(1)
 _NOT_MET = Decimal("0.99")
-_EXACT = Context(prec=80)
-_MOST_DIGITS = 30
-_POWERS = {"": 0, "k": 3, "K": 3, "M": 6, "万": 4, "亿": 8}
 _ANSWERS = dict.fromkeys(("y", "yes", "1", "是", "done"), _ALL) | dict.fromkeys(("n", "no", "0", "否"), _NONE)
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
-_PART_OF_A_NUMBER = frozenset("0123456789.,_-")
-
-
-def _number_shape(point: str, comma: str) -> re.Pattern[str]:
-    whole = rf"(?:\d+(?:_\d+)*|[1-9]\d{{0,2}}(?:{comma}\d{{3}})+)"
-    digits = rf"(?P<digits>-?(?:{whole}(?:{point}\d+)?|{point}\d+))"
-    return re.compile(rf"{digits}\s*(?P<power>[kKM万亿]?)", re.ASCII)
-
-
-_WITH_POINT = _number_shape(r"\.", ",")
-_WITH_COMMA = _number_shape(",", r"\.")
-
-
-def narrow(text: str) -> str:
-    """The text with full-width letters, digits and signs as narrow ones, and the true minus as a hyphen."""
-    return text.translate(_NARROW)
-
-
-def parse_number(
-    text: str, *, last: Decimal | None = None, decimal_comma: bool = False, unit: str | None = None
-) -> Decimal:
-    """The number somebody typed, with its digits kept (screens.md, "A value by measure").
-
-    `+=3` and `-=3` count from `last`; `k`, `M`, `万`, `亿` multiply; a `%` sign and the measure's own
-    `unit` are dropped. With `decimal_comma` comma and point change places. BadInputError for anything
-    else and for more than 30 digits. Write it with `format(number, "f")`: `str` may choose an exponent.
-    """
-    typed = narrow(text).strip()
-    if not typed.startswith(("+=", "-=")):
-        return _plain_number(typed, unit, decimal_comma)
-    if last is None or not _fits(last):
-        raise BadInputError("there is no last value to count from: type the number itself")
-    step = _plain_number(typed[2:].strip(), unit, decimal_comma)
-    return _short_enough(_EXACT.add(last, step) if typed[0] == "+" else _EXACT.subtract(last, step))
-
-
-def _plain_number(typed: str, unit: str | None, decimal_comma: bool) -> Decimal:
-    own_unit = narrow(unit or "").strip()
-    shape, comma = (_WITH_COMMA, ".") if decimal_comma else (_WITH_POINT, ",")
-    found = shape.fullmatch(_without_unit(typed, own_unit))
-    if found is None:
-        raise _not_a_number(typed, decimal_comma)
-    _refuse_a_second_power(typed, found["power"], own_unit)
-    digits = found["digits"].replace(comma, "").replace("_", "").replace(",", ".")
-    number = _EXACT.scaleb(Decimal(digits), _POWERS[found["power"]])
-    return _short_enough(number)
-
-
-def _without_unit(typed: str, unit: str) -> str:
-    if unit and typed.endswith(unit) and unit[0] not in _PART_OF_A_NUMBER:
-        return typed.removesuffix(unit).strip()
-    if unit and typed.startswith(unit) and unit[-1] not in _PART_OF_A_NUMBER:
-        return typed.removeprefix(unit).strip()
-    return typed.removesuffix("%").strip()
-
-
-def _refuse_a_second_power(typed: str, power: str, unit: str) -> None:
-    following = unit[1:2]
-    if power and unit.startswith(power) and not (following.isascii() and following.isalpha()):
-        meanings = f"can be read two ways, as the unit is “{cut(unit, 20)}”"
-        raise BadInputError(f"“{cut(typed, 40)}” {meanings}: type it without “{power}”")
-
-
-def _short_enough(number: Decimal) -> Decimal:
-    if not _fits(number):
-        raise BadInputError(f"that number is too long: use at most {_MOST_DIGITS} digits")
-    plain = Decimal(format(number, "f"))
-    return plain if plain else plain.copy_abs()
-
-
-def _fits(number: Decimal) -> bool:
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int):
-        return False
-    return max(number.adjusted() + 1, 1) + max(-exponent, 0) <= _MOST_DIGITS
-
-
-def _not_a_number(typed: str, decimal_comma: bool) -> BadInputError:
-    wrong, right, example = (".", ",", "99,95") if decimal_comma else (",", ".", "99.95")
-    if not typed:
-        return BadInputError(f"nothing was typed: type a number, such as {example}")
-    if wrong not in typed:
-        return BadInputError(
-            f"“{cut(typed, 40)}” is not a number: type digits, such as {example}, -12 or 12k, or +=3 to add"
-        )
-    mended, name = typed.replace(wrong, right), "comma" if decimal_comma else "point"
-    can_mend = (_WITH_COMMA if decimal_comma else _WITH_POINT).fullmatch(mended)
-    return BadInputError(
-        f"“{cut(typed, 40)}” is not a number: use a {name}: {cut(mended, 40) if can_mend else example}"
-    )
 
 
 def parse_value(
@@ -182,7 +89,7 @@ def raw(measure: Measure, value: Value | None) -> Decimal:
         case "at_least" | "at_most":
             return _raw_threshold(measure, value)
         case "milestones":
-            return _EXACT.divide(Decimal(_steps_done(measure, value)), Decimal(len(measure.steps) or 1))
+            return EXACT.divide(Decimal(_steps_done(measure, value)), Decimal(len(measure.steps) or 1))
         case "yes_no":
             return _ALL if _is_yes(value) else _NONE
         case _:
@@ -225,7 +132,7 @@ def _meets(measure: Measure, number: Decimal, threshold: Decimal) -> bool:
 
 
 def _share_of_way(start: Decimal, target: Decimal, number: Decimal) -> Decimal:
-    return _EXACT.divide(_EXACT.subtract(number, start), _EXACT.subtract(target, start))
+    return EXACT.divide(EXACT.subtract(number, start), EXACT.subtract(target, start))
 
 
 def _steps_done(measure: Measure, value: Value | None) -> int:
@@ -246,8 +153,8 @@ def _usable(value: Value | None) -> Decimal | None:
 
 def require_sound(measure: Measure) -> None:
     """Raise BadInputError, in a sentence, unless a measure typed by hand can be worked with."""
-    if any(number is not None and not _fits(number) for number in (measure.start, measure.target)):
-        raise BadInputError(f"start and target must be plain numbers of at most {_MOST_DIGITS} digits")
+    if any(number is not None and not fits(number) for number in (measure.start, measure.target)):
+        raise BadInputError(f"start and target must be plain numbers of at most {MOST_DIGITS} digits")
     match measure.kind:
         case "reach":
             _require_a_way(measure)
@@ -300,16 +207,8 @@ def is_unusual(measure: Measure, value: Value) -> bool:
     if measure.kind in ("milestones", "yes_no") or start is None or target is None or number is None:
         return False
     low, high = sorted((start, target))
-    outside = max(_EXACT.subtract(low, number), _EXACT.subtract(number, high))
-    return outside > _EXACT.subtract(high, low) > 0
-
-
-def number_text(number: Decimal) -> str:
-    """The digits for people: a true minus, groups of three from 1,000 up, else as they were typed."""
-    if not _fits(number):
-        return format(number, ".3e").replace("-", "−")
-    groups = "," if number.copy_abs() >= 1_000 else ""
-    return format(number, f"{groups}f").replace("-", "−")
+    outside = max(EXACT.subtract(low, number), EXACT.subtract(number, high))
+    return outside > EXACT.subtract(high, low) > 0
 
 
 def value_text(measure: Measure, value: Value | None) -> str:

@@ -1,4 +1,4 @@
-"""Foreign text made safe to show, and measured in terminal cells.
+"""Foreign text made safe to show, measured in terminal cells, and typed text made narrow.
 
 Titles, names and notes come from colleagues, imports and hostile hands. `safe` is the only way they
 reach a screen or a terminal: what could steer the terminal or turn the reading direction becomes visible.
@@ -7,12 +7,14 @@ reach a screen or a terminal: what could steer the terminal or turn the reading 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _PLAIN = re.compile("[\x20-\x7e]*")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
 
 
 def safe(text: str) -> str:
@@ -78,13 +80,9 @@ def cut(text: str, width: int, mark: str = "…") -> str:
     room = width - cells(mark)
     if room < 0:
         return ""
-    taken: list[str] = []
-    for cluster in clusters(text):
-        room -= cluster_cells(cluster)
-        if room < 0:
-            break
-        taken.append(cluster)
-    return "".join(taken) + mark
+    pieces = clusters(text)
+    ends = accumulate(map(cluster_cells, pieces))
+    return "".join(piece for piece, end in zip(pieces, ends, strict=True) if end <= room) + mark
 
 
 def fit(text: str, width: int, align: str = "<") -> str:
@@ -92,3 +90,8 @@ def fit(text: str, width: int, align: str = "<") -> str:
     shown = cut(text, width)
     padding = " " * (width - cells(shown))
     return padding + shown if align == ">" else shown + padding
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and signs as narrow ones, and the true minus as a hyphen."""
+    return text.translate(_NARROW)

@@ -3,10 +3,18 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrtui.okr.encoding import fields_of, plain, registers_of
 from okrtui.okr.records import KINDS, CheckIn, Idea, Milestone, Person, Record, Settings, Space
 from tests.builders import STEPS, key_result, objective
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
 
 
 def test_numbers_keep_their_digits_and_are_never_in_exponent_form() -> None:
@@ -60,3 +68,13 @@ def test_nothing_and_zero_are_told_apart() -> None:
     told = fields_of(CheckIn(value=Decimal(0), confidence=0, steps_done=()))
     assert (told["value"], told["confidence"], told["steps_done"]) == ("0", 0, [])
     assert not {"value", "confidence", "steps_done"} & fields_of(CheckIn()).keys()
+
+
+@given(JSON)
+def test_what_is_json_already_is_spelled_as_it_is(value: object) -> None:
+    assert plain(value) == value
+
+
+def test_numbers_by_name_stay_under_their_names() -> None:
+    assert plain(Settings(limits={"objectives": 5})) == {"limits": {"objectives": 5}}
+    assert plain({"weight": Decimal("1.50")}) == {"weight": "1.50"}

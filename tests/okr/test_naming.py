@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from okrtui.okr import naming
 from okrtui.okr.errors import AmbiguousError, NotFoundError
-from okrtui.okr.records import Cycle, KeyResult, Objective
+from okrtui.okr.records import Cycle, KeyResult, Objective, Priority
 from okrtui.okr.short_ids import short_ids
-from tests.builders import SPACE, key_result, objective, okrs_of, person
+from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
 
 OKRS = okrs_of(
     objective("abcdefgh", title="Make releases boring"),
@@ -80,3 +80,19 @@ def test_outside_a_record_goes_by_the_id_it_came_with() -> None:
     assert [naming.public_id(r) for r in (cycle, OKRS.key_results["kkkk1234"], OKRS.objectives["abcdefgh"])] == [
         "2026-Q4", "KR-1", "abcdefgh",
     ]  # fmt: skip
+
+
+def test_units_and_cycles_go_by_name_and_never_for_one_another() -> None:
+    okrs = okrs_of(unit("sre", name="SRE"), unit("q", name="Quality"))
+    assert (naming.unit_named(okrs, "sre").id, naming.cycle_named(okrs, "2026-q4").id) == ("sre", "q4")
+    with pytest.raises(NotFoundError, match="there is no cycle “Quality”"):
+        naming.cycle_named(okrs, "Quality")
+    with pytest.raises(NotFoundError, match="there is no unit “2026-Q4”"):
+        naming.unit_named(okrs, "2026-Q4")
+
+
+def test_a_record_is_called_by_its_title_name_or_text_and_else_by_its_kind() -> None:
+    records = (
+        objective("a", title="A"), person("mei"), Priority(text="Ship it"), check_in("1", "deploys", TODAY),
+    )  # fmt: skip
+    assert [naming.name_of(record) for record in records] == ["A", "Mei", "Ship it", "check in"]

@@ -1,10 +1,12 @@
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrtui.okr.errors import NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Comment, Objective, Whose
-from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, unit
+from okrtui.okr.records import KINDS, CheckIn, Comment, KeyResult, Objective, Person, Record, Unit, Whose
+from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
 
 
 def test_a_record_takes_the_place_of_the_one_with_its_id() -> None:
@@ -95,3 +97,50 @@ def test_every_record_is_told_once() -> None:
 
 def test_the_revision_does_not_make_okrs_differ() -> None:
     assert Okrs.of([objective("a")], {SPACE: 1}) == Okrs.of([objective("a")], {SPACE: 2})
+
+
+SOME_OF_ALL = okrs_of(
+    objective("a"), objective("gone", deleted=True), key_result("k", "a"), unit("u"),
+    check_in("1", "k", TODAY), check_in("2", "k", TODAY, deleted=True),
+    Comment(id="c", space=SPACE, about="a", text="why?"),
+)  # fmt: skip
+
+
+@given(st.sets(st.sampled_from([kind for name, kind in KINDS.items() if name != "space"])))
+def test_the_records_of_some_kinds_are_those_among_all(kinds: set[type[Record]]) -> None:
+    found = [record.id for record in SOME_OF_ALL.of_kinds(*kinds)]
+    assert found == [record.id for record in SOME_OF_ALL.records() if type(record) in kinds]
+
+
+def test_the_records_of_some_kinds_include_those_in_the_trash() -> None:
+    assert [o.id for o in SOME_OF_ALL.of_kinds(Objective)] == ["a", "gone"]
+    assert [c.id for c in SOME_OF_ALL.of_kinds(CheckIn, Unit)] == ["u", "1", "2"]
+
+
+def test_a_key_result_of_no_objective_stands_below_none() -> None:
+    okrs = okrs_of(objective("a"), key_result("k", "a"), KeyResult(id="loose", space=SPACE))
+    assert [kr.id for group in okrs.key_results_of.values() for kr in group] == ["k"]
+
+
+def test_the_objectives_of_a_cycle_stand_in_their_order_and_the_backlog_by_itself() -> None:
+    okrs = okrs_of(
+        objective("b", order=("", "m")), objective("a", order=("", "t")), objective("later", cycle=None)
+    )
+    assert {cycle: [o.id for o in group] for cycle, group in okrs.objectives_in.items()} == {
+        "q4": ["b", "a"],
+        "": ["later"],
+    }
+
+
+def test_objectives_and_key_results_share_one_set_of_short_ids() -> None:
+    okrs = okrs_of(objective("abcdefgh"), key_result("abcdxyzw", "abcdefgh"), unit("abcdeeee"))
+    assert okrs.short_ids == {"abcdefgh": "abcde", "abcdxyzw": "abcdx"}
+
+
+def test_a_person_keeps_the_name_in_the_trash_and_nobody_has_none() -> None:
+    okrs = okrs_of(
+        person("zoe", deleted=True), Person(id="no-name", space=SPACE), objective("gone", deleted=True)
+    )
+    assert [okrs.person_name(id_) for id_ in ("mei", "zoe", "no-name", "gone", "who?", None)] == [
+        "Mei", "Zoe", "", "", "", "",
+    ]  # fmt: skip

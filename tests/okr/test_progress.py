@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from okrtui.okr import progress
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Measure, Milestone
-from tests.builders import AT_MOST, REACH, STEPS, TODAY, YES_NO, check_in, key_result, objective, okrs_of
+from okrtui.okr.records import Cycle, Measure, Milestone
+from tests.builders import (
+    AT_MOST,
+    REACH,
+    SPACE,
+    STEPS,
+    TODAY,
+    YES_NO,
+    check_in,
+    key_result,
+    objective,
+    okrs_of,
+)
 
 
 def with_check_ins(*check_ins: tuple[str, dict[str, Any]], measure: Measure = REACH) -> Okrs:
@@ -182,3 +193,10 @@ def test_the_confidence_on_a_day_is_the_last_one_given_until_then(
     counted = progress.shown(made)
     until = [c for c in counted if c.confidence is not None and c.on and c.on <= TODAY]
     assert progress.confidence_on(counted, TODAY) == (until[-1].confidence if until else None)
+
+
+def test_pace_says_nothing_without_a_first_and_a_last_day() -> None:
+    endless = Cycle(id="q4", space=SPACE, name="someday", phase="active")
+    for due, starts in ((None, TODAY), (TODAY, None)):
+        okrs = okrs_of(endless, objective("boring"), key_result("deploys", due=due, starts=starts))
+        assert progress.pace(okrs, okrs.key_results["deploys"], TODAY) is None

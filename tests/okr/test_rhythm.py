@@ -104,3 +104,14 @@ def test_due_keeps_the_order() -> None:
     okrs = okrs_of(objective("boring"), key_result("b"), key_result("a"))
     found = rhythm.due(okrs, okrs.key_results.values(), MONDAY)
     assert [kr.id for kr in found] == ["b", "a"]
+
+
+def test_a_key_result_nobody_ever_rated_becomes_stale_two_weeks_into_its_cycle() -> None:
+    # the quarter began on Thursday 1 October: its first full week is the one from the 5th on
+    assert not is_stale(rated(), date(2026, 10, 11))
+    assert is_stale(rated(), date(2026, 10, 12))
+
+
+def test_where_no_first_day_is_known_what_was_never_rated_is_stale() -> None:
+    endless = Cycle(id="q4", space=SPACE, name="someday", phase="active")
+    assert is_stale(rated().with_records([endless]), MONDAY)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -6,14 +6,14 @@ import pytest
 
 from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import CheckIn, Cycle, KeyResult, Measure, Objective, Whose
+from okrtui.okr.records import CheckIn, Cycle, KeyResult, Measure, Objective, Span, Whose
 from okrtui.okr.steps import trash
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.founding import found
+from okrtui.okr.steps.founding import found, phase_on
 from okrtui.okr.steps.key_results import add_key_result, change_measure, mend_measure
 from okrtui.okr.steps.objectives import add_objective, support
-from okrtui.okr.steps.step import Change
+from okrtui.okr.steps.step import Add, Change
 from okrtui.okr.steps.taking_in import take_in
 from tests import builders
 from tests.builders import (
@@ -53,6 +53,20 @@ def test_a_space_is_founded_once() -> None:
     ids = builders.CountedIds()
     with pytest.raises(RefusedError, match="“Platform” is there already"):
         found(TEAM, author(ids=ids), ids.fresh(), "North", "Mei")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "phase"),
+    [
+        (TODAY, TODAY, "active"),
+        (TODAY + timedelta(1), None, "planning"),
+        (TODAY, None, "active"),
+        (TODAY - timedelta(9), TODAY - timedelta(1), "grading"),
+        (None, TODAY, "planning"),
+    ],
+)
+def test_the_day_says_in_which_phase_a_new_cycle_is(start: date | None, end: date | None, phase: str) -> None:
+    assert phase_on(TODAY, Span(start, end)) == phase
 
 
 def test_a_new_objective_is_mine_bottom_up_and_for_the_current_cycle() -> None:
@@ -183,6 +197,21 @@ def test_a_check_in_says_something() -> None:
         check_in(TEAM, author(), DEPLOYS, Reading())
 
 
+@pytest.mark.parametrize(
+    ("reading", "title"),
+    [
+        (Reading(Decimal(12), 7), "checked in “deploys”: 12 deploys, confidence 7"),
+        (Reading(Decimal(12)), "checked in “deploys”: 12 deploys"),
+        (Reading(confidence=0), "checked in “deploys”: confidence 0"),
+        (Reading(note="quiet week"), "checked in “deploys”: a note"),
+        (Reading(Decimal(0), fixes="first"), "corrected “deploys”: 0 deploys"),
+    ],
+)
+def test_a_check_in_is_told_by_what_it_says(reading: Reading, title: str) -> None:
+    okrs = TEAM.with_records([builders.check_in("first", "deploys", TODAY, value=Decimal(1))])
+    assert check_in(okrs, author(), DEPLOYS, reading).title == title
+
+
 def test_a_correction_names_a_check_in_that_exists() -> None:
     with pytest.raises(NotFoundError, match="there is no check-in “nope”"):
         check_in(TEAM, author(), DEPLOYS, Reading(Decimal(5), fixes="nope"))
@@ -229,6 +258,7 @@ def test_an_edit_changes_only_what_differs() -> None:
         ({"title": ""}, "the title is empty"),
         ({"owner": "nobody"}, "there is no person"),
         ({"objective": "nope"}, "there is no objective"),
+        ({"external_id": "\ud800"}, "half a character"),
         ({"weight": Decimal(0)}, "not a weight"),
         ({"link": "x" * 16_001}, "characters"),
     ],
@@ -245,15 +275,57 @@ def test_a_check_in_is_never_edited() -> None:
 
 
 def test_an_objective_does_not_move_into_a_closed_cycle() -> None:
-    okrs = TEAM.with_records([Cycle(id="q3", space=SPACE, name="2026-Q3", phase="closed")])
+    cycles = [
+        Cycle(id="q3", space=SPACE, name="2026-Q3", phase="closed"),
+        Cycle(id="q1", space=SPACE, name="2027-Q1", phase="planning"),
+    ]
+    okrs = TEAM.with_records(cycles)
     with pytest.raises(RefusedError, match="2026-Q3 is closed"):
         edit(okrs, author(), BORING, cycle="q3")
+    assert applied(okrs, edit(okrs, author(), BORING, cycle="q1")).objectives["boring"].cycle == "q1"
+    assert applied(okrs, edit(okrs, author(), BORING, cycle=None)).objectives["boring"].cycle is None
 
 
 def test_a_unit_does_not_come_to_stand_below_itself() -> None:
     okrs = TEAM.with_records([unit("a"), unit("b", parent="a")])
     with pytest.raises(RefusedError, match="below itself"):
         edit(okrs, author(), okrs.units["a"], parent="b")
+    with pytest.raises(NotFoundError, match="there is no unit “boring”"):
+        edit(okrs, author(), okrs.units["a"], parent="boring")
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"for_": Whose(unit="nope")}, "there is no unit “nope”"),
+        ({"for_": Whose(person="nope")}, "there is no person “nope”"),
+        ({"cycle": "nope"}, "there is no cycle “nope”"),
+        ({"parent": "mei"}, "there is no objective or key result “mei”"),
+        ({"parent": "boring"}, "that would make a circle: “Make releases boring” → “Make releases boring”"),
+    ],
+)
+def test_an_objective_edited_names_what_exists_and_never_itself(
+    values: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(OkrError, match=sentence):
+        edit(TEAM, author(), BORING, **values)
+
+
+def test_an_objective_may_be_given_to_a_unit() -> None:
+    okrs = TEAM.with_records([unit("sre")])
+    assert applied(okrs, edit(okrs, author(), BORING, for_=Whose(unit="sre"))).objectives[
+        "boring"
+    ].for_ == Whose(unit="sre")
+
+
+def test_no_edit_lets_an_objective_support_a_key_result_of_a_lower_level() -> None:
+    okrs = TEAM.with_records([unit("acme", level="company"), objective("top", for_=Whose(unit="acme"))])
+    with pytest.raises(RefusedError, match="company cannot support person"):
+        edit(okrs, author(), okrs.objectives["top"], parent="deploys")
+    okrs = okrs.with_records([key_result("revenue", "top")])
+    assert (
+        applied(okrs, edit(okrs, author(), BORING, parent="revenue")).objectives["boring"].parent == "revenue"
+    )
 
 
 def test_the_kind_of_a_measure_stays_once_there_are_check_ins() -> None:
@@ -294,6 +366,14 @@ def test_only_what_is_pursued_can_be_dropped() -> None:
         trash.drop(TEAM, author(), TEAM.people["mei"])
 
 
+def test_what_was_made_elsewhere_is_taken_in_as_one_step() -> None:
+    made = author().ids.fresh()
+    changes = (Add(objective(made.id), made), Change("boring", "title", BORING.title, "Boring releases"))
+    step = take_in(TEAM, author(), "import a file", iter(changes))
+    assert (step.title, step.space, step.added) == ("import a file", SPACE, (made.id,))
+    assert applied(TEAM, step).objectives.keys() == {"boring", made.id}
+
+
 def test_taking_in_nothing_is_no_step() -> None:
     with pytest.raises(BadInputError, match="nothing new"):
         take_in(TEAM, author(), "import", ())
@@ -304,6 +384,11 @@ def test_a_step_on_what_is_gone_says_so(kind: type[Objective]) -> None:
     record = {Objective: BORING, KeyResult: DEPLOYS}[kind]
     with pytest.raises(NotFoundError, match="there is no"):
         edit(okrs_of(), author(), record, title="x")
+
+
+def test_an_edit_takes_no_record_of_another_kind_for_its_own() -> None:
+    with pytest.raises(NotFoundError, match="there is no objective “mei”"):
+        edit(TEAM, author(), objective("mei"), title="x")
 
 
 def test_a_set_is_changed_member_by_member() -> None:

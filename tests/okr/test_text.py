@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.text import cells, clusters, cut, fit, safe, safe_lines
+from okrtui.okr.text import cells, clusters, cut, fit, narrow, safe, safe_lines
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,31 @@ def test_clusters_are_the_text(text: str) -> None:
 def test_a_wide_character_is_not_cut_in_half() -> None:
     assert cut("中文字", 4) == "中…"
     assert fit("中文字", 4) == "中… "
+
+
+@given(st.text(), st.integers(1, 30))
+def test_cut_keeps_a_beginning_of_the_text_as_long_as_there_is_room_for(text: str, width: int) -> None:
+    kept = cut(text, width, "")
+    assert text.startswith(kept)
+    rest = clusters(text[len(kept) :])
+    assert not rest or cells(kept) + cells(rest[0]) > width
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("１２．５％", "12.5%"), ("＋＝３", "+=3"), ("−４", "-4"), ("￥　９", "¥ 9"), ("Ｙｅｓ", "Yes")],
+)
+def test_wide_letters_digits_and_signs_are_read_as_narrow_ones(typed: str, read: str) -> None:
+    assert narrow(typed) == read
+
+
+def test_every_sign_of_the_keyboard_has_its_wide_form_read() -> None:
+    signs = "".join(map(chr, range(0x21, 0x7F)))
+    assert (
+        narrow("".join(unicodedata.lookup(f"FULLWIDTH {unicodedata.name(sign)}") for sign in signs)) == signs
+    )
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)) | st.text("万亿是否下周五、"))
+def test_what_has_no_narrow_form_stays(text: str) -> None:
+    assert narrow(text) == text

@@ -8,11 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from okrtui.okr.errors import BadInputError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
 from okrtui.okr.text import cells, safe
-from okrtui.tui.dialogs.measure_line import parse_measure
 from okrtui.tui.now import Now
 from okrtui.tui.views.columns import Draughtsman, columns
 from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
@@ -96,34 +94,6 @@ def test_small_words() -> None:
     assert bar(Decimal(1), 5, UNICODE) == ("━━━━━", "")
     assert curve((0, 10, None), UNICODE) == "▁█·"
     assert curve((0, 10, None), ASCII) == "0t."
-
-
-@pytest.mark.parametrize(
-    ("typed", "measure"),
-    [
-        ("4 -> 20 deploys", Measure("reach", Decimal(4), Decimal(20), "deploys")),
-        ("45→15 min", Measure("reach", Decimal(45), Decimal(15), "min")),
-        ("0 to 1.2M visits", Measure("reach", Decimal(0), Decimal(1_200_000), "visits")),
-        ("-12 -> 20", Measure("reach", Decimal(-12), Decimal(20))),
-        ("4 % -> 20 %", Measure("reach", Decimal(4), Decimal(20), "%")),
-        ("1 -> 5 kg", Measure("reach", Decimal(1), Decimal(5), "kg")),
-        (">= 99.95 %", Measure("at_least", None, Decimal("99.95"), "%")),
-        ("≤5%", Measure("at_most", None, Decimal(5), "%")),
-        ("<= 200 ms from 450", Measure("at_most", Decimal(450), Decimal(200), "ms")),
-        ("YES/NO", Measure("yes_no")),
-        ("＞＝ ３ 个", Measure("at_least", None, Decimal(3), "个")),
-    ],
-)
-def test_measures_on_one_line(typed: str, measure: Measure) -> None:
-    assert parse_measure(typed) == measure
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "4", "4 -> 4", "steps: one", "a -> b", "4,5 -> 20", ">= x", "nan -> 3"]
-)
-def test_what_is_no_measure_is_refused(typed: str) -> None:
-    with pytest.raises(BadInputError):
-        parse_measure(typed)
 
 
 def small() -> Now:

@@ -6,13 +6,14 @@ from okrtui.cli.context import Context
 from okrtui.cli.measuring import measure_of
 from okrtui.cli.views import key_result_facts, objective_facts
 from okrtui.okr.dates import parse_day
-from okrtui.okr.measures import measure_text, parse_number
+from okrtui.okr.measures import measure_text
 from okrtui.okr.naming import (
     cycle_named,
     person_named,
     public_id,
     unit_named,
 )
+from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import KeyResult, Objective, Whose
 from okrtui.okr.steps.key_results import add_key_result as key_result_step
 from okrtui.okr.steps.objectives import CURRENT

@@ -9,8 +9,8 @@ from okrtui.cli.measuring import changed_measure, has_measure
 from okrtui.cli.parser import EDITABLE
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import parse_number
 from okrtui.okr.naming import cycle_named, name_of, person_named, public_id, unit_named
+from okrtui.okr.numbers import parse_number
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Record, Space, Whose
 from okrtui.okr.steps import trash

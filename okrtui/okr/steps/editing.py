@@ -3,7 +3,7 @@
 from typing import Any
 
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
-from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
@@ -42,9 +42,9 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
 
     def rule(okrs: Okrs) -> None:
         now = okrs.get(record.id)
-        require_known(okrs, record.id, record.KIND.replace("_", " "), type(record))
-        if now is not None:
-            require_open(okrs, now)
+        if not isinstance(now, type(record)):
+            raise NotFoundError(record.KIND.replace("_", " "), record.id)
+        require_open(okrs, now)
         for name, value in values.items():
             _require_reference(okrs, record, name, value)
 

@@ -1,11 +1,12 @@
 """The question for a new key result: title, measure on one line, due date."""
 
 from okrtui.okr.dates import parse_day
+from okrtui.okr.measures_typed import EXAMPLES, parse_measure
 from okrtui.okr.records import Objective, Span
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
-from okrtui.tui.dialogs.measure_line import EXAMPLES, parse_measure, told
+from okrtui.tui.dialogs.measure_line import told
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Piece
 from okrtui.tui.views.wording import day_text

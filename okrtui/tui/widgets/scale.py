@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from okrtui.okr.measures import narrow
+from okrtui.okr.text import narrow
 from okrtui.tui.views.pieces import Piece
 from okrtui.tui.widgets.ink import Ink
 
