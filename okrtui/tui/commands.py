@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 class Command(NamedTuple):
     """What a person can ask for: `id` names its action and its line in the keymap setting.
 
-    `keys` are Textual's names with commas between; `group` says who acts: app, list or objectives;
+    `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
     `shown` is the place in the footer, 0 for none; `key` is what people read instead of
     the first of `keys`, `short` the title where there is little room.
     """
@@ -35,12 +35,12 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("check_in", "c", "Check in", "this week's value and confidence", "objectives", 1),
+    Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
     Command("add_objective", "O", "New objective", "an objective for whom the cursor is at", "objectives", 2),
-    Command("edit", "e", "Edit", "title, owner, due date, why", "objectives", 4),
-    Command("drop", "x", "Drop", "no longer pursued; stays in history", "objectives"),
-    Command("delete", "d", "To the trash", "from where it can come back", "objectives"),
+    Command("edit", "e", "Edit", "title, owner, due date, why", "record", 4),
+    Command("drop", "x", "Drop", "no longer pursued; stays in history", "record"),
+    Command("delete", "d", "To the trash", "from where it can come back", "record"),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
     Command("fold", "h,left", "Fold", "or go up to what it belongs to", "objectives", key="h ←"),
     Command("unfold", "l,right", "Unfold", "or go down into it", "objectives", key="l →"),
@@ -66,7 +66,12 @@ COMMANDS = (
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),
     Command("help", "?", "Help", "all keys", "app", 9),
 )
-GROUPS = {"objectives": "Objectives", "list": "Moving", "app": "Everywhere"}
+GROUPS = {
+    "objectives": "Objectives",
+    "record": "An objective or key result",
+    "list": "Moving",
+    "app": "Everywhere",
+}
 
 
 def bindings(group: str) -> list[BindingType]:

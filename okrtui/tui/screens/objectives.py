@@ -28,12 +28,6 @@ class ObjectivesScreen(WalkedObjectives):
         elif entry and entry.members:
             self._fold(self._folded ^ {entry.id})
 
-    def action_check_in(self) -> None:
-        """Check the key result under the cursor in."""
-        self._wish(
-            messages.CheckInRequested, "key_result", told="c checks a key result in: go to one with j and k"
-        )
-
     def action_add(self) -> None:
         """Add a key result to the objective here; where there is none, an objective."""
         entry = self.lines.selected
@@ -50,30 +44,6 @@ class ObjectivesScreen(WalkedObjectives):
         space, whose = self._place()
         cycle = cycle_in(self.now.okrs, self._choice, space)
         self.post_message(messages.ObjectiveRequested(whose, space, cycle.id if cycle else None))
-
-    def action_edit(self) -> None:
-        """Change the objective or key result here."""
-        self._wish(messages.EditRequested)
-
-    def action_drop(self) -> None:
-        """No longer pursue what is here."""
-        self._wish(messages.DropRequested)
-
-    def action_delete(self) -> None:
-        """Put what is here into the trash."""
-        self._wish(messages.DeleteRequested)
-
-    def _wish(
-        self,
-        wish: type[messages.RecordRequest],
-        *kinds: str,
-        told: str = "go to an objective or key result with j and k",
-    ) -> None:
-        entry = self.lines.selected
-        if entry and entry.kind in (kinds or ("objective", "key_result")):
-            self.post_message(wish(entry.id))
-        else:
-            self.notify(told, markup=False)
 
     def _place(self) -> tuple[str, Whose | None]:
         """The space and the unit or person that the cursor stands among; the default space and me elsewhere."""

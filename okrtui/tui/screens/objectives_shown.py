@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from okrtui.tui import messages
 from okrtui.tui.now import Now
-from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.columns import Draughtsman
 from okrtui.tui.views.cycles import CycleChoice, current, holding, like
 from okrtui.tui.views.empty import example, nothing_here
@@ -23,11 +23,11 @@ from okrtui.tui.widgets.painted import Painted
 PREVIEW_FROM = 120
 
 
-class ShownObjectives(FramedScreen):
+class ShownObjectives(ActingScreen):
     """Wires the list and the preview to what is known now."""
 
     NAME: ClassVar[str] = "Objectives"
-    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "app")
+    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "record", "app")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__(now, signs, truth)
@@ -47,6 +47,12 @@ class ShownObjectives(FramedScreen):
     def lines(self) -> Lines[Entry]:
         """The list of objectives."""
         return self.query_one("#objectives", Lines)
+
+    @property
+    def here(self) -> str | None:
+        """The objective or key result under the cursor."""
+        entry = self.lines.selected
+        return entry.id if entry and entry.kind != "group" else None
 
     def on_mount(self) -> None:
         """Show what is known."""
