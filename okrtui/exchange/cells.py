@@ -10,12 +10,13 @@ from okrtui.exchange.csv_columns import STEPS_BY, Row, fold
 from okrtui.exchange.soundness import BadCellError, require_plain, require_usable
 from okrtui.okr.calendar import FIRST_YEAR, LAST_YEAR
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import Value, parse_value
+from okrtui.okr.measures import Value
 from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import Commitment, Measure, MeasureKind, Milestone, Origin
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.rules import require_length
 from okrtui.okr.text import cut
+from okrtui.okr.values_typed import parse_value
 
 T = TypeVar("T")
 NO_STEPS = "none"

@@ -6,12 +6,13 @@ from datetime import date
 from okrtui.cli.context import Context, warn
 from okrtui.cli.views import check_in_facts, key_result_line
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import is_unusual, parse_value, value_text
+from okrtui.okr.measures import is_unusual, value_text
 from okrtui.okr.naming import named
 from okrtui.okr.progress import standing
 from okrtui.okr.records import CheckIn, KeyResult, Span
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
+from okrtui.okr.values_typed import parse_value
 
 
 def check_in(options: Namespace) -> int:

@@ -4,11 +4,12 @@ from datetime import date
 
 from okrtui.okr.calendar import week_of
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.measures import Value, measure_text, parse_value, value_text
+from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import settings_of, week_start
 from okrtui.okr.text import safe
+from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.wording import day_text, several
