@@ -68,7 +68,7 @@ def _decoded(text: str) -> dict[str, Any]:
 
 def _notice_strangers(gathering: Gathering, document: Mapping[str, Any]) -> None:
     """Tell which lists and other keys of the file mean nothing here."""
-    for name in document.keys() - _TOP_KEYS:
+    for name in sorted(document.keys() - _TOP_KEYS):
         gathering.notices.append(f"“{cut(name, 40)}” is not known here and was left out")
     other = document.get("other")
     if isinstance(other, list) and other:

@@ -73,7 +73,7 @@ class RecordReader:
 
     def _note_strangers(self, name: str, kind: type[Record], document: Mapping[str, Any]) -> None:
         known = {*kind.__struct_encode_fields__, *DERIVED.get(name, ())}
-        for field in document.keys() - known:
+        for field in sorted(document.keys() - known):
             self._strangers[(name.replace("_", " "), field)] += 1
 
 

@@ -31,7 +31,7 @@ def verify(options: Namespace) -> int:
         }
         for space, (good, refused) in found.items()
     ]
-    lines = [f"{safe(str(each['space']))}: {each['good']:,} steps are as they were signed" for each in facts]
+    lines = [f"{safe(context.home.space_name(space))}: {_signed(good)}" for space, (good, _) in found.items()]
     lines += [
         f"  {r.replica[:4]}… change {r.number}: {safe(r.why)}"
         for _, refused in found.values()
@@ -39,3 +39,7 @@ def verify(options: Namespace) -> int:
     ]
     context.say(lines, {"spaces": facts})
     return 1 if any(refused for _, refused in found.values()) else 0
+
+
+def _signed(steps: int) -> str:
+    return "1 step is as it was signed" if steps == 1 else f"{steps:,} steps are as they were signed"
