@@ -1,5 +1,6 @@
 """Settings: one frozen value read once from TOML."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -43,8 +44,11 @@ def write_setting(where: Places, name: str, value: str) -> None:
         document = tomlkit.parse(path.read_text()) if path.exists() else tomlkit.document()
         document[name] = value
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_text(tomlkit.dumps(document))
+        temporary = path.with_suffix(f".{os.getpid()}.new")
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document))
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
         raise StorageError(f"the settings cannot be written: {error.strerror} ({path})") from error

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from okrtui.bootstrap import usual_home
-from okrtui.okr.errors import BadInputError, NotFoundError, OkrError
+from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, StorageError
 from okrtui.okr.naming import named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Record
@@ -105,10 +105,14 @@ class Context:
         return 0
 
     def tidy(self) -> None:
-        """Write the tables when many commits wait for them; the answer has been given."""
+        """Write the tables when many commits wait for them; what was answered is durable, whatever comes of it."""
         sys.stdout.flush()
-        if self.home.unsaved > MANY:
+        if self.home.unsaved <= MANY:
+            return
+        try:
             self.home.checkpoint()
+        except StorageError as error:
+            warn(str(error))
 
     def say(self, text: str | Iterable[str], facts: Any) -> None:
         """The answer, as lines of text or as one JSON document."""

@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from okrtui.replica.commits import rid_of
 from okrtui.replica.operations import short_hash
-from okrtui.store.faults import StoreFault
-from okrtui.store.files import make_directory, write_whole
+from okrtui.store.faults import StoreFault, reading
+from okrtui.store.files import make_directory, remove_leftovers, write_whole
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -138,20 +138,29 @@ class Identity:
         return bytes(self._signing_key().sign(message).signature)
 
     def renew(self) -> None:
-        """Take a new replica: always safe, and needed when the old one may be in use elsewhere."""
-        seed, place = self.remembered.seed, len(self.remembered.own)
-        self._take(
-            os.urandom(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest()
-        )
-        self.save()
+        """Take a new replica: always safe, and needed when the old one may be in use elsewhere.
+
+        StoreFault leaves the old one: nothing is ever signed with a key that was not kept.
+        """
+        known, key = self.remembered, self._key
+        seed, place = known.seed, len(known.own)
+        before = known.rid, [*known.own], known.number
+        try:
+            self._take(os.urandom(32) if seed is None else sha256(f"key {seed} {place}".encode()).digest())
+            self.save()
+        except StoreFault:
+            (known.rid, known.own, known.number), self._key = before, key
+            raise
+        self.remove_leftovers()
 
     def _take(self, secret: bytes) -> None:
-        self._key = secret
-        self.remembered.rid = rid_of(_public(secret))
-        self.remembered.own.append(self.rid)
-        self.remembered.number = 0
+        rid = rid_of(_public(secret))
         keys = [*self._kept_keys(), b64encode(secret).decode()]
         write_whole(self.directory / "key", ("\n".join(keys) + "\n").encode())
+        self._key = secret
+        self.remembered.rid = rid
+        self.remembered.own.append(rid)
+        self.remembered.number = 0
 
     def save(self, *, durable: bool = True) -> None:
         """Keep what is remembered."""
@@ -161,10 +170,16 @@ class Identity:
         self.note(self.remembered.number)
 
     def forget(self) -> None:
-        """Take away what was kept of an installation that never came to be."""
-        for name in ("identity.json", "key", "number"):
-            (self.directory / name).unlink(missing_ok=True)
-        self.directory.rmdir()
+        """Take away what was kept of an installation that never came to be, as far as the disk lets it go."""
+        self.remove_leftovers()
+        with suppress(OSError):
+            for name in ("identity.json", "key", "number"):
+                (self.directory / name).unlink(missing_ok=True)
+            self.directory.rmdir()
+
+    def remove_leftovers(self) -> None:
+        """Take away keys and notes that a killed process had not put in place."""
+        remove_leftovers(self.directory)
 
     def _signing_key(self) -> "SigningKey":
         from nacl.signing import SigningKey
@@ -190,8 +205,10 @@ class Identity:
             ) from error
 
     def _kept_keys(self) -> list[str]:
+        path = self.directory / "key"
         try:
-            return (self.directory / "key").read_text().split()
+            with reading(path):
+                return path.read_text().split()
         except FileNotFoundError:
             return []
 

@@ -22,7 +22,10 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreFault.of(error, path) from error
     try:
-        _acquire(descriptor)
+        try:
+            _acquire(descriptor)
+        except OSError as error:
+            raise StoreFault.of(error, path, "the lock could not be taken") from error
         yield
     finally:
         os.close(descriptor)

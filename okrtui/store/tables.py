@@ -13,8 +13,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from okrtui.store.faults import StoreFault
-from okrtui.store.files import make_directory
+from okrtui.store.faults import StoreFault, reading
+from okrtui.store.files import make_directory, remove_leftovers
 
 FILE_TABLE = "_file"
 """What a file knows of itself: one document, `about`."""
@@ -70,18 +70,21 @@ class Tables:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._known: dict[str, Known] = {}
+        self._is_tidy = False
 
     def names(self) -> list[str]:
         """The names of the files there are, without their ending."""
-        return sorted(path.stem for path in self.directory.glob("[!.]*.json"))
+        with reading(self.directory):
+            return sorted(path.stem for path in self.directory.glob("[!.]*.json"))
 
     def read(self, name: str) -> tuple[About, Documents] | None:
         """A file's account of itself and its documents; None where there is none.
 
         Raises DamagedTableError when it is no table file.
         """
+        path = self.directory / f"{name}.json"
         try:
-            with (self.directory / f"{name}.json").open("rb") as file:
+            with reading(path), path.open("rb") as file:
                 version, data = _version(os.fstat(file.fileno())), file.read()
         except FileNotFoundError:
             return None
@@ -94,7 +97,7 @@ class Tables:
         return about, {table: of_kind for table, of_kind in documents.items() if table != FILE_TABLE}
 
     def write(self, name: str, about: About, changed: Changes) -> None:
-        """Put documents into a file's tables (None takes one out) as one durable write.
+        """Put documents into a file's tables (None takes one out) as one durable write; under the lock.
 
         Raises DamagedTableError when what lies there is no table file.
         """
@@ -103,6 +106,9 @@ class Tables:
         from okrtui.store.storage import AtomicStorage, KeyedTable
 
         make_directory(self.directory)
+        if not self._is_tidy:
+            remove_leftovers(self.directory)
+            self._is_tidy = True
         path = self.directory / f"{name}.json"
         news = {table: _all_encoded(documents) for table, documents in changed.items()}
         known = self._known_of(name, path)

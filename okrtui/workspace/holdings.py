@@ -202,6 +202,7 @@ class Holdings:
                 self._rebuild(str(damage))
                 self.catch_up(is_opening=True)
                 save(self)
+            self.identity.remove_leftovers()
             return True
 
 

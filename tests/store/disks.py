@@ -1,6 +1,8 @@
-"""A disk that refuses: os.write fails after so many bytes, or takes only so many at once."""
+"""A disk that refuses: os.write fails after so many bytes, or takes only so many at once; a process that ended."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -34,3 +36,10 @@ class Disk:
             raise OSError(self._code, os.strerror(self._code))
         self._left -= size
         return _write(descriptor, data[:size])
+
+
+def ended() -> int:
+    """The number of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid

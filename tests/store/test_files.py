@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from okrtui.store.faults import StoreFault
-from okrtui.store.files import make_directory, sync_directory, write_whole
-from tests.store.disks import Disk
+from okrtui.store.files import make_directory, remove_leftovers, sync_directory, write_whole
+from tests.store.disks import Disk, ended
 
 
 def names(directory: Path) -> list[str]:
@@ -84,7 +84,23 @@ def test_a_directory_that_cannot_be_forced_to_the_disk_is_let_be(
 ) -> None:
     monkeypatch.setattr(os, "fsync", _raising(errno.EINVAL))
     sync_directory(tmp_path)
-    sync_directory(tmp_path / "missing")
+
+
+def test_a_move_that_the_disk_cannot_make_durable_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okrtui.store.files.sync_directory", _raising(errno.EIO))
+    with pytest.raises(StoreFault, match="a file could not be written: the disk reports an error"):
+        write_whole(tmp_path / "a", b"new")
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_directory_that_the_disk_fails_to_force_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", _raising(errno.EIO))
+    with pytest.raises(OSError, match="Input/output error"):
+        sync_directory(tmp_path)
 
 
 def test_directories_are_made_private_and_each_name_to_stay(
@@ -102,6 +118,53 @@ def test_a_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("a file")
     with pytest.raises(StoreFault, match="a directory could not be made"):
         make_directory(tmp_path / "a" / "b")
+
+
+def test_a_directory_that_cannot_be_looked_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "exists", _raising(errno.ESTALE))
+    with pytest.raises(StoreFault, match="a directory could not be made: the network folder went away"):
+        make_directory(tmp_path / "a")
+
+
+# -- leftovers
+
+
+def test_what_a_killed_process_was_writing_goes_and_everything_else_stays(tmp_path: Path) -> None:
+    gone = [f".space.json.{ended()}.new", f".key.{ended()}.new", ".key.9999999999.new"]
+    others = [f".key.{os.getpid()}.new", f".key.{os.getppid()}.new", "key", ".key.new", "key.1.new", ".1.new"]
+    for name in (*gone, *others):
+        (tmp_path / name).touch()
+    remove_leftovers(tmp_path)
+    assert sorted(names(tmp_path)) == sorted(others)
+
+
+def test_what_a_process_of_another_user_writes_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".key.77.new").touch()
+    monkeypatch.setattr(os, "kill", _raising(errno.EPERM))
+    remove_leftovers(tmp_path)
+    assert names(tmp_path) == [".key.77.new"]
+
+
+def test_where_a_signal_would_end_a_process_none_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that is open cannot be removed."""
+    left = tmp_path / f".key.{os.getpid()}.new"
+    left.touch()
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "kill", lambda *call: asked.append(call))
+    monkeypatch.setattr("okrtui.store.files.ASKING_IS_HARMLESS", False)
+    remove_leftovers(tmp_path)
+    assert (asked, names(tmp_path)) == ([], [])
+
+
+def test_leftovers_that_cannot_be_removed_are_let_be(tmp_path: Path) -> None:
+    (tmp_path / f".key.{ended()}.new").mkdir()
+    remove_leftovers(tmp_path)
+    remove_leftovers(tmp_path / "missing")
+    assert len(names(tmp_path)) == 1
 
 
 def _raising(code: int) -> Callable[..., None]:

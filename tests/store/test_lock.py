@@ -1,10 +1,15 @@
+import errno
 import multiprocessing
 import os
+import runpy
+import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from okrtui.store import lock
 from okrtui.store.faults import StoreFault
 from okrtui.store.lock import locked
 
@@ -56,3 +61,24 @@ def test_whoever_fails_inside_gives_the_lock_back(tmp_path: Path) -> None:
         _ = 1 // 0
     with locked(tmp_path / "lock"):
         pass
+
+
+def test_a_lock_that_the_system_does_not_give_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(StoreFault, match="the lock could not be taken: No locks"), locked(tmp_path / "lock"):
+        pass
+
+
+def test_without_fcntl_one_byte_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    taken: list[tuple[int, int]] = []
+    windows = SimpleNamespace(LK_LOCK=1, locking=lambda _, how, size: taken.append((how, size)))
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    with runpy.run_path(lock.__file__)["locked"](tmp_path / "lock"):
+        assert taken == [(1, 1)]

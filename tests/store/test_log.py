@@ -122,6 +122,74 @@ def test_a_disk_that_cannot_even_cut_back_is_told_in_the_same_sentence(
         logs.append(ANN, b"new\n")
 
 
+def test_a_step_that_may_be_in_the_log_after_all_is_told_as_uncertain(
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs.append(ANN, b"old\n")
+    for call in ("fsync", "ftruncate"):
+        monkeypatch.setattr(os, call, failing)
+    with pytest.raises(StoreFault, match=r"^it is not certain that this was saved: .* reports an error"):
+        logs.append(ANN, b"new\n")
+
+
+@pytest.mark.parametrize("content", [None, b""], ids=["new", "empty"])
+def test_a_new_log_whose_name_cannot_be_made_durable_is_no_log(
+    logs: Logs, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    logs.directory.mkdir(parents=True)
+    if content is not None:
+        logs.path(ANN).write_bytes(content)
+    for module in ("files", "log"):
+        monkeypatch.setattr(f"okrtui.store.{module}.sync_directory", failing)
+    with pytest.raises(StoreFault, match=r"^nothing was saved: the disk reports an error"):
+        logs.append(ANN, b"new\n")
+    assert logs.read(ANN) == b""
+    monkeypatch.undo()
+    assert logs.append(ANN, b"new\n") == 4
+
+
+def test_a_new_log_that_cannot_be_taken_back_is_told_as_uncertain(
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs.directory.mkdir(parents=True)
+    monkeypatch.setattr("okrtui.store.files.sync_directory", failing)
+    monkeypatch.setattr(Path, "unlink", failing)
+    with pytest.raises(StoreFault, match=r"^it is not certain that this was saved"):
+        logs.append(ANN, b"new\n")
+
+
+def test_a_full_disk_makes_no_empty_log(logs: Logs, disk: Disk) -> None:
+    disk.refuse(errno.ENOSPC, 2)
+    with pytest.raises(StoreFault, match=r"^nothing was saved: the disk is full"):
+        logs.append(ANN, b"new\n")
+    assert list(logs.directory.iterdir()) == []
+
+
+def test_a_size_that_cannot_be_asked_for_saves_nothing(logs: Logs, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.append(ANN, b"old\n")
+    monkeypatch.setattr(os, "fstat", failing)
+    with pytest.raises(StoreFault, match=r"^nothing was saved"):
+        logs.append(ANN, b"new\n")
+    monkeypatch.undo()
+    assert logs.read(ANN) == b"old\n"
+
+
+def test_a_log_that_the_disk_does_not_give_out_or_cut_is_told(
+    logs: Logs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs.append(ANN, b"old\n")
+    monkeypatch.setattr(os, "truncate", failing)
+    with pytest.raises(StoreFault, match="the disk reports an error"):
+        logs.cut(ANN, 1)
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(StoreFault, match=rf"^a file could not be read: .*{ANN}.okl"):
+        logs.read(ANN)
+
+
+def failing(*_: object, **__: object) -> None:
+    raise OSError(errno.EIO, "x")
+
+
 def test_a_log_that_may_not_be_opened_is_told(logs: Logs) -> None:
     logs.directory.mkdir(parents=True)
     logs.path(ANN).mkdir()

@@ -1,5 +1,6 @@
 import errno
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from tinydb.table import Table
 from okrtui.store.faults import StoreFault
 from okrtui.store.tables import About, DamagedTableError, Mark, Tables
 from tests.replica.values import TEXTS, VALUES
-from tests.store.disks import Disk
+from tests.store.disks import Disk, ended
 
 ABOUT = About(1, {"a" * 26: Mark(10, "tail", 3, "cid", 99)}, {"cycle-x": {}})
 PEOPLE = {"people": {"mei": {"name": "Mei 美"}, "ken": {"name": "Ken"}}}
@@ -161,6 +162,32 @@ def test_a_full_disk_leaves_the_old_tables(tables: Tables, disk: Disk, after: in
         tables.write("space", ABOUT, {"people": {"eve": {"name": "Eve"}}})
     disk.mend()
     assert decoded(tables, "space") == PEOPLE
+
+
+def test_tables_that_the_disk_does_not_give_out_are_told(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ESTALE, "x")
+
+    for call in ("open", "glob"):
+        monkeypatch.setattr(Path, call, fail)
+    with pytest.raises(StoreFault, match=r"a file could not be read: the network folder .*space\.json"):
+        tables.read("space")
+    with pytest.raises(StoreFault, match="a file could not be read"):
+        tables.names()
+
+
+def test_what_a_killed_process_was_writing_goes_with_the_first_write(tables: Tables) -> None:
+    tables.write("space", ABOUT, PEOPLE)
+    left, kept = (tables.directory / f".space.json.{process}.new" for process in (ended(), os.getppid()))
+    for path in (left, kept):
+        path.write_bytes(b"{")
+    tables.write("space", ABOUT, PEOPLE)
+    assert left.exists(), "the directory is listed once, not at each write"
+    Tables(tables.directory).write("space", ABOUT, PEOPLE)
+    assert not left.exists()
+    assert kept.exists()
 
 
 def test_a_file_that_cannot_be_reached_is_told(tables: Tables) -> None:
