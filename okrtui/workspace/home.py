@@ -9,24 +9,23 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from okrtui.okr.errors import NotFoundError, OkrError, RefusedError, StorageError
+from okrtui.okr.calendar import StandardCycle
+from okrtui.okr.errors import NotFoundError, OkrError, RefusedError
 from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import CheckIn, KeyResult, Space
-from okrtui.okr.steps.founding import found
+from okrtui.okr.steps.founding import PRIVATE
 from okrtui.okr.steps.step import Author, Step
 from okrtui.replica.commits import Commit
 from okrtui.replica.operations import New
-from okrtui.store.faults import StoreFault
-from okrtui.store.identity import Identity
 from okrtui.workspace.brief import brief_of, write_brief
+from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
+from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.installation import Installation
 from okrtui.workspace.workspace import Workspace
 
 _RUN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26,}")
 """What may be an id in JSON; a longer run may hold one behind an escaped character or inside a word."""
-
-PRIVATE = "private"
-"""What a private space calls itself."""
 
 LAZY = frozenset({"check_ins", "target_changes"})
 
@@ -44,9 +43,10 @@ class Home:
     ) -> None:
         self.data, self.state, self.clock = data, state, clock
         self.workspaces: dict[str, Workspace] = {}
-        self._seed = seed
+        self._installation = Installation(data, state, clock, seed)
         self._default = default
         self.settings_stamp: Callable[[], str] = str
+        self.drafts = Drafts(lambda space: state / space)
         self.okrs = Okrs()
         self._parts: Sequence[Okrs] = ()
         self.standings: dict[str, tuple[KeyResult, tuple[CheckIn, ...], dict[str, Any]]] = {}
@@ -79,64 +79,42 @@ class Home:
 
     def open(self, *, current_only: bool = False) -> None:
         """Open every space of this installation; or its current cycles only."""
-        for path in sorted(self.state.glob("*/identity.json")):
-            try:
-                identity = Identity.load(path.parent)
-            except StoreFault as fault:
-                raise StorageError(str(fault)) from fault
-            workspace = self._workspace(identity)
-            if identity.remembered.number or workspace.logs.sizes():  # else its founding never came to be
-                self.workspaces[workspace.space] = workspace
-        for workspace in self.workspaces.values():
-            workspace.opens_current_only = current_only
-            workspace.open()
-        for directory in sorted((self.data / "spaces").glob("*/log")):
-            if (space := directory.parent.name) not in self.workspaces and _RUN.fullmatch(space.encode()):
-                self._adopt(space)
+        with as_storage_error():
+            self.workspaces |= {workspace.space: workspace for workspace in self._installation.known()}
+            for workspace in self.workspaces.values():
+                workspace.opens_current_only = current_only
+                workspace.open()
+            self.workspaces |= {w.space: w for w in self._installation.adopted(self.workspaces)}
         self._unite()
 
-    def _adopt(self, space: str) -> None:
-        """Take up a space whose logs are here but whose state is gone: as a new device of who founded it."""
-        try:
-            workspace = self._workspace(Identity.adopt(self.state, space))
-        except StoreFault as fault:
-            raise StorageError(str(fault)) from fault
-        workspace.open()
-        first = next(reversed(workspace.history()), None)
-        if first is None:
-            workspace.identity.forget()
+    def set_up(
+        self, my_name: str, team: str = "", mission: str | None = None, quarter: StandardCycle | None = None
+    ) -> None:
+        """Found the private space, and a team's that becomes the default; when the disk refuses, neither."""
+        about_me = None if team else mission
+        private = self.create_space(PRIVATE, my_name, about_me, private=True, quarter=quarter)
+        if not team:
             return
-        known = workspace.okrs.spaces.get(space)
-        name = known.name if known else space
-        workspace.identity.remembered.me = first.by
-        workspace.identity.remembered.private = name == PRIVATE
-        workspace.identity.save()
-        workspace.notices.append(
-            f"the keys of “{name}” were not here: okrtui writes to it as a new device from now on"
-        )
-        self.workspaces[space] = workspace
-
-    def _workspace(self, identity: Identity) -> Workspace:
-        return Workspace(self.data / "spaces" / identity.remembered.space, identity, self.clock)
-
-    def create_space(self, name: str, my_name: str, mission: str | None = None, *, private: bool) -> str:
-        """Found a new space with me and the current quarter in it; its id."""
-        place = len(self.workspaces)
-        seed = None if self._seed is None else f"{self._seed} {place}"
         try:
-            identity = Identity.create(self.state, seed, private=private)
-        except StoreFault as fault:
-            raise StorageError(str(fault)) from fault
-        workspace = self._workspace(identity)
-        try:
-            workspace.open()
-            me = workspace.ids.fresh()
-            identity.remembered.me = me.id
-            identity.save()
-            workspace.perform(found(workspace.okrs, workspace.author(), me, name, my_name, mission=mission))
+            self.make_default(self.create_space(team, my_name, mission, private=False, quarter=quarter))
         except OkrError:
-            identity.forget()
+            self._installation.unmake(self.workspaces.pop(private))
+            self._unite()
             raise
+
+    def create_space(
+        self,
+        name: str,
+        my_name: str,
+        mission: str | None = None,
+        *,
+        private: bool,
+        quarter: StandardCycle | None = None,
+    ) -> str:
+        """Found a new space with me and a quarter in it, the current one unless named; its id."""
+        workspace = self._installation.found(
+            name, my_name, mission, quarter, private=private, place=len(self.workspaces)
+        )
         self.workspaces[workspace.space] = workspace
         self._unite()
         return workspace.space

@@ -167,9 +167,6 @@ def test_a_step_that_could_neither_be_forced_to_the_disk_nor_taken_back_is_uncer
     require_going_on(desk, done)
 
 
-@pytest.mark.xfail(
-    reason="Home.open lists these directories outside of what turns an error into a sentence", strict=True
-)
 @pytest.mark.parametrize("name", LISTED)
 def test_a_directory_of_the_home_that_cannot_be_listed_is_one_sentence(tmp_path: Path, name: str) -> None:
     case = Case(founded(tmp_path / "base", 1), False, 1)
