@@ -46,6 +46,15 @@ def shown(check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
     return tuple(sorted(latest.values(), key=_day))
 
 
+def corrections(check_ins: Iterable[CheckIn]) -> dict[str, CheckIn]:
+    """For each check-in that was corrected, by its id, the one that counts instead."""
+    recorded = tuple(check_ins)
+    fixes = {check_in.id: check_in.fixes for check_in in recorded if check_in.fixes}
+    latest = {_root(check_in.id, fixes): check_in for check_in in recorded}
+    counting = {check_in.id: latest[_root(check_in.id, fixes)] for check_in in recorded}
+    return {id_: instead for id_, instead in counting.items() if instead.id != id_}
+
+
 def _day(check_in: CheckIn) -> date:
     return check_in.on or date.min
 
@@ -122,14 +131,19 @@ def mean_confidence(okrs: Okrs, key_results: Iterable[KeyResult]) -> tuple[Decim
     return (Decimal(sum(given)) / len(given) if given else None, len(given))
 
 
+def days_of(okrs: Okrs, key_result: KeyResult) -> tuple[date | None, date | None]:
+    """The first and the last day of a key result: its own, else its cycle's."""
+    cycle = okrs.cycle_of(key_result)
+    first = key_result.starts or (cycle.span.start if cycle else None)
+    return first, key_result.due or (cycle.span.end if cycle else None)
+
+
 def expected_progress(okrs: Okrs, key_result: KeyResult, today: date) -> Decimal | None:
     """The straight line: the share of days from the start to the due date; None where pace says nothing."""
     dated = key_result.measure.kind == "milestones" and any(s.by_date for s in key_result.measure.steps)
     if key_result.measure.kind != "reach" and not dated:
         return None
-    cycle = okrs.cycle_of(key_result)
-    first = key_result.starts or (cycle.span.start if cycle else None)
-    last = key_result.due or (cycle.span.end if cycle else None)
+    first, last = days_of(okrs, key_result)
     if first is None or last is None:
         return None
     if dated:

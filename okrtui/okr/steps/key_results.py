@@ -96,13 +96,19 @@ def change_measure(okrs: Okrs, author: Author, key_result: KeyResult, measure: M
     )
 
 
+def require_same_kind(okrs: Okrs, key_result: KeyResult, measure: Measure) -> None:
+    """RefusedError when a key result that has check-ins would be measured in another way."""
+    if key_result.measure.kind != measure.kind and okrs.check_ins.get(key_result.id):
+        raise RefusedError(
+            f"“{key_result.title}” has check-ins: its measure stays {key_result.measure.kind};"
+            " drop it and add another"
+        )
+
+
 def _measure_rule(key_result: KeyResult, measure: Measure) -> Rule:
     def rule(okrs: Okrs) -> None:
         now = okrs.find(KeyResult, key_result.id)
         require_open(okrs, now)
-        if now.measure.kind != measure.kind and okrs.check_ins.get(now.id):
-            raise RefusedError(
-                f"“{now.title}” has check-ins: its measure stays {now.measure.kind}; drop it and add another"
-            )
+        require_same_kind(okrs, now, measure)
 
     return rule

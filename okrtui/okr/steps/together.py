@@ -1,0 +1,28 @@
+"""Several records handled as one step: done together and taken back together."""
+
+from collections.abc import Sequence
+
+from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.steps.step import Step
+
+
+def together(steps: Sequence[Step], title: str = "") -> Step:
+    """The steps as one; each of their rules must hold, or none of them is taken.
+
+    They were built one by one from the same OKRs. RefusedError when they are of several spaces.
+    """
+    if not steps:
+        raise BadInputError("nothing is marked: go to a line with j and k, or mark some with v")
+    first = steps[0]
+    if any(step.space != first.space for step in steps):
+        raise RefusedError(
+            "what is marked stands in several spaces: esc clears the marks, then mark those of one space"
+        )
+
+    def rule(okrs: Okrs) -> None:
+        for step in steps:
+            step.rule(okrs)
+
+    changes = tuple(change for step in steps for change in step.changes)
+    return Step(title or first.title, first.author, changes, rule, min(step.seen for step in steps))
