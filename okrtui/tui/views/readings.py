@@ -1,13 +1,17 @@
 """What a check-in is asked with: the last value, last week's confidence, how a typed value reads."""
 
 from datetime import date
+from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
+from okrtui.okr.course import rated_alike_since
+from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.run import asks_forecast
 from okrtui.okr.text import safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
@@ -15,6 +19,71 @@ from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.wording import day_text, several
 
 BELOW = 56
+FORECASTS = {"will": "will be met", "will_not": "will not be met"}
+
+
+class Asked(NamedTuple):
+    """The key result a check-in is asked of, and where it stands."""
+
+    now: Now
+    key_result: KeyResult
+    at: Standing
+    decimal_comma: bool = False
+
+    @classmethod
+    def of(cls, now: Now, key_result: KeyResult, *, decimal_comma: bool) -> "Asked":
+        """What is asked now."""
+        return cls(now, key_result, standing(now.okrs, key_result), decimal_comma)
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether steps are asked for instead of a number."""
+        return self.key_result.measure.kind == "milestones"
+
+    @property
+    def steps_done(self) -> tuple[str, ...]:
+        """The steps that were done last."""
+        return self.at.value if isinstance(self.at.value, tuple) else ()
+
+    def read(self, typed: str) -> Value:
+        """The typed value; nothing typed keeps the last."""
+        return read_value(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
+
+    def told(self, typed: str) -> list[Line]:
+        """How the typed value reads."""
+        return value_told(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
+
+    @property
+    def confidence(self) -> Line:
+        """What was said of the confidence last."""
+        return [Piece(confidence_told(self.now, self.key_result, self.at), "dim")]
+
+    def forecast(self, given: str | None) -> Line:
+        """The question whether it will be met, with its answer; nothing where it is not asked yet."""
+        if not asks_forecast(self.now.okrs, self.key_result, self.now.today):
+            return ()
+        due = self.key_result.due
+        by = f" by {day_text(due, self.now.today)}" if due else ""
+        if given:
+            return [Piece(f"   {FORECASTS[given]}{by}", "strong")]
+        known = self.key_result.forecast
+        asked = f"forecast: {FORECASTS[known]} " if known else f"will it be met{by}? "
+        return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
+
+
+def draft_told(draft: Draft | None, today: date) -> Line:
+    """Since when a draft waits; nothing without one."""
+    if draft is None:
+        return []
+    at = draft.at
+    since = (
+        ""
+        if at is None
+        else f" from {at:%H:%M}"
+        if at.date() == today
+        else f" from {day_text(at.date(), today)}"
+    )
+    return [Piece(f"draft{since}, not recorded yet", "warn")]
 
 
 def head(now: Now, key_result: KeyResult, width: int) -> list[Line]:
@@ -47,7 +116,8 @@ def value_told(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma
         value = read_value(key_result, at, typed, decimal_comma=decimal_comma)
     except BadInputError as error:
         return refused(str(error), "warn")
-    return [[Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good")]]
+    was = "" if at.value is None else f" · was {safe(value_text(key_result.measure, at.value))}"
+    return [[Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good"), Piece(was, "dim")]]
 
 
 def refused(sentence: str, role: str = "bad") -> list[Line]:
@@ -76,16 +146,7 @@ def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
     """`last 4, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"
-    since = _unchanged_since(at)
+    since = rated_alike_since(at.check_ins)
     weeks = (now.today - since).days // 7 if since else 0
     same = f", unchanged for {several(weeks, 'week')}" if weeks else ""
     return f"last {at.confidence} on {day_text(at.rated, now.today)}{same}"
-
-
-def _unchanged_since(at: Standing) -> date | None:
-    since = at.rated
-    for check_in in reversed(at.check_ins):
-        if check_in.confidence not in (None, at.confidence):
-            break
-        since = check_in.on if check_in.confidence is not None else since
-    return since

@@ -1,16 +1,18 @@
 """The steps of a milestones measure in a column: `space` says done or not done."""
 
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from okrtui.okr.measures import Value
 from okrtui.okr.records import Measure
 from okrtui.okr.text import fit, safe
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.widgets.lines import Lines
+
+MOST = 8
 
 
 class StepRow(NamedTuple):
@@ -22,26 +24,31 @@ class StepRow(NamedTuple):
 
 
 class Steps(Lines[StepRow]):
-    """A list of steps to be toggled."""
+    """A list of steps to be toggled, at most so many lines high."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("space", "toggle_step", "Done"), ("enter", "settle", "Next")]
 
     class Settled(Message):
         """`enter` was pressed."""
 
-    def __init__(self, measure: Measure, value: Value | None, signs: Glyphs, *, id: str) -> None:
+    class Toggled(Message):
+        """A step was done, or is not after all."""
+
+    def __init__(self, signs: Glyphs, *, most: int = MOST, id: str) -> None:
         super().__init__(_draw, mark=signs.cursor, id=id)
-        before = value if isinstance(value, tuple) else ()
-        self._steps = [StepRow(step.id, safe(step.name), step.id in before) for step in measure.steps]
+        self._steps: list[StepRow] = []
+        self._most = most
 
     @property
     def done(self) -> tuple[str, ...]:
         """The ids of the steps that are done."""
         return tuple(step.id for step in self._steps if step.is_done)
 
-    def on_mount(self) -> None:
-        """As high as there are steps, at most eight."""
-        self.styles.height = min(8, max(1, len(self._steps)))
+    def ask(self, measure: Measure, done: Iterable[str]) -> None:
+        """Ask for the steps of a measure, with those done that were."""
+        before = frozenset(done)
+        self._steps = [StepRow(step.id, safe(step.name), step.id in before) for step in measure.steps]
+        self.styles.height = min(self._most, max(1, len(self._steps)))
         self.show(self._steps)
 
     def action_toggle_step(self) -> None:
@@ -49,6 +56,7 @@ class Steps(Lines[StepRow]):
         if step := self.selected:
             self._steps = [s._replace(is_done=not s.is_done) if s.id == step.id else s for s in self._steps]
             self.show(self._steps)
+            self.post_message(self.Toggled())
 
     def action_settle(self) -> None:
         """That is all."""

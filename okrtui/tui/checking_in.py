@@ -1,0 +1,104 @@
+"""How check-ins are made here: one by a dialog, or all that are due by the weekly run."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.screen import ModalScreen
+
+from okrtui.okr.errors import OkrError
+from okrtui.okr.records import Forecast, KeyResult
+from okrtui.okr.run import begin, reading_step
+from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.steps.step import Step
+from okrtui.tui.deeds import Desk
+from okrtui.tui.drafting import Drafting
+from okrtui.tui.messages import ReadingGiven
+
+NOTHING_DUE = "all checked in: nothing is due this week"
+
+
+class RunDesk(Desk, Protocol):
+    """Where check-ins are made: what is typed is kept, and a run stands over the screen."""
+
+    drafting: Drafting
+    monotonic: Callable[[], float]
+
+    async def keep(self, step: Step) -> None:
+        """Make a step durable and show it, without a word."""
+
+    async def open_run(self, screen: ModalScreen[None]) -> None:
+        """Show a run over the screen."""
+
+    def tell(self, sentence: str, way_back: str = "") -> None:
+        """Say something in the corner."""
+
+
+async def check_in_key_result(desk: RunDesk, id_: str) -> None:
+    """Record this week's value and confidence; when that fails, ask again with all that was typed."""
+    from okrtui.tui.dialogs.check_in import CheckInDialog
+
+    fault = ""
+    while True:
+        now, key_result = desk.now, desk.now.okrs.find(KeyResult, id_)
+        dialog = CheckInDialog(
+            now,
+            key_result,
+            desk.signs,
+            decimal_comma=desk.decimal_comma,
+            draft=desk.drafting.of(id_),
+            fault=fault,
+        )
+        reading = await desk.ask(dialog)
+        if reading is None:
+            _tell_of_draft(desk, id_)
+            return
+        try:
+            await desk.perform(_step(desk, id_, reading, dialog.forecast))
+        except OkrError as error:
+            fault = str(error)
+            continue
+        desk.drafting.keep(id_, None)
+        return
+
+
+def _tell_of_draft(desk: RunDesk, id_: str) -> None:
+    if desk.drafting.of(id_):
+        desk.tell("nothing recorded; what you typed is kept as a draft", "c goes on with it")
+
+
+def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) -> Step:
+    okrs = desk.now.okrs
+    key_result = okrs.find(KeyResult, id_)
+    return reading_step(okrs, desk.author(key_result.space), key_result, reading, forecast)
+
+
+async def weekly_run(desk: RunDesk) -> None:
+    """Check in all that is due of whose OKRs are looked at."""
+    from okrtui.tui.screens.weekly_run import WeeklyRun
+
+    now = desk.now
+    run = begin(now.okrs, now.scope, now.me, now.today)
+    if not run.asked:
+        desk.tell(NOTHING_DUE)
+        return
+    screen = WeeklyRun(
+        now,
+        run,
+        desk.signs,
+        desk.drafting.of,
+        decimal_comma=desk.decimal_comma,
+        monotonic=desk.monotonic,
+    )
+    await desk.open_run(screen)
+
+
+async def record_reading(desk: RunDesk, wish: ReadingGiven) -> None:
+    """Record a reading of the run; the run is told when it is durable, or why it is not."""
+    try:
+        step = _step(desk, wish.record, wish.reading, wish.forecast)
+        await desk.keep(step)
+    except OkrError as error:
+        wish.answer(None, str(error))
+        return
+    desk.drafting.keep(wish.record, None)
+    wish.answer(step.added[0], "")

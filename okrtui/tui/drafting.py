@@ -1,0 +1,90 @@
+"""Drafting: what is typed and not recorded, kept at once in memory and soon after on the disk."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from msgspec.structs import replace
+
+from okrtui.okr.drafts import Draft
+from okrtui.okr.errors import StorageError
+from okrtui.tui.keeper import Keeper
+
+WRITE_AFTER, AGAIN_AFTER = 0.5, 5.0
+Later = Callable[[float, Callable[[], Coroutine[Any, Any, None]]], object]
+
+
+class Drafting:
+    """The drafts of a home; the disk is never waited for, and a disk that refuses is told of once."""
+
+    def __init__(self, keeper: Keeper, later: Later, tell: Callable[[str], None]) -> None:
+        self._keeper, self._later, self._tell = keeper, later, tell
+        self._is_waiting = False
+        self._complaint = ""
+        self._touched: set[str] = set()
+
+    def of(self, id_: str) -> Draft | None:
+        """The draft of a key result; what was found damaged on the way is told."""
+        space = self._space(id_)
+        found = self._keeper.home.drafts.of(space, id_) if space else None
+        for notice in self._keeper.home.drafts.told():
+            self._tell(notice)
+        return found
+
+    def keep(self, id_: str, draft: Draft | None) -> None:
+        """Remember what is typed; of nothing typed there is no draft."""
+        typed, known, home = draft if draft and not draft.is_empty else None, self.of(id_), self._keeper.home
+        space = self._space(id_)
+        if not space or typed is known or (typed is not None and typed.says_as(known)):
+            return
+        self._touched.add(id_)
+        home.drafts.keep(space, id_, replace(typed, at=home.clock().now) if typed else None)
+        self._write_after(WRITE_AFTER)
+
+    def unsaid(self) -> list[str]:
+        """The titles of what was typed since the last time this was asked, and is not recorded."""
+        touched, self._touched = self._touched, set()
+        known = self._keeper.home.okrs.key_results
+        return [known[id_].title for id_ in sorted(touched) if id_ in known and self.of(id_)]
+
+    def write_now(self) -> None:
+        """Put what waits on the disk, at the end; where the disk refuses nothing can be done any more."""
+        with suppress(StorageError):
+            self._keeper.home.drafts.write()
+
+    def _space(self, id_: str) -> str:
+        record = self._keeper.home.okrs.get(id_)
+        return record.space if record else ""
+
+    def _write_after(self, seconds: float) -> None:
+        if not self._is_waiting:
+            self._is_waiting = True
+            self._later(seconds, self._write)
+
+    async def _write(self) -> None:
+        self._is_waiting = False
+        try:
+            await self._keeper.keep_drafts()
+            self._complaint = ""
+        except StorageError as error:
+            if str(error) != self._complaint:
+                self._complaint = str(error)
+                self._tell(self._complaint)
+            self._write_after(AGAIN_AFTER)
+
+
+def on_hangup(do: Callable[[], None]) -> None:
+    """Do this when the terminal goes away, and then end as one does; not on systems without that signal."""
+    number = getattr(signal, "SIGHUP", None)
+    if number is None:
+        return
+
+    def end() -> None:
+        do()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    asyncio.get_running_loop().add_signal_handler(number, end)

@@ -1,0 +1,178 @@
+"""The fields of one check-in as they stand: value or steps, confidence, note, and what is said beside them."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from okrtui.okr.drafts import Draft
+from okrtui.okr.measures import Value
+from okrtui.okr.text import cells, safe
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.readings import Asked
+from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.scale import Scale
+from okrtui.tui.widgets.steps import Steps
+from okrtui.tui.widgets.typed_line import TypedLine
+
+LABEL, ROOM = 12, 40
+STEPS_TOLD: Line = [Piece("steps", "dim"), Piece("   space: done or not done", "dim")]
+
+
+class ShownFields(Vertical):
+    """Asks one key result after the other; what is said about a field stands below it, or beside it when flat."""
+
+    def __init__(
+        self, asked: Asked, typed: Draft, signs: Glyphs, *, is_flat: bool = False, most_steps: int = 8
+    ) -> None:
+        super().__init__(classes="flat" if is_flat else "")
+        self._asked, self._last, self._signs = asked, typed, signs
+        self._is_flat, self._most_steps = is_flat, most_steps
+        self._confirmed: Value | None = None
+
+    # -- what is there
+
+    def compose(self) -> ComposeResult:
+        """Value or steps, confidence, note."""
+        yield from self._row(
+            "value", TypedLine(id="value", leaves="?？"), Painted(id="below-value", classes="below")
+        )
+        if not self._is_flat:
+            yield Painted([STEPS_TOLD], id="steps-told")
+        steps = Steps(self._signs, most=self._most_steps, id="steps")
+        yield Horizontal(_label("steps"), steps, id="steps-row") if self._is_flat else steps
+        scale = Scale(id="scale", classes="tall" if self._is_flat else "")
+        below = [] if self._is_flat else [Painted(id="below-scale", classes="below")]
+        yield from self._row("confidence", scale, *below)
+        hint = "" if self._is_flat else "may stay empty"
+        note = TypedLine(id="note", placeholder="tab opens it" if self._is_flat else "")
+        yield from self._row(
+            "note", note, *([Painted([[Piece(hint, "dim")]], classes="below")] if hint else [])
+        )
+
+    def _row(self, label: str, field: Widget, *told: Widget) -> Iterable[Widget]:
+        inside = told if self._is_flat else ()
+        yield Horizontal(_label(label), field, *inside, classes="field", id=f"{label}-row")
+        if not self._is_flat:
+            yield from told
+
+    @property
+    def _value_field(self) -> Input:
+        return self.query_one("#value", Input)
+
+    @property
+    def _note_field(self) -> Input:
+        return self.query_one("#note", Input)
+
+    @property
+    def _scale(self) -> Scale:
+        return self.query_one(Scale)
+
+    @property
+    def _steps(self) -> Steps:
+        return self.query_one(Steps)
+
+    # -- asking
+
+    def on_mount(self) -> None:
+        """Typing begins with the value."""
+        self.ask(self._asked, self._last)
+
+    def ask(self, asked: Asked, typed: Draft) -> None:
+        """Ask a key result, with what was typed for it before."""
+        self._asked, self._confirmed = asked, None
+        self._first_field_only(asked.has_steps)
+        self._steps.ask(asked.key_result.measure, asked.steps_done if typed.steps is None else typed.steps)
+        for field, text in ((self._value_field, typed.value), (self._note_field, typed.note)):
+            field.value = text
+            field.cursor_position = len(field.value)
+        self._scale.given = typed.confidence if typed.confidence in range(11) else None
+        self._scale.foreseen = typed.forecast
+        self._last = self.typed
+        self._tell()
+        self.begin()
+
+    def _first_field_only(self, has_steps: bool) -> None:
+        for selector, is_there in (
+            ("#value-row", not has_steps), ("#below-value", not has_steps),
+            ("#steps", has_steps), ("#steps-told", has_steps), ("#steps-row", has_steps),
+        ):  # fmt: skip
+            self.query(selector).set(display=is_there)
+
+    def follow(self, asked: Asked) -> None:
+        """The same key result as it is known now; what was typed stays."""
+        before, self._asked = self._asked, asked
+        if asked.key_result.measure != before.key_result.measure or asked.at.value != before.at.value:
+            is_touched = self._steps.done != before.steps_done
+            self._steps.ask(asked.key_result.measure, self._steps.done if is_touched else asked.steps_done)
+        self._tell()
+
+    def begin(self) -> None:
+        """To the first field."""
+        self.screen.set_focus(self._steps if self._asked.has_steps else self._value_field)
+
+    def open_note(self) -> None:
+        """To the note, and from it to the first field."""
+        if self._note_field.has_focus:
+            self.begin()
+        else:
+            self.screen.set_focus(self._note_field)
+
+    def step_back(self) -> None:
+        """One field back."""
+        if self._note_field.has_focus:
+            self.screen.set_focus(self._scale)
+        else:
+            self.begin()
+
+    @property
+    def typed(self) -> Draft:
+        """What stands in the fields; steps only where they were toggled."""
+        done = self._steps.done if self._asked.has_steps else ()
+        return Draft(
+            value="" if self._asked.has_steps else self._value_field.value,
+            confidence=self._scale.given,
+            note=self._note_field.value,
+            steps=done if self._asked.has_steps and done != self._asked.steps_done else None,
+            forecast=self._scale.foreseen,
+        )
+
+    @property
+    def is_writing_note(self) -> bool:
+        """Whether letters are text now."""
+        return self._note_field.has_focus
+
+    # -- telling
+
+    def _tell(self) -> None:
+        self._tell_value(self._asked.told(self._value_field.value))
+        told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
+        self._scale.asks = asks
+        self._scale.told = told
+        for below in self.query("#below-scale").results(Painted):
+            below.show([told, *([asks] if asks else [])])
+
+    def _tell_value(self, lines: list[Line]) -> None:
+        shown = _one_line(lines, self._room) if self._is_flat else lines
+        self.query_one("#below-value", Painted).show(shown)
+
+    @property
+    def _room(self) -> int:
+        return self.query_one("#below-value").size.width or ROOM
+
+    def is_cut(self, sentence: str) -> bool:
+        """Whether there is too little room for it beside the value."""
+        return self._is_flat and cells(safe(sentence)) > self._room
+
+
+def _one_line(lines: list[Line], width: int) -> list[Line]:
+    """What is said beside a field: one line, with a mark where there is more."""
+    more = [Piece("…", piece.role) for piece in lines[0][-1:] if len(lines) > 1]
+    return [cut_line([*lines[0], *more], width)]
+
+
+def _label(text: str) -> Painted:
+    return Painted([[Piece(f"{text:<{LABEL}}", "dim")]], classes="label")
