@@ -1,0 +1,164 @@
+"""A key result on a screen: title and facts, three cards, a chart, and the tabs with its history."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.containers import Container, Horizontal, Vertical
+from textual.widget import Widget
+
+from okrtui.okr.naming import is_hidden
+from okrtui.okr.records import KeyResult
+from okrtui.tui.now import Now
+from okrtui.tui.screens.acting import ActingScreen
+from okrtui.tui.views.cycles import current, holding
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.key_result_cards import card_lines, cards
+from okrtui.tui.views.key_result_chart import chart_lines, chart_title
+from okrtui.tui.views.key_result_head import gone, head
+from okrtui.tui.views.key_result_story import EMPTY, TABS, Row, Teller, rows_of
+from okrtui.tui.views.pieces import Line
+from okrtui.tui.widgets.ink import content
+from okrtui.tui.widgets.lines import Lines
+from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.tabs_line import TabsLine
+
+STACKED_FROM, STACKED_UNTIL = 36, 160
+"""Chart above the tabs from so many lines on, beside them again where the screen is so wide."""
+CHART_FROM = 66
+ROOMY_FROM = 30
+
+
+class ShownKeyResult(ActingScreen):
+    """Wires cards, chart and tabs to what is known now."""
+
+    NAME: ClassVar[str] = "Objectives"
+    GROUPS: ClassVar[tuple[str, ...]] = ("key_result", "record", "app")
+
+    def __init__(self, now: Now, signs: Glyphs, truth: str, id_: str, among: Sequence[str] = ()) -> None:
+        super().__init__(now, signs, truth)
+        self._shown, self._among = id_, among
+        self._choice = holding(now.okrs, id_, self._choice)
+        self._tab = TABS[0]
+        self._places: dict[str, str] = {}
+        self._drawn = 0
+
+    def body(self) -> Iterable[Widget]:
+        """Head, cards, chart, tabs."""
+        self._arrange()
+        yield Painted(id="head")
+        yield Horizontal(*(Painted(id=f"card-{place}", classes="card") for place in range(3)), id="cards")
+        lines = Lines[Row](self._draw, mark=self._signs.cursor, id="story")
+        with_tabs = Vertical(TabsLine(id="tabs"), lines, Painted(id="told"), id="tabbed")
+        yield Container(Painted(id="chart"), with_tabs, id="course")
+
+    def _arrange(self) -> None:
+        size = self.size or self.app.size
+        self.set_class(size.height >= STACKED_FROM and size.width < STACKED_UNTIL, "stacked")
+        self.set_class(size.width < CHART_FROM, "chartless")
+        self.set_class(size.height >= ROOMY_FROM, "roomy")
+
+    # -- what is shown
+
+    @property
+    def lines(self) -> Lines[Row]:
+        """The lines of the tab."""
+        return self.query_one("#story", Lines)
+
+    @property
+    def key_result(self) -> KeyResult | None:
+        """The key result shown, None when it is gone."""
+        known = self.now.okrs.key_results.get(self._shown)
+        return None if known is None or is_hidden(self.now.okrs, known) else known
+
+    @property
+    def here(self) -> str | None:
+        """The key result shown."""
+        return self._shown if self.key_result else None
+
+    def on_mount(self) -> None:
+        """Show what is known."""
+        super().on_mount()
+        self.set_focus(self.lines)
+        self.watch(self.lines, "cursor", self._tell, init=False)
+
+    def on_resize(self) -> None:
+        """Everything follows the size."""
+        self._arrange()
+        self.show_frame()
+        self.call_after_refresh(self._show_drawn)
+
+    def choose_for(self, before: Now, now: Now) -> None:
+        """The frame tells of the cycle that the key result stands in."""
+        self._choice = holding(now.okrs, self._shown, current(now.okrs, now.today))
+
+    def show_all(self) -> None:
+        """The frame, the tab, what is drawn."""
+        super().show_all()
+        self.set_class(self.key_result is None, "gone")
+        self._show_tab()
+        self.call_after_refresh(self._show_drawn)
+
+    def _show_tab(self) -> None:
+        key_result, tabs, lines = self.key_result, self.query_one(TabsLine), self.lines
+        every = {tab: rows_of(tab, self.now, key_result) if key_result else [] for tab in TABS}
+        self._teller = Teller(self.now, key_result or KeyResult())
+        tabs.show_tabs(self._tab, {tab: len(rows) for tab, rows in every.items()})
+        lines.empty = EMPTY[self._tab]
+        lines.show(every[self._tab])
+        self._tell()
+
+    def _show_drawn(self) -> None:
+        """What depends on how large each part is."""
+        if not self.is_mounted:
+            return
+        key_result, width = self.key_result, self.width
+        if key_result is None:
+            self.query_one("#head", Painted).show(gone(width))
+            return
+        self.query_one("#head", Painted).show(head(key_result, self._reckoner, width, self._signs))
+        for place, card in enumerate(cards(key_result, self._reckoner)):
+            painted = self.query_one(f"#card-{place}", Painted)
+            painted.border_title = content(card.title)
+            painted.show(card_lines(card, *painted.content_size, self._signs))
+        self._show_chart(key_result)
+        self._tell()
+        if self.focused is None:
+            self.set_focus(self.lines)
+
+    def _show_chart(self, key_result: KeyResult) -> None:
+        chart = self.query_one("#chart", Painted)
+        if not self.has_class("chartless") and chart.content_size.height:
+            chart.border_title = content(chart_title(key_result))
+            chart.show(chart_lines(key_result, self._reckoner, *chart.content_size, self._signs))
+
+    def _draw(self, row: Row, width: int) -> Line:
+        return self._teller.draw(row, width)
+
+    def _tell(self) -> None:
+        """The line under the cursor in full."""
+        told, row = self.query_one("#told", Painted), self.lines.selected
+        told.show(self._teller.tell(row, *told.content_size) if row else [])
+
+    # -- where we are
+
+    @on(TabsLine.Chosen)
+    def _choose_tab(self, event: TabsLine.Chosen) -> None:
+        self._go_to_tab(event.tab)
+
+    def _go_to_tab(self, tab: str) -> None:
+        lines = self.lines
+        if lines.selected:
+            self._places[self._tab] = lines.selected.id
+        self._tab = tab
+        self._show_tab()
+        lines.move_to(0)
+        lines.select(self._places.get(tab, ""))
+        self._tell()
+
+    def _go_to(self, id_: str) -> None:
+        """Show another key result, at the newest line of the same tab."""
+        self._shown, self._places = id_, {}
+        self.choose_for(self.now, self.now)
+        self.show_all()
+        self.lines.move_to(0)
