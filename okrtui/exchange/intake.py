@@ -45,6 +45,8 @@ class Intake(Struct):
 
     changes: tuple[Add | Change, ...] = ()
     added: dict[str, int] = {}
+    same: dict[str, int] = {}
+    """What is there already just as the file has it."""
     left: tuple[str, ...] = ()
     updated: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
@@ -64,6 +66,7 @@ class Gathering:
         self._updated: Counter[str] = Counter()
         self._hidden: Counter[str] = Counter()
         self._ids: set[str] = set()
+        self._same: dict[str, str] = {}
 
     def here(self, kind: type[R], id_: str) -> R | None:
         """The record of this kind with this id, also from the trash; check-ins and the like excepted."""
@@ -111,6 +114,8 @@ class Gathering:
             self._hidden[record.KIND] += 1
         elif changes or record.deleted != deleted:
             self._left.append(_left_sentence(record, changes, is_deletion=record.deleted != deleted))
+        else:
+            self._same[record.id] = record.KIND
 
     def _is_closed(self, record: Record) -> bool:
         cycle = self.okrs.cycle_of(record)
@@ -125,6 +130,7 @@ class Gathering:
         return Intake(
             changes=tuple(self._changes),
             added=dict(self._added),
+            same=dict(Counter(self._same.values())),
             left=(*self._left, *hidden),
             updated=dict(self._updated),
             problems=tuple(sorted(self.problems, key=lambda p: (p.part, p.line))),

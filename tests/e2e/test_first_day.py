@@ -14,7 +14,7 @@ OKRTUI = str(Path(sys.executable).parent / "okrtui")
 CSV = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_measure
 2026-Q4,North,Mei,Grow the community,Promoters,-12,20,4,points
 2026-Q4,North,Mei,Grow the community,文档页面,0,60,2,pages
-2026-Q4,North,Ken,Be found [/] easily,Visits,1000,5000,4200,visits
+2026-Q4,North,Mei,Be found [/] easily,Visits,1000,5000,4200,visits
 """
 
 
@@ -91,19 +91,23 @@ def test_a_first_day(desk: Desk) -> None:
 
 def test_a_first_start_without_any_command(desk: Desk) -> None:
     with desk.screens(80, 24) as terminal:
-        terminal.wait_for(lambda text: "name" in text.lower())
-        terminal.press("ctrl+u", *"Mei", "enter")
-        terminal.settle()
+        terminal.wait_for("Welcome to okrtui")
+        terminal.press(*"Mei", "enter")
+        terminal.wait_for("For whom are the OKRs?")
         terminal.press("enter")
-        terminal.settle()
-        terminal.press("ctrl+c")
-        terminal.press("escape", "q")
+        terminal.wait_for("The mission")
+        terminal.press("enter")
+        terminal.wait_for("How do you want to begin?")
+        terminal.press("ctrl+c", "escape")
+        terminal.wait_for("O adds the first objective")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
     assert "2026-Q4" in desk.okrtui("status")
 
 
 def test_the_sample_team_opens_and_leaves_nothing(desk: Desk) -> None:
     with Terminal([OKRTUI, "demo"], columns=100, rows=30, env=desk.environment) as terminal:
-        terminal.wait_for("surpass the market leader", timeout=20)
+        terminal.wait_for("Make releases boring", timeout=20)
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert not (desk.place / "home").exists()

@@ -32,12 +32,21 @@ class Field(NamedTuple):
 class Form(Dialog[Answer]):
     """Fields below each other; `enter` goes on and at the last one takes them all."""
 
-    def __init__(self, title: str, fields: Sequence[Field], *, notes: Sequence[Line] = ()) -> None:
-        super().__init__(title, "enter Next · tab Field · esc Cancel")
-        self._fields, self._notes = fields, notes
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        notes: Sequence[Line] = (),
+        below: Sequence[Line] = (),
+        keys: str = "enter Next · tab Field · esc Cancel",
+        fault: str = "",
+    ) -> None:
+        super().__init__(title, keys)
+        self._fields, self._notes, self._below_all, self._fault = fields, notes, below, fault
 
     def parts(self) -> Iterable[Widget]:
-        """Notes, then a label, an input and a line below for each field."""
+        """Notes, then a label, an input and a line below for each field; at last what stands below all."""
         if self._notes:
             yield Painted(self._notes, classes="notes")
         for field in self._fields:
@@ -45,10 +54,17 @@ class Form(Dialog[Answer]):
             typed = TypedLine(field.text, id=field.name)
             yield Horizontal(label, typed, classes="field")
             yield Painted([self._below(field, field.text)], id=f"below-{field.name}", classes="below")
+        if self._below_all:
+            yield Painted(self._below_all, classes="notes")
 
     def on_mount(self) -> None:
-        """Typing begins in the first field."""
+        """Typing begins in the first field; what was wrong before is said."""
         self.set_focus(self.query(Input).first())
+        self._say_fault()
+
+    def _say_fault(self) -> None:
+        if self._fault:
+            self.call_after_refresh(self.say, self._fault)
 
     def _below(self, field: Field, text: str) -> Line:
         if not text.strip() or field.tell is None:
