@@ -2,18 +2,30 @@
 
 from datetime import date
 
-from okrtui.okr.calendar import StandardCycle, quarter_of
-from okrtui.okr.errors import RefusedError
+from okrtui.okr.calendar import StandardCycle, days_left, following, quarter_of
+from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Person, Phase, Space, Span
 from okrtui.okr.steps.rules import require_length, require_text
 from okrtui.okr.steps.step import Add, Author, Made, Step, step
 
+PRIVATE = "private"
+"""What a private space calls itself."""
+NEARLY_OVER = 21
+"""Days left below which the next quarter is offered too."""
+
 
 def found(
-    okrs: Okrs, author: Author, me: Made, name: str, my_name: str, *, mission: str | None = None
+    okrs: Okrs,
+    author: Author,
+    me: Made,
+    name: str,
+    my_name: str,
+    *,
+    mission: str | None = None,
+    quarter: StandardCycle | None = None,
 ) -> Step:
-    """A new space called `name`, with me in it and this quarter ready for objectives."""
+    """A new space called `name`, with me in it and a quarter, this one unless named, ready for objectives."""
     name, my_name = require_text(name, "the name of the team"), require_text(my_name, "your name")
     if mission:
         require_length(mission, "the mission")
@@ -22,7 +34,7 @@ def found(
         if author.space in okrs.spaces:
             raise RefusedError(f"“{okrs.spaces[author.space].name}” is there already")
 
-    quarter = quarter_of(author.today)
+    quarter = quarter or quarter_of(author.today)
     space = author.ids.keyed("space")
     cycle = author.ids.keyed("cycle", quarter.name)
     return step(
@@ -34,6 +46,21 @@ def found(
         Add(new_cycle(cycle, author, quarter), cycle),
         rule=rule,
     )
+
+
+def quarters_to_begin_with(today: date) -> tuple[StandardCycle, ...]:
+    """This quarter; with under three weeks left also the next one."""
+    quarter = quarter_of(today)
+    is_nearly_over = days_left(quarter.span, today) < NEARLY_OVER
+    return (quarter, following(quarter)) if is_nearly_over else (quarter,)
+
+
+def team_name(text: str) -> str:
+    """The name somebody gave a team; BadInputError for none, and for what private spaces are called."""
+    name = require_text(text, "the name of the team")
+    if name.casefold() == PRIVATE:
+        raise BadInputError("your private space is called “private”: give the team another name")
+    return name
 
 
 def new_cycle(made: Made, author: Author, cycle: StandardCycle) -> Cycle:

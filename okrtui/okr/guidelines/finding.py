@@ -1,0 +1,41 @@
+"""A finding: what a guideline says of a record, and a way out (method.md, "Guidelines")."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from okrtui.okr.records import Settings
+
+Level = Literal["error", "warning", "hint"]
+
+LIMITS = {
+    "unchanged_weeks": 4,
+    "low_confidence": 3,
+    "musts": 5,
+    "lines": 8,
+    "carried": 3,
+    "unserved_weeks": 3,
+    "sure_confidence": 7,
+}
+"""The limits guidelines speak at, by the names the settings of a space know them by."""
+
+
+class Finding(Struct, frozen=True):
+    """One hit of a guideline: `record` is the id of what it is about, empty where it is about no one thing."""
+
+    code: str
+    level: Level
+    record: str
+    sentence: str
+    way_out: str
+
+
+def limit(settings: Settings, name: str) -> int:
+    """A limit as the space has settled it, else as the method gives it; below 0 counts as not settled."""
+    settled = (settings.limits or {}).get(name, -1)
+    return settled if settled >= 0 else LIMITS[name]
+
+
+def is_off(settings: Settings, code: str) -> bool:
+    """Whether the space has switched a guideline off."""
+    return code in (settings.guidelines_off or ())

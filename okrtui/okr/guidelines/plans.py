@@ -1,0 +1,84 @@
+"""B1–B3: weekly plans that hold too much, go round in circles, or serve no key result."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from okrtui.okr.calendar import Week, week_of
+from okrtui.okr.confidences import start_of
+from okrtui.okr.guidelines.check_ins import is_open
+from okrtui.okr.guidelines.finding import Finding, limit
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.plan import PlanLine, PlanRecord
+from okrtui.okr.progress import days_of, standing
+from okrtui.okr.records import KeyResult, Outlook, Priority, Settings
+from okrtui.okr.rhythm import settings_of
+
+
+def overfull(okrs: Okrs, week: Week, lines: Sequence[PlanLine]) -> Iterator[Finding]:
+    """B1: more than 5 musts or 8 lines in a week; each unit's and each person's plan is counted by itself."""
+    kept = sorted((line.record for line in lines if line.record.state != "dropped"), key=_whose)
+    for whose, group in groupby(kept, key=_whose):
+        found = _too_many(settings_of(okrs, (records := list(group))[0].space), records)
+        if found:
+            name = okrs.whose_name(records[0].for_)
+            sentence = f"{week.label} holds {found}{f' for {name}' if name else ''}"
+            yield Finding("B1", "hint", whose, sentence, "keep what only this week can do; move the rest")
+
+
+def _whose(line: PlanRecord) -> str:
+    return line.for_.unit or line.for_.person or ""
+
+
+def _too_many(settings: Settings, lines: Sequence[PlanRecord]) -> str:
+    musts = sum(line.rank == "must" for line in lines)
+    if musts > limit(settings, "musts"):
+        return f"{musts} musts"
+    return f"{len(lines)} lines" if len(lines) > limit(settings, "lines") else ""
+
+
+def often_carried(okrs: Okrs, line: PlanLine) -> Finding | None:
+    """B2: an open line that was carried over more than three times."""
+    most = limit(settings_of(okrs, line.record.space), "carried")
+    if line.carried <= most or line.record.state != "open":
+        return None
+    return Finding(
+        "B2",
+        "hint",
+        line.id,
+        f"“{line.record.text}” was carried {line.carried} times",
+        "make it smaller, give it away, or drop it",
+    )
+
+
+def unserved(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
+    """B3: a key result under confidence 7 that no line has served for three weeks.
+
+    Silent where nobody plans for those the objective is for.
+    """
+    settings = settings_of(okrs, key_result.space)
+    confidence = standing(okrs, key_result).confidence
+    if confidence is None or confidence >= limit(settings, "sure_confidence"):
+        return None
+    start = start_of(okrs, key_result.space)
+    earliest = week_of(today, start).shifted(1 - max(1, limit(settings, "unserved_weeks")))
+    begun = days_of(okrs, key_result)[0]
+    if begun is None or begun >= earliest.first_day(start) or not is_open(okrs, key_result, today):
+        return None
+    lines = _lines_since(okrs, key_result.space, earliest)
+    objective = okrs.objectives[key_result.objective or ""]
+    is_planned = any(isinstance(line, Priority) and line.for_ == objective.for_ for line in lines)
+    if not is_planned or any(line.key_result == key_result.id for line in lines):
+        return None
+    return Finding(
+        "B3",
+        "hint",
+        key_result.id,
+        f"“{key_result.title}” stands at {confidence} and no line of the plan has served it since {earliest.label}",
+        "plan one line that moves it",
+    )
+
+
+def _lines_since(okrs: Okrs, space: str, week: Week) -> list[PlanRecord]:
+    every: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
+    return [x for x in every if x.space == space and x.week >= str(week) and x.state != "dropped"]
