@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from okrtui.settings import Settings
@@ -17,33 +17,30 @@ def run(
     at: str | None = None,
     sample: bool = False,
     on_default: Callable[[str], None] | None = None,
+    usual_name: str = "",
+    show_sample: Callable[[], None] | None = None,
 ) -> int:
     """Show the screens until the person leaves; the exit code.
 
-    `at` is the id of an objective or key result to begin at. `on_default` is told the team space that the
-    first start made, so that it can be remembered as the default.
+    `at` is the id of an objective or key result to begin at. The first start suggests `usual_name`, tells
+    `on_default` the team space it made, so that it can be remembered, and may `show_sample` on the terminal.
     """
     gc.disable()  # until the first picture stands: what is imported now stays for good anyway
-    app = _app(home, settings, at, sample, on_default)
+    first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
+    app = _app(home, settings, at=at, sample=sample, **first)
     app.run()
     if not home.is_empty and not sample:
         _settle(home)
     return app.return_code or 0
 
 
-def _app(
-    home: "Home",
-    settings: "Settings",
-    at: str | None,
-    sample: bool,
-    on_default: Callable[[str], None] | None,
-) -> "OkrApp":
+def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
     from okrtui.tui.first_paint import unpaint
 
     try:
         from okrtui.tui.app import OkrApp
 
-        return OkrApp(home, settings, at=at, sample=sample, on_default=on_default)
+        return OkrApp(home, settings, **options)
     except BaseException:
         unpaint()
         raise

@@ -1,33 +1,33 @@
 """OkrApp: the screens on one home; it hears wishes and starts deeds."""
 
 import gc
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
-from okrtui.tui import deeds, messages
+from okrtui.tui import checking_in, deeds, key_result_deeds, messages
+from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.doing import DoingApp
-from okrtui.tui.palette import commands_provider
+from okrtui.tui.handling import HandlingApp
+from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.workspace.home import Home
 
 LOOK_EVERY = 1.0
 
 
-class OkrApp(DoingApp):
+class OkrApp(BeginningApp, HandlingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
     CSS_PATH = "okrtui.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS: ClassVar[set[Any]] = {commands_provider}
+    COMMANDS: ClassVar[set[Any]] = set()
 
     def __init__(
         self,
@@ -36,18 +36,21 @@ class OkrApp(DoingApp):
         *,
         at: str | None = None,
         sample: bool = False,
-        on_default: Callable[[str], None] | None = None,
+        **first_start: Any,
     ) -> None:
-        super().__init__(home, settings)
-        self._settings, self._at, self._sample, self._on_default = settings, at, sample, on_default
+        super().__init__(home, settings, **first_start)
+        self._settings, self._at, self._sample = settings, at, sample
         self.animation_level = "none"
+
+    @property
+    def _truth(self) -> str:
+        return "sample team, kept nowhere" if self._sample else ""
 
     # -- life
 
     def get_default_screen(self) -> Screen[None]:
         """The objectives."""
-        truth = "sample team, kept nowhere" if self._sample else ""
-        return ObjectivesScreen(self.now, self.signs, truth).data_bind(OkrApp.now)
+        return ObjectivesScreen(self.now, self.signs, self._truth, self.view.grouping).data_bind(OkrApp.now)
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
@@ -57,7 +60,7 @@ class OkrApp(DoingApp):
         self.run_worker(self.typing.run(), group="typing")
         self.set_interval(LOOK_EVERY, self._look)
         if not self.now.spaces:
-            self.start(self._first_start())
+            self.begin()
         elif self._at:
             self.call_after_refresh(self.point_at, self._at)
         for notice in self.keeper.home.notices():
@@ -83,27 +86,52 @@ class OkrApp(DoingApp):
         if isinstance(self.screen, ObjectivesScreen):
             self.screen.point_at(id_)
 
-    async def _first_start(self) -> None:
-        from okrtui.tui.dialogs.first_start import first_start_form
-
-        answer = await self.ask(first_start_form())
-        if answer is None:
-            self.exit()
-            return
-        space = await self.keeper.found(answer["name"], answer["team"])
-        if space and self._on_default:
-            self._on_default(space)
-        self.know()
-
     # -- wishes
 
     @on(messages.CheckInRequested)
     def _check_in(self, wish: messages.CheckInRequested) -> None:
-        self.start(deeds.check_in_key_result(self, wish.record))
+        self.start(checking_in.check_in_key_result(self, wish.record))
+
+    @on(messages.ReadingGiven)
+    def _record_reading(self, wish: messages.ReadingGiven) -> None:
+        self.start(checking_in.record_reading(self, wish), is_patient=True)
+
+    @on(messages.Drafted)
+    def _keep_draft(self, wish: messages.Drafted) -> None:
+        self.drafting.keep(wish.record, wish.draft)
+
+    @on(messages.KeyResultAsked)
+    def _show_asked(self, wish: messages.KeyResultAsked) -> None:
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, ObjectivesScreen):
+            below.point_at(wish.record)
 
     @on(messages.DetailsRequested)
     def _details(self, wish: messages.DetailsRequested) -> None:
-        self.start(deeds.show_details(self, wish.record))
+        self.start(self._open_key_result(wish))
+
+    async def _open_key_result(self, wish: messages.DetailsRequested) -> None:
+        from okrtui.tui.screens.key_result import KeyResultScreen
+
+        screen = KeyResultScreen(self.now, self.signs, self._truth, wish.record, wish.among)
+        await self.push_screen(screen.data_bind(OkrApp.now))
+
+    @on(messages.BackRequested)
+    def _back(self, wish: messages.BackRequested) -> None:
+        self.start(self._leave_screen(wish.record))
+
+    async def _leave_screen(self, at: str) -> None:
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+            self.point_at(at)
+
+    @on(messages.CommentRequested)
+    def _comment(self, wish: messages.CommentRequested) -> None:
+        self.start(key_result_deeds.comment_on(self, wish.record))
+
+    @on(messages.CorrectionRequested)
+    def _correct(self, wish: messages.CorrectionRequested) -> None:
+        self.start(key_result_deeds.correct_check_in(self, wish.record, wish.check_in))
 
     @on(messages.KeyResultRequested)
     def _add_key_result(self, wish: messages.KeyResultRequested) -> None:
@@ -117,19 +145,6 @@ class OkrApp(DoingApp):
     def _edit(self, wish: messages.EditRequested) -> None:
         self.start(deeds.edit_record(self, wish.record))
 
-    @on(messages.DropRequested)
-    def _drop(self, wish: messages.DropRequested) -> None:
-        self.start(deeds.drop_record(self, wish.record))
-
-    @on(messages.DeleteRequested)
-    def _delete(self, wish: messages.DeleteRequested) -> None:
-        self.start(deeds.delete_record(self, wish.record))
-
-    @on(messages.CyclesRequested)
-    async def _open_cycles(self, wish: messages.CyclesRequested) -> None:
-        await self.keeper.open_cycles(wish.cycles)
-        self.know()
-
     # -- keys
 
     def action_undo(self) -> None:
@@ -140,22 +155,34 @@ class OkrApp(DoingApp):
         """Do again what was undone."""
         self.start(self.reverse(self.keeper.redo, "did again", "u undoes it"))
 
+    def action_weekly_run(self) -> None:
+        """Check in all that is due, one after the other."""
+        self.start(checking_in.weekly_run(self))
+
+    @on(messages.HelpRequested)
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show the keys that mean something here."""
         from okrtui.tui.dialogs.help import help_dialog
 
-        self.start(self._show(help_dialog(self.signs)))
+        screen = self.screen
+        groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else ("run",)
+        self.start(self._show(help_dialog(self.signs, groups)))
 
     async def _show(self, dialog: Dialog[None]) -> None:
         await self.ask(dialog)
 
     def action_objectives(self) -> None:
-        """The objectives are what is shown."""
+        """The objectives, wherever one is."""
+        if len(self.screen_stack) > 1 and not isinstance(self.screen, ModalScreen):
+            self.start(self._leave_screen(getattr(self.screen, "here", None) or ""))
 
     def action_theme(self) -> None:
         """Choose how okrtui looks."""
         self.search_themes()
 
     def action_leave(self) -> None:
-        """Leave okrtui."""
+        """Leave okrtui; with something typed and not recorded, only when asked once more."""
+        if unsaid := self.drafting.unsaid():
+            self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
+            return
         self.exit()

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from okrtui.okr.text import narrow
+
 
 class Command(NamedTuple):
     """What a person can ask for: `id` names its action and its line in the keymap setting.
@@ -39,28 +41,63 @@ COMMANDS = (
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
     Command("add_objective", "O", "New objective", "an objective for whom the cursor is at", "objectives", 2),
     Command("edit", "e", "Edit", "title, owner, due date, why", "record", 4),
-    Command("drop", "x", "Drop", "no longer pursued; stays in history", "record"),
+    Command("drop", "x", "Drop", "no longer pursued; once more: take it up again", "record"),
     Command("delete", "d", "To the trash", "from where it can come back", "record"),
+    Command("owner", "o", "Owner", "hand it over", "record"),
+    Command("tie", "t", "Tie", "the objective to what it supports", "record"),
+    Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
+    Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
+    Command("comment", ";", "Comment", "say something about it", "record", 5),
+    Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
+    Command("previous_tab", "h,left", "Tab before", "history, plan, comments", "key_result", key="h ←"),
+    Command(
+        "next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", 5, key="h l", short="Tab"
+    ),
+    Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
+    Command(
+        "previous_key_result",
+        "[,H",
+        "Key result before",
+        "in the order of the list",
+        "key_result",
+        6,
+        key="[ ]",
+        short="KR",
+    ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
     Command("fold", "h,left", "Fold", "or go up to what it belongs to", "objectives", key="h ←"),
     Command("unfold", "l,right", "Unfold", "or go down into it", "objectives", key="l →"),
     Command("fold_level", "z", "Fold to a level", "units, objectives, key results", "objectives"),
-    Command("next_cycle", "]", "Next cycle", "after the last comes the backlog", "objectives"),
+    Command("next_cycle", "],L", "Next cycle", "after the last comes the backlog", "objectives", key="] L"),
     Command(
-        "previous_cycle", "[", "Cycle before", "one cycle back", "objectives", 6, key="[ ]", short="Cycle"
+        "previous_cycle", "[,H", "Cycle before", "one cycle back", "objectives", 6, key="[ ]", short="Cycle"
     ),
-    Command("search", "/", "Search", "words of a title", "objectives", 5),
-    Command("search_next", "n", "Next match", "further down, and around", "objectives"),
+    Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
+    Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
+    Command("search_next", "n", "Next match", "further down, then in other cycles", "objectives"),
     Command("search_previous", "N", "Match before", "further up, and around", "objectives"),
+    Command("mark", "v", "Mark", "several lines: x d o t y then act on all", "objectives"),
+    Command("clear", "escape", "Clear marks", "nothing is marked any more", "objectives", key="esc"),
     Command("down", "j,down", "Down", "one line", "list", key="j ↓"),
     Command("up", "k,up", "Up", "one line", "list", key="k ↑"),
     Command("top", "home", "First line", "to the top", "list", key="g g"),
     Command("bottom", "G,end", "Last line", "to the bottom", "list"),
     Command("half_down", "ctrl+d,pagedown", "Half a page down", "", "list"),
     Command("half_up", "ctrl+u,pageup", "Half a page up", "", "list"),
+    Command("run_next", "enter", "Next", "records and goes on; closes the summary", "run", 1),
+    Command("run_note", "tab", "Note", "the note, and back to the first field", "run", 2),
+    Command("run_field_back", "shift+tab", "Field back", "one field back", "run"),
+    Command("run_back", "backspace", "Back", "erases; in an empty field one field back", "run", 3, key="⌫"),
+    Command("run_earlier", "up", "Earlier", "the one before, also a recorded one", "run", 4, key="↑"),
+    Command("run_skip", "down", "Skip", "what you typed stays a draft", "run", 5, key="↓"),
+    Command("run_stop", "escape", "Stop", "what was recorded stays", "run", 6, key="esc"),
+    Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
+    Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
     Command("undo", "u", "Undo", "my last step, also after a restart", "app", 8),
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),
     Command("objectives", "2", "Objectives", "this screen", "app"),
+    Command("trash", "", "Trash", "what was moved there, to bring it back", "app"),
+    Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),
@@ -68,9 +105,11 @@ COMMANDS = (
 )
 GROUPS = {
     "objectives": "Objectives",
+    "key_result": "A key result",
     "record": "An objective or key result",
     "list": "Moving",
     "app": "Everywhere",
+    "run": "In a run",
 }
 
 
@@ -89,7 +128,19 @@ def _with_full_width(keys: str) -> str:
     return ",".join(names + wide)
 
 
+def command_after_g(groups: Iterable[str], character: str | None) -> Command | None:
+    """The command of these groups whose key is `g` and then this character."""
+    key = f"g {narrow(character or '')}"
+    return next((c for c in COMMANDS if c.group in groups and c.key == key and not c.keys), None)
+
+
 def footer(groups: Iterable[str]) -> list[Command]:
-    """The commands of these groups that the footer shows, the most important first."""
-    shown = [command for command in COMMANDS if command.shown and command.group in groups]
+    """The commands of these groups that the footer shows, the most important first.
+
+    A key that two groups bind means what the first of them says.
+    """
+    order = list(groups)
+    here = sorted((c for c in COMMANDS if c.group in order), key=lambda command: order.index(command.group))
+    meaning = {key: command.id for command in reversed(here) for key in command.keys.split(",")}
+    shown = [c for c in here if c.shown and meaning[c.keys.split(",")[0]] == c.id]
     return sorted(shown, key=lambda command: command.shown)

@@ -1,11 +1,14 @@
 """How deeds are done: one after the other, in the background, with one story about what went well or wrong."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
 from textual.reactive import var
 from textual.screen import ModalScreen
@@ -17,6 +20,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.drafting import Drafting, on_hangup
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.type_ahead import TypeAhead
@@ -27,21 +31,27 @@ T = TypeVar("T")
 Deed = Coroutine[Any, Any, None]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
+HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
 
 class DoingApp(App[None]):
     """Holds what is known now, asks, performs and tells."""
 
     now: var[Now] = var(Now(), init=False)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
+    ]
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
         self.signs = glyphs(settings.glyphs)
         self.decimal_comma = settings.decimal_comma
         self.keeper = Keeper(home)
+        self.drafting = Drafting(self.keeper, self.set_timer, self.complain_once)
+        self.monotonic: Callable[[], float] = time.monotonic
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
-        self.scope: Scope | None = None
-        self.set_reactive(DoingApp.now, Now.of(home))
+        self.view = self.keeper.remembered()
+        self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
         self._complaint = ""
 
@@ -66,7 +76,7 @@ class DoingApp(App[None]):
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
-        now = Now.of(self.keeper.home, self.scope)
+        now = Now.of(self.keeper.home, self.view.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
             for notice in self.keeper.home.notices():
@@ -74,14 +84,17 @@ class DoingApp(App[None]):
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
-        self.scope = scope
+        self.view = replace(self.view, scope=scope)
         self.know()
 
     # -- doing
 
-    def start(self, deed: Deed) -> None:
-        """Do something in the background; further keys wait until it is done or asks something."""
-        self.typing.hold()
+    def start(self, deed: Deed, *, is_patient: bool = False) -> None:
+        """Do something in the background; further keys wait until it is done or asks something.
+
+        Where they would mean nothing before it is done they wait long, else only a moment.
+        """
+        self.typing.hold(is_patient=is_patient)
         self.run_worker(self._done(deed), group="deeds")
 
     async def _done(self, deed: Deed) -> None:
@@ -99,8 +112,12 @@ class DoingApp(App[None]):
 
     async def ask(self, dialog: Dialog[T]) -> T | None:
         """Show a dialog and wait for its answer; None when another one is open already."""
-        if isinstance(self.screen, ModalScreen):
+        if isinstance(self.screen, ModalScreen) and not getattr(self.screen, "MAY_ASK", False):
             return None
+        return await self.ask_above(dialog)
+
+    async def ask_above(self, dialog: Dialog[T]) -> T | None:
+        """Show a dialog above whatever is open, and wait for its answer."""
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
 
         def answered(given: T | None) -> None:
@@ -118,9 +135,30 @@ class DoingApp(App[None]):
         if point_at:
             self.point_at(point_at)
 
+    async def keep(self, step: Step) -> None:
+        """Make a step durable and show it, without a word."""
+        await self.keeper.perform(step)
+        self._follow()
+
+    async def open_run(self, screen: ModalScreen[None]) -> None:
+        """Show a run over the screen, which makes room for it and keeps changing."""
+        below = self.screen
+        if isinstance(below, ModalScreen):
+            return
+
+        def closed(_: None) -> None:
+            below.remove_class("under-run")
+
+        below.add_class("under-run")
+        screen.data_bind(DoingApp.now)
+        await self.push_screen(screen, closed)
+
     def _changed(self, told: str, way_back: str) -> None:
-        self.know()
+        self._follow()
         self.tell(told, way_back)
+
+    def _follow(self) -> None:
+        self.know()
         if self._settling:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE_AFTER, self._settle)
@@ -135,6 +173,27 @@ class DoingApp(App[None]):
         """Say a sentence in the corner, and how to take it back; its text is never markup."""
         told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
         self.notify(told, severity=severity, markup=False)
+
+    def complain_once(self, sentence: str) -> None:
+        """Tell of a fault that its teller does not repeat."""
+        self.tell(sentence, severity="error")
+
+    def action_say_how_to_leave(self) -> None:
+        """Copy what is marked; where nothing is, say how to leave."""
+        marked = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
+        if marked:
+            self.copy_to_clipboard(marked)
+        else:
+            self.tell(HOW_TO_LEAVE)
+
+    def on_mount(self) -> None:
+        """A terminal that goes away takes nothing with it."""
+        if not self.is_headless:
+            on_hangup(self.drafting.write_now)
+
+    def on_unmount(self) -> None:
+        """However it ends, what was typed stays."""
+        self.drafting.write_now()
 
     def point_at(self, id_: str) -> None:
         """Show where a record stands."""

@@ -2,10 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.steps.step import Step
 from okrtui.workspace.home import Home
+from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
+
+if TYPE_CHECKING:
+    from okrtui.exchange.intake import Intake, Progress
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,16 +52,41 @@ class Keeper:
         """Write the tables, where steps wait for them."""
         await self._do(self.home.checkpoint)
 
-    async def found(self, my_name: str, team: str) -> str | None:
-        """Set a new home up: the private space, and a team's with this name; the team space's id."""
-        return await self._do(_found, self.home, my_name, team)
+    async def keep_drafts(self) -> None:
+        """Write what was typed and not recorded."""
+        await self._do(self.home.drafts.write)
 
+    def remembered(self) -> View:
+        """How the OKRs were looked at last."""
+        return read_view(self.home.state)
 
-def _found(home: Home, my_name: str, team: str) -> str | None:
-    if home.is_empty:
-        home.create_space("private", my_name, private=True)
-    if not team:
-        return None
-    space = home.create_space(team, my_name, private=False)
-    home.make_default(space)
-    return space
+    async def remember(self, view: View) -> None:
+        """Look at the OKRs so again at the next start."""
+        await self._do(write_view, self.home.state, view)
+
+    async def keep_copy(self, text: str) -> str:
+        """Put what was copied into a file; where it is."""
+        return str(await self._do(keep_copy, self.home.state, text))
+
+    async def found(self, my_name: str, team: str, mission: str, quarter: StandardCycle | None) -> None:
+        """Set a new home up: the private space, and with a name a team's, which becomes the default."""
+        await self._do(self.home.set_up, my_name, team, mission or None, quarter)
+
+    async def read_file(self, path: str) -> tuple[str, str, str]:
+        """The name, text and form of a file to bring in."""
+        from okrtui.exchange.reading import read_file
+
+        return await self._do(read_file, path)
+
+    async def read_import(
+        self, text: str, form: str, space: str, *, updates: bool, progress: "Progress"
+    ) -> "Intake":
+        """What a text would do in a space; nothing is written."""
+        from okrtui.exchange.reading import read_text
+
+        def read() -> "Intake":
+            self.home.load_all()
+            okrs, author = self.home.okrs_of(space), self.home.author(space)
+            return read_text(okrs, author, text, form, update=updates, progress=progress)
+
+        return await self._do(read)

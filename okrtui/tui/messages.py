@@ -1,8 +1,13 @@
 """Wishes that go up from screens; the app carries them out."""
 
+from collections.abc import Callable, Sequence
+
 from textual.message import Message
 
-from okrtui.okr.records import Whose
+from okrtui.okr.drafts import Draft
+from okrtui.okr.records import Forecast, Whose
+from okrtui.okr.steps.check_ins import Reading
+from okrtui.workspace.remembered import Grouping
 
 
 class RecordRequest(Message):
@@ -18,7 +23,27 @@ class CheckInRequested(RecordRequest):
 
 
 class DetailsRequested(RecordRequest):
-    """A key result is to be read closely."""
+    """A key result is to be read closely; `among` are those of its list, in their order."""
+
+    def __init__(self, record: str, among: Sequence[str] = ()) -> None:
+        super().__init__(record)
+        self.among = among
+
+
+class BackRequested(RecordRequest):
+    """A screen is to be left; the one below it points at the record."""
+
+
+class CommentRequested(RecordRequest):
+    """Something is to be said about a record."""
+
+
+class CorrectionRequested(RecordRequest):
+    """A check-in of a key result is to be corrected."""
+
+    def __init__(self, record: str, check_in: str) -> None:
+        super().__init__(record)
+        self.check_in = check_in
 
 
 class KeyResultRequested(RecordRequest):
@@ -29,12 +54,44 @@ class EditRequested(RecordRequest):
     """An objective or key result is to be changed."""
 
 
-class DropRequested(RecordRequest):
-    """An objective or key result is no longer to be pursued."""
+class RecordsRequest(Message):
+    """A wish about one or several records, in one step."""
+
+    def __init__(self, records: Sequence[str]) -> None:
+        super().__init__()
+        self.records = records
 
 
-class DeleteRequested(RecordRequest):
-    """An objective or key result is to go to the trash."""
+class DropRequested(RecordsRequest):
+    """Objectives or key results are no longer to be pursued, or again where all of them are dropped."""
+
+
+class DeleteRequested(RecordsRequest):
+    """Objectives or key results are to go to the trash."""
+
+
+class OwnerRequested(RecordsRequest):
+    """Objectives or key results are to be handed over."""
+
+
+class TieRequested(RecordsRequest):
+    """Objectives are to support something else."""
+
+
+class CopyRequested(RecordsRequest):
+    """Objectives or key results are to be copied as Markdown."""
+
+
+class LinkRequested(RecordRequest):
+    """The link of an objective or key result is to be opened."""
+
+
+class GroupingChosen(Message):
+    """Objectives are looked at by unit or flat from now on."""
+
+    def __init__(self, grouping: Grouping) -> None:
+        super().__init__()
+        self.grouping = grouping
 
 
 class ObjectiveRequested(Message):
@@ -46,8 +103,49 @@ class ObjectiveRequested(Message):
 
 
 class CyclesRequested(Message):
-    """Older cycles are looked at and have to be opened."""
+    """Older cycles are looked at and have to be opened; `then` is called when they are."""
 
-    def __init__(self, cycles: frozenset[str]) -> None:
+    def __init__(self, cycles: frozenset[str], then: Callable[[], None] | None = None) -> None:
         super().__init__()
-        self.cycles = cycles
+        self.cycles, self.then = cycles, then
+
+
+class LinesPasted(Message):
+    """Several lines were pasted into a field, which takes them as one when told to by `take`."""
+
+    def __init__(self, text: str, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self.text, self.take = text, take
+
+
+class HelpRequested(Message):
+    """All keys are to be shown."""
+
+
+class Drafted(RecordRequest):
+    """Something was typed for a key result and is not recorded; None when nothing is left of it."""
+
+    def __init__(self, record: str, draft: Draft | None) -> None:
+        super().__init__(record)
+        self.draft = draft
+
+
+class ReadingGiven(RecordRequest):
+    """A key result is to be checked in, and who gave the reading told when it is durable.
+
+    `answer` is called with the id of the check-in and no fault, or with none and why it could not be.
+    """
+
+    def __init__(
+        self,
+        record: str,
+        reading: Reading,
+        forecast: Forecast | None,
+        answer: Callable[[str | None, str], None],
+    ) -> None:
+        super().__init__(record)
+        self.reading, self.forecast, self.answer = reading, forecast, answer
+
+
+class KeyResultAsked(RecordRequest):
+    """A run asks for a key result now: the screen below shows where it stands."""

@@ -8,7 +8,7 @@ from textual.events import Event
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-PATIENCE = 0.5
+PATIENCE, LONG_PATIENCE = 0.5, 30.0
 """Seconds a key waits at most for what the key before it set going, such as a slow disk."""
 
 
@@ -25,6 +25,7 @@ class TypeAhead:
         self._deliver, self._path = deliver, path
         self._waiting: asyncio.Queue[Event] = asyncio.Queue()
         self._under_way = 0
+        self._is_patient = False
         self._rest = asyncio.Event()
         self._rest.set()
         self._is_delivering = False
@@ -38,15 +39,17 @@ class TypeAhead:
         """A key has arrived."""
         self._waiting.put_nowait(event)
 
-    def hold(self) -> None:
-        """Something is under way: further keys wait."""
+    def hold(self, *, is_patient: bool = False) -> None:
+        """Something is under way: further keys wait; long where they would mean nothing before it is done."""
         self._under_way += 1
+        self._is_patient = self._is_patient or is_patient
         self._rest.clear()
 
     def release(self) -> None:
         """It is done, or it asks something that keys answer."""
         self._under_way -= 1
         if not self._under_way:
+            self._is_patient = False
             self._rest.set()
 
     async def run(self) -> None:
@@ -60,6 +63,9 @@ class TypeAhead:
                 async with asyncio.timeout(PATIENCE):
                     await self._answered(path)
                     await self._rest.wait()
+            if self._is_patient:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._rest.wait(), LONG_PATIENCE)
             self._is_delivering = False
 
     async def _answered(self, path: list[MessagePump]) -> None:

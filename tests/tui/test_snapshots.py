@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from okrtui.settings import Settings
 
 from .desk import Desk
-from .team import CHINESE, CLICK, DEPLOYS, LONG, RUNBOOKS
+from .team import CLICK, DEPLOYS, LONG, RUNBOOKS
 
 SIZES = [(80, 24), (120, 40)]
 Doing = Callable[[Desk], Awaitable[None]]
@@ -49,7 +49,6 @@ STATES = {
     "add_objective": at(DEPLOYS, "O", typed="Sleep well"),
     "add_key_result": at(DEPLOYS, "a", "L", "enter", typed="4 -> 20 deploys"),
     "edit": at(DEPLOYS, "e"),
-    "detail": at(CHINESE, "enter"),
     "help": pressing("?"),
 }
 
@@ -97,13 +96,3 @@ def test_ascii(desk: Desk, snap_compare: Any) -> None:
 def test_no_colour(desk: Desk, snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert compare(desk, snap_compare, (80, 24), STATES["objectives"])
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-def test_first_start(empty_desk: Desk, snap_compare: Any, size: tuple[int, int]) -> None:
-    assert compare(empty_desk, snap_compare, size, pressing())
-
-
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-def test_nothing_yet(empty_desk: Desk, snap_compare: Any, size: tuple[int, int]) -> None:
-    assert compare(empty_desk, snap_compare, size, pressing("M", "e", "i", "enter", "enter"))

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from okrtui.tui.commands import COMMANDS
+from okrtui.tui.commands import COMMANDS, GROUPS
 from okrtui.tui.first_paint import LEAVE, paint, unpaint
 
 
@@ -36,7 +36,8 @@ def test_nothing_is_painted_where_nobody_looks(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == ""
 
 
-def test_every_command_has_its_own_id_and_no_key_means_two_things() -> None:
+def test_every_command_has_its_own_id_and_no_key_means_two_things_in_one_place() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    keys = [key for command in COMMANDS for key in command.keys.split(",") if key]
-    assert len(set(keys)) == len(keys)
+    for group in GROUPS:
+        keys = [key for c in COMMANDS if c.group == group for key in c.keys.split(",") if key]
+        assert len(set(keys)) == len(keys), group

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.cli.context import Context, warn
+from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
 from okrtui.okr.errors import BadInputError, StorageError
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.text import safe
@@ -14,8 +15,6 @@ from okrtui.okr.text import safe
 if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake
 
-SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "csv", ".md": "md", ".markdown": "md", ".txt": "md"}
-IRREGULAR = {"person": "people", "priority": "priorities"}
 SHOWN = 20
 """Problems and differences listed before the rest is counted."""
 
@@ -34,7 +33,8 @@ def import_(options: Namespace) -> int:
         warn(notice)
     if intake.changes and not options.dry_run:
         okrs, author = context.home.okrs_of(context.space), context.author()
-        context.home.perform(take_in(okrs, author, _title(options.file, intake), intake.changes))
+        name = "standard input" if options.file == "-" else Path(options.file).name
+        context.home.perform(take_in(okrs, author, title_of(name, intake), intake.changes))
     context.say(_told(context, options, intake), _facts(options, intake))
     context.tidy()
     return 0
@@ -59,20 +59,10 @@ def _format(options: Namespace) -> str:
 
 def _intake(context: Context, options: Namespace, form: str, text: str) -> "Intake":
     okrs, author = context.home.okrs_of(context.space), context.author()
-    if form == "json":
-        from okrtui.exchange.json_in import read_json
-
-        is_empty = not (okrs.objectives or okrs.units)
-        return read_json(okrs, author, text, update=options.update, is_empty_space=is_empty)
-    if form == "csv":
-        from okrtui.exchange.csv_in import read_csv
-
-        return read_csv(
-            okrs, author, text, update=options.update, source=options.source, progress=_progress_bar()
-        )
-    from okrtui.exchange.outline import read_outline
-
-    return read_outline(okrs, author, text, update=options.update)
+    progress = _progress_bar() if form == "csv" else None
+    return read_text(
+        okrs, author, text, form, update=options.update, source=options.source, progress=progress
+    )
 
 
 def _progress_bar() -> Callable[[int, int], None] | None:
@@ -98,22 +88,12 @@ def _refusal(intake: "Intake") -> str:
     )
 
 
-def _title(name: str, intake: "Intake") -> str:
-    source = "standard input" if name == "-" else Path(name).name
-    return f"imported {source}: {_counts(intake.added) or _counts(intake.updated)}"
-
-
-def _counts(counts: dict[str, int]) -> str:
-    named = ((kind.replace("check_in", "check-in").replace("_", " "), n) for kind, n in counts.items() if n)
-    return ", ".join(f"{n:,} {word if n == 1 else IRREGULAR.get(word, f'{word}s')}" for word, n in named)
-
-
 def _told(context: Context, options: Namespace, intake: "Intake") -> list[str]:
     where = safe(context.home.space_name(context.space))
     lines = []
-    if added := _counts(intake.added):
+    if added := counts_text(intake.added):
         lines.append(f"{'would add' if options.dry_run else 'added'} to {where}: {added}")
-    if updated := _counts(intake.updated):
+    if updated := counts_text(intake.updated):
         lines.append(f"{'would change' if options.dry_run else 'changed'} in {where}: {updated}")
     if not intake.changes:
         lines.append(f"nothing new for {where}")

@@ -9,14 +9,15 @@ from pathlib import Path
 from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
 from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.steps.founding import PRIVATE, team_name
 from okrtui.settings import Settings, write_setting
-from okrtui.workspace.home import PRIVATE
 
 
 def init(options: Namespace) -> int:
     """Set up the private space, and with --space a team's that becomes the default."""
     context = Context(options, may_be_empty=True)
     home, team = context.home, getattr(options, "space", None)
+    team = None if team is None else team_name(team)
     if not home.is_empty and team is None:
         raise RefusedError("this home is set up already; `okrtui init --space NAME` adds a team")
     if team and any(s.name.casefold() == team.casefold() for s in home.okrs.spaces.values()):
@@ -64,7 +65,21 @@ def open_screens(directory: str | None = None, at: str | None = None) -> int:
 
     with painted("okrtui"):
         home, settings, where = usual_home(directory)
-    return run(home, settings, at=at, on_default=lambda space: write_setting(where, "default_space", space))
+    return run(
+        home,
+        settings,
+        at=at,
+        on_default=lambda space: write_setting(where, "default_space", space),
+        usual_name=usual_name() if home.is_empty else "",
+        show_sample=_show_sample,
+    )
+
+
+def _show_sample() -> None:
+    """The sample team in a process of its own, until the person leaves it."""
+    import subprocess
+
+    subprocess.run([sys.executable, "-m", "okrtui", "demo"], check=False)
 
 
 def open_at(options: Namespace) -> int:

@@ -4,21 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 from okrtui.okr.dates import parse_day
+from okrtui.okr.measures_typed import EXAMPLES, retyped, typed_text
 from okrtui.okr.naming import person_named
-from okrtui.okr.records import KeyResult, Objective, Record, Span
+from okrtui.okr.records import KeyResult, Measure, Objective, Record, Span
+from okrtui.okr.steps.key_results import require_same_kind
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
+from okrtui.tui.dialogs.measure_line import told
 from okrtui.tui.now import Now
 from okrtui.tui.views.wording import day_text
 
 
-def edit_form(now: Now, record: Record) -> Form:
-    """Title, owner and due of a key result; title, owner and why of an objective."""
+def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
+    """Title, measure, owner and due of a key result; title, owner and why of an objective."""
     if isinstance(record, KeyResult):
-        return Form(
-            "Edit key result", [_title(record.title), _owner(now, record, record.owner), _due(now, record)]
-        )
+        measure, owner = _measure(now, record, decimal_comma), _owner(now, record, record.owner)
+        return Form("Edit key result", [_title(record.title), measure, owner, _due(now, record)])
     assert isinstance(record, Objective)
     fields = [_title(record.title), _owner(now, record, record.owner), _why(record.why)]
     return Form("Edit objective", fields)
@@ -49,6 +51,20 @@ def _owner(now: Now, record: Record, owner: str | None) -> Field:
         + ("; empty: the objective's owner" if isinstance(record, KeyResult) else ""),
         tell=lambda person: f"reads as: {okrs.person_name(person)}",
     )
+
+
+def _measure(now: Now, key_result: KeyResult, decimal_comma: bool) -> Field:
+    before = key_result.measure
+    shown = safe(typed_text(before, decimal_comma=decimal_comma))
+
+    def read(text: str) -> Measure:
+        if text == shown:
+            return before
+        after = retyped(before, text, decimal_comma=decimal_comma)
+        require_same_kind(now.okrs, key_result, after)
+        return after
+
+    return Field("measure", "measure", read, text=shown, hint=EXAMPLES, tell=told)
 
 
 def _due(now: Now, key_result: KeyResult) -> Field:

@@ -1,29 +1,40 @@
 """All keys, from the commands."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from okrtui.tui.commands import COMMANDS, GROUPS
 from okrtui.tui.dialogs.reading import Reading
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece
 
+LABEL, TITLE = 10, 18
+IN_A_CHECK_IN = (
+    ("0 … 9 t", "confidence, t is 10"),
+    ("enter", "next field, then record"),
+    ("tab", "the note"),
+)
+MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
 
-def help_dialog(signs: Glyphs) -> Reading:
-    """What each key does."""
-    return Reading("Help", list(_lines()), signs.cursor)
+
+def help_dialog(signs: Glyphs, groups: Collection[str] = tuple(GROUPS)) -> Reading:
+    """What each key does where one is: of these groups."""
+    return Reading("Help", list(_lines(groups)), signs.cursor)
 
 
-def _lines() -> Iterator[Line]:
+def _lines(groups: Collection[str]) -> Iterator[Line]:
     for group, title in GROUPS.items():
+        if group not in groups:
+            continue
         yield [Piece(title, "accent")]
         for command in (c for c in COMMANDS if c.group == group and c.label):
-            yield [
-                Piece(f"  {command.label:<10}", "key"),
-                Piece(f"{command.title:<18}"),
-                Piece(command.help, "dim"),
-            ]
+            yield [*_key(command.label), Piece(f"{command.title:<{TITLE}}"), Piece(command.help, "dim")]
+        if group == "list":
+            yield [*_key(MOUSE[0]), Piece(MOUSE[1], "dim")]
         yield []
     yield [Piece("In a check-in", "accent")]
-    yield [Piece("  0 … 9 t   ", "key"), Piece("confidence, t is 10", "dim")]
-    yield [Piece("  enter     ", "key"), Piece("next field, then record", "dim")]
-    yield [Piece("  tab       ", "key"), Piece("the note", "dim")]
+    for key, told in IN_A_CHECK_IN:
+        yield [*_key(key), Piece(told, "dim")]
+
+
+def _key(label: str) -> Line:
+    return [Piece(f"  {label:<{LABEL}}", "key")]

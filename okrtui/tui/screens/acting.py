@@ -4,11 +4,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from okrtui.okr.records import KeyResult, Objective
 from okrtui.tui import messages
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands import COMMANDS, bindings
 from okrtui.tui.screens.framed import FramedScreen
 
 NOTHING_HERE = "go to an objective or key result with j and k"
+NOT_CHECKED_IN = "c checks a key result in: go to one with j and k"
+OF_RECORDS = frozenset(command.id for command in COMMANDS if command.group == "record")
 
 
 class ActingScreen(FramedScreen):
@@ -21,28 +24,78 @@ class ActingScreen(FramedScreen):
         """The id of the objective or key result that a key is about."""
         return None
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of all that a key is about, several where several are marked."""
+        return (self.here,) if self.here is not None else ()
+
+    def why_not(self, command: str) -> str:
+        """Why a command about a record means nothing here."""
+        okrs = self.now.okrs
+        record = okrs.key_results.get(self.here or "") or okrs.objectives.get(self.here or "")
+        if command not in OF_RECORDS:
+            return super().why_not(command)
+        if record is None:
+            return NOTHING_HERE
+        match command:
+            case "check_in" if not isinstance(record, KeyResult):
+                return NOT_CHECKED_IN
+            case "tie" if not isinstance(record, Objective):
+                return "a key result belongs to its objective"
+            case "open_link" if not record.link:
+                return "it has no link"
+            case _:
+                return ""
+
     def action_check_in(self) -> None:
         """Check the key result in."""
         if self.here in self.now.okrs.key_results:
             self.wish(messages.CheckInRequested)
         else:
-            self.notify("c checks a key result in: go to one with j and k", markup=False)
+            self.notify(NOT_CHECKED_IN, markup=False)
 
     def action_edit(self) -> None:
         """Change it."""
         self.wish(messages.EditRequested)
 
     def action_drop(self) -> None:
-        """No longer pursue it."""
-        self.wish(messages.DropRequested)
+        """No longer pursue it; pursue it again where it is dropped."""
+        self.wish_for_all(messages.DropRequested)
 
     def action_delete(self) -> None:
         """Put it into the trash."""
-        self.wish(messages.DeleteRequested)
+        self.wish_for_all(messages.DeleteRequested)
+
+    def action_owner(self) -> None:
+        """Hand it over."""
+        self.wish_for_all(messages.OwnerRequested)
+
+    def action_tie(self) -> None:
+        """Tie it to another parent."""
+        self.wish_for_all(messages.TieRequested)
+
+    def action_copy(self) -> None:
+        """Copy it as Markdown."""
+        self.wish_for_all(messages.CopyRequested)
+
+    def action_open_link(self) -> None:
+        """Open its link."""
+        self.wish(messages.LinkRequested)
+
+    def action_comment(self) -> None:
+        """Say something about it."""
+        self.wish(messages.CommentRequested)
 
     def wish(self, wish: type[messages.RecordRequest]) -> None:
         """Ask for something to be done with the record here."""
         if (here := self.here) is not None:
             self.post_message(wish(here))
+        else:
+            self.notify(NOTHING_HERE, markup=False)
+
+    def wish_for_all(self, wish: type[messages.RecordsRequest]) -> None:
+        """Ask for something to be done with all that is marked, or with the record here."""
+        if chosen := self.chosen:
+            self.post_message(wish(chosen))
         else:
             self.notify(NOTHING_HERE, markup=False)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
-from okrtui.tui.commands import footer
+from okrtui.okr.text import narrow
+from okrtui.tui.commands import command_after_g, footer
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import current
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
@@ -32,6 +34,7 @@ class FramedScreen(Screen[None]):
         self._signs, self._truth = signs, truth
         self._choice = current(now.okrs, now.today)
         self._reckoner = Reckoner(now)
+        self._saw_g = False
 
     def compose(self) -> ComposeResult:
         """Frame, body, keys."""
@@ -63,6 +66,22 @@ class FramedScreen(Screen[None]):
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Follow what is known: which cycle the frame tells of."""
+
+    def why_not(self, command: str) -> str:
+        """Why a command cannot be followed here and now; empty where it can."""
+        return ""
+
+    def go_to_line(self, number: int) -> None:
+        """Put the cursor on the line with this number, where the screen has a list."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """`g` waits for a second key, as `g x` does."""
+        is_after_g, self._saw_g = self._saw_g, narrow(event.character or "") == "g" and not self._saw_g
+        command = command_after_g(self.GROUPS, event.character) if is_after_g else None
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(command.id)
 
     def show_all(self) -> None:
         """Show what is known now."""

@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from okrtui.okr.records import Whose
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
-from okrtui.tui.screens.objectives_walked import WalkedObjectives
+from okrtui.tui.screens.objectives_searched import SearchedObjectives
 from okrtui.tui.views.cycles import cycle_in
 from okrtui.tui.views.outline import group_of
 from okrtui.tui.widgets.lines import Lines
 
 
-class ObjectivesScreen(WalkedObjectives):
+class ObjectivesScreen(SearchedObjectives):
     """The keys that ask for something."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("objectives")
@@ -24,7 +24,8 @@ class ObjectivesScreen(WalkedObjectives):
         """Read a key result; fold or unfold anything else."""
         entry = self.lines.selected
         if entry and entry.kind == "key_result":
-            self.post_message(messages.DetailsRequested(entry.id))
+            among = [row.id for row in self.every_entry() if row.kind == "key_result"]
+            self.post_message(messages.DetailsRequested(entry.id, among))
         elif entry and entry.members:
             self._fold(self._folded ^ {entry.id})
 
@@ -46,9 +47,21 @@ class ObjectivesScreen(WalkedObjectives):
         self.post_message(messages.ObjectiveRequested(whose, space, cycle.id if cycle else None))
 
     def _place(self) -> tuple[str, Whose | None]:
-        """The space and the unit or person that the cursor stands among; the default space and me elsewhere."""
+        """The space and the unit or person that the cursor stands among; else those looked at, else me."""
         entry = self.lines.selected
         group = group_of(self.now, self._choice, entry.id) if entry else None
-        if group is None or group.whose == Whose():
+        if group is None:
+            return self._place_looked_at()
+        if group.whose == Whose():
             return self.now.default, None
         return group.space, group.whose
+
+    def _place_looked_at(self) -> tuple[str, Whose | None]:
+        okrs, scope = self.now.okrs, self.now.scope
+        match scope.kind:
+            case "unit":
+                return okrs.units[scope.id].space, Whose(unit=scope.id)
+            case "person":
+                return okrs.people[scope.id].space, Whose(person=scope.id)
+            case _:
+                return self.now.default, None

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
-from okrtui.tui.views.columns import Draughtsman
-from okrtui.tui.views.cycles import CycleChoice, current, holding, like
+from okrtui.tui.views.columns import Draughtsman, marked_line
+from okrtui.tui.views.cycles import CycleChoice, current, holding, like, objectives_of
 from okrtui.tui.views.empty import example, nothing_here
+from okrtui.tui.views.facts import whose
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
@@ -19,6 +20,7 @@ from okrtui.tui.views.preview import preview
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.workspace.remembered import Grouping
 
 PREVIEW_FROM = 120
 
@@ -29,9 +31,11 @@ class ShownObjectives(ActingScreen):
     NAME: ClassVar[str] = "Objectives"
     GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "record", "app")
 
-    def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
+    def __init__(self, now: Now, signs: Glyphs, truth: str = "", grouping: Grouping = "unit") -> None:
         super().__init__(now, signs, truth)
+        self._grouping = grouping
         self._folded: frozenset[str] = frozenset()
+        self._marked: frozenset[str] = frozenset()
         self._level = 3
         self._draughtsman = Draughtsman(0, 0, signs)
 
@@ -54,11 +58,21 @@ class ShownObjectives(ActingScreen):
         entry = self.lines.selected
         return entry.id if entry and entry.kind != "group" else None
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What is marked, in the order of the lines; where nothing is, what the cursor is at."""
+        marked = tuple(row.id for row in self.every_entry() if row.id in self._marked) if self._marked else ()
+        return marked or super().chosen
+
     def on_mount(self) -> None:
         """Show what is known."""
         super().on_mount()
         self.set_focus(self.lines)
-        self.watch(self.lines, "cursor", self._show_preview, init=False)
+        self.watch(self.lines, "cursor", self.moved, init=False)
+
+    def moved(self) -> None:
+        """The cursor stands on another line."""
+        self._show_preview()
 
     def on_resize(self) -> None:
         """The preview and the columns follow the width."""
@@ -75,10 +89,23 @@ class ShownObjectives(ActingScreen):
         """The list, the preview, the frame."""
         super().show_all()
         lines = self.lines
-        lines.empty = nothing_here(self._choice) if self.now.spaces else ()
-        lines.show(list(entries(self.now, self._choice, self._folded)))
-        lines.border_title = content(f"{self._choice.name} · by unit" if self.now.spaces else "")
+        rows = list(entries(self.now, self._choice, self._folded, self._grouping))
+        lines.empty = () if rows or not self.now.spaces else self._nothing()
+        lines.show(rows)
+        if self._marked:
+            self._marked &= {row.id for row in self.every_entry()}
+        self._show_title()
         self._show_preview()
+
+    def _nothing(self) -> list[str]:
+        others = sum(1 for _ in objectives_of(self.now.okrs, self._choice))
+        return nothing_here(self._choice, others, whose(self.now))
+
+    def _show_title(self) -> None:
+        grouped = "by unit" if self._grouping == "unit" else "flat"
+        marked = f" · {len(self._marked)} marked" if self._marked else ""
+        told = f"{self._choice.name} · {grouped}{marked}" if self.now.spaces else ""
+        self.lines.border_title = content(told)
 
     def _show_preview(self) -> None:
         panel, entry = self.query_one("#preview", Painted), self.lines.selected
@@ -92,7 +119,8 @@ class ShownObjectives(ActingScreen):
             self._draughtsman = Draughtsman(width, self.size.width, self._signs)
         if entry.kind == "group":
             return self._draughtsman.group(entry, self._reckoner.mean(entry.members))
-        return self._draughtsman.draw(entry, self._reckoner.of(entry.id))
+        line = self._draughtsman.draw(entry, self._reckoner.of(entry.id))
+        return marked_line(line, self._signs) if entry.id in self._marked else line
 
     # -- where we are
 
@@ -104,13 +132,28 @@ class ShownObjectives(ActingScreen):
 
     def every_entry(self) -> list[Entry]:
         """All lines, also those folded away."""
-        return list(entries(self.now, self._choice, frozenset()))
+        return list(entries(self.now, self._choice, frozenset(), self._grouping))
 
     def _choose(self, choice: CycleChoice) -> None:
         if choice != self._choice:
             self._choice = choice
             self.show_all()
             self.post_message(messages.CyclesRequested(choice.cycles))
+
+    def go_to_line(self, number: int) -> None:
+        """Put the cursor on the line with this number."""
+        self.lines.move_to(number - 1)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """By unit, or flat."""
+        self._grouping = grouping
+        self.show_all()
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Let these lines be handled together."""
+        self._marked = marked
+        self._show_title()
+        self.lines.repaint()
 
     def _fold(self, folded: frozenset[str]) -> None:
         if folded != self._folded:

@@ -1,22 +1,15 @@
-"""Where one is in the objectives: cycles, folding, searching."""
+"""Where one is in the objectives: cycles, folding, grouping, marking."""
 
-from textual import on
-from textual.widgets import Input
-
-from okrtui.okr.text import safe
+from okrtui.tui import messages
 from okrtui.tui.screens.objectives_shown import ShownObjectives
 from okrtui.tui.views.cycles import beside
 from okrtui.tui.views.outline import folded_to
-from okrtui.tui.views.searching import match_from
-from okrtui.tui.widgets.search_line import SearchLine
 
 
 class WalkedObjectives(ShownObjectives):
     """The keys that move and change nothing."""
 
     _level = 3
-    _words = ""
-    _origin: str | None = None
 
     def action_next_cycle(self) -> None:
         """The cycle after this one, at last the backlog."""
@@ -28,7 +21,8 @@ class WalkedObjectives(ShownObjectives):
 
     def action_fold_level(self) -> None:
         """Key results, objectives, units only, and around."""
-        self._level = 3 if self._level == 1 else self._level - 1
+        least = 1 if self._grouping == "unit" else 2
+        self._level = 3 if self._level <= least else self._level - 1
         self._fold(folded_to(self.now, self._choice, self._level))
 
     def action_fold(self) -> None:
@@ -47,45 +41,21 @@ class WalkedObjectives(ShownObjectives):
         elif entry and entry.members:
             self.lines.action_down()
 
-    # -- searching
+    def action_group(self) -> None:
+        """By unit, or flat."""
+        self.group_by("flat" if self._grouping == "unit" else "unit")
+        self.post_message(messages.GroupingChosen(self._grouping))
 
-    def action_search(self) -> None:
-        """Open the line to search on."""
-        entry = self.lines.selected
-        self._origin = entry.id if entry else None
-        line = SearchLine()
-        self.mount(line, before="#keys")
-        self.set_focus(line)
+    # -- marking
 
-    @on(Input.Changed, "#search")
-    def _search(self, event: Input.Changed) -> None:
-        self._words = event.value
-        self._go_to_match(0, 1)
+    def action_mark(self) -> None:
+        """Mark this line, or no longer, and go on to the next."""
+        if self.here is None:
+            self.notify("v marks objectives and key results: go to one with j and k", markup=False)
+            return
+        self.mark(self._marked ^ {self.here})
+        self.lines.action_down()
 
-    @on(Input.Submitted, "#search")
-    def _leave_search(self) -> None:
-        self.query("#search").remove()
-        self.set_focus(self.lines)
-
-    @on(SearchLine.GivenUp)
-    def _give_search_up(self) -> None:
-        self._leave_search()
-        if self._origin:
-            self.lines.select(self._origin)
-
-    def action_search_next(self) -> None:
-        """The next line that fits."""
-        self._go_to_match(1, 1)
-
-    def action_search_previous(self) -> None:
-        """The line before that fits."""
-        self._go_to_match(-1, -1)
-
-    def _go_to_match(self, offset: int, by: int) -> None:
-        rows, here = self.every_entry(), self.lines.selected
-        start = next((place for place, row in enumerate(rows) if here and row.id == here.id), 0)
-        found = match_from(rows, self._words, start + offset, by)
-        if found is not None:
-            self.point_at(found.id)
-        elif self._words.strip():
-            self.notify(f"nothing here holds “{safe(self._words)}”", markup=False, timeout=2)
+    def action_clear(self) -> None:
+        """Nothing is marked any more."""
+        self.mark(frozenset())

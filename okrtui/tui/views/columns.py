@@ -85,6 +85,8 @@ class Draughtsman:
         told = self._state(figures.status)
         if not entry.members:
             told = Piece("a adds a KR", "dim")
+        elif not figures.status and entry.whose and self.columns.status > 1:
+            told = Piece(entry.whose, "dim")
         elif not figures.status:
             told, width = Piece(""), width + self.columns.status + 1 + self._value_width()
         title = [Piece(fit(f"   {marker} {entry.title}", width) + " ", "strong")]
@@ -147,6 +149,14 @@ class Draughtsman:
             else ""
         )
         return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
+
+
+def marked_line(line: Line, signs: Glyphs) -> Line:
+    """The line with the sign of those that are handled together."""
+    first, *others = line
+    return [
+        Piece(first.text[:1], first.role), Piece(signs.marked, "key"), Piece(first.text[2:], first.role), *others
+    ]  # fmt: skip
 
 
 def _aligned(confidence: str) -> str:

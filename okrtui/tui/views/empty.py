@@ -5,15 +5,27 @@ from okrtui.tui.views.cycles import CycleChoice
 from okrtui.tui.views.pieces import Line, Piece
 
 
-def nothing_here(choice: CycleChoice) -> list[str]:
-    """For a cycle or the backlog without objectives."""
+def nothing_here(choice: CycleChoice, others: int = 0, whose: str = "") -> list[str]:
+    """For a cycle or the backlog without objectives, or with those of `others` than is looked at alone."""
+    if others:
+        return [
+            f"No objectives of {whose} in {safe(choice.name)}",
+            "",
+            f"There {'is one' if others == 1 else f'are {others:,}'} of others: p chooses whose are shown.",
+            "O adds an objective.",
+        ]
     if choice.is_backlog:
-        return ["No drafts", "", "Objectives for no cycle yet belong here.", "O writes the first draft."]
+        return [
+            "No drafts",
+            "",
+            "Objectives for no cycle yet belong here.",
+            "O writes the first draft; a pasted outline or table is imported.",
+        ]
     return [
         f"No objectives in {safe(choice.name)} yet",
         "",
         "What you want to reach, and how you will know, belongs here.",
-        "O adds the first objective.",
+        "O adds the first objective; a pasted outline or table is imported.",
     ]
 
 
@@ -29,4 +41,20 @@ def example() -> list[Line]:
         [Piece("    <= 5 %", "dim")],
         [Piece("  Runbooks for the worst alerts")],
         [Piece("    steps: disk, queue, login", "dim")],
+    ]
+
+
+def worked_example() -> list[Line]:
+    """An objective beside what makes it one, and its key results with how they are typed."""
+    key_results = (
+        ("Deploys per week", "4 -> 20 deploys"),
+        ("Change failure rate", "<= 5 %"),
+        ("Runbooks for the worst alerts", "steps: disk, queue, login"),
+    )
+    return [
+        [],
+        [Piece("For example   ", "dim"), Piece("Make releases boring", "strong")],
+        [Piece("              what will be different, without a number", "dim")],
+        [Piece("how you know  ", "dim"), Piece("key results, which come next:", "dim")],
+        *([Piece(f"              {title:<31}"), Piece(measure, "good")] for title, measure in key_results),
     ]

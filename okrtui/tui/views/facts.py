@@ -43,7 +43,7 @@ def _due(due: int | None) -> Line:
     if due is None:
         return ()
     return (
-        [Piece(f" {due} due  ", "warn"), Piece("c ", "key")] if due else [Piece(" all checked in ", "good")]
+        [Piece(f" {due} due  ", "warn"), Piece("C ", "key")] if due else [Piece(" all checked in ", "good")]
     )
 
 

@@ -5,6 +5,24 @@ from decimal import Decimal
 from typing import NamedTuple
 
 
+class ChartSigns(NamedTuple):
+    """What charts are drawn with; `dots` is how many fine dots a cell holds across and down."""
+
+    axis: str
+    tick: str
+    reading: str
+    value: str
+    plan: str
+    today: str
+    bars: str
+    """A sign for each height of a bar's top cell, from nothing to full."""
+    dots: tuple[int, int]
+
+
+FINE = ChartSigns("│", "┤", "●", "━", "┄", "┊", " ▁▂▃▄▅▆▇█", (2, 4))
+PLAIN = ChartSigns("|", "+", "O", "*", ".", ":", " #", (1, 1))
+
+
 class Glyphs(NamedTuple):
     """One set of signs."""
 
@@ -19,6 +37,8 @@ class Glyphs(NamedTuple):
     folded: str
     cursor: str
     rule: str
+    chart: ChartSigns = FINE
+    marked: str = "»"
 
 
 UNICODE = Glyphs(
@@ -35,7 +55,8 @@ ASCII = Glyphs(
         "holding": "*", "not holding": "#", "dropped": "x",
     },
     full="=", half="-", empty=".", heights="0123456789t", nothing=".",
-    opened="-", folded="+", cursor=">", rule="-",
+    opened="-", folded="+", cursor=">", rule="-", chart=PLAIN,
+    marked="*",
 )  # fmt: skip
 
 

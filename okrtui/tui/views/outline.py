@@ -10,6 +10,7 @@ from okrtui.okr.steps.rules import LEVELS
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import CycleChoice, objectives_of
+from okrtui.workspace.remembered import Grouping
 
 
 class Entry(NamedTuple):
@@ -22,6 +23,8 @@ class Entry(NamedTuple):
     above: str | None = None
     members: tuple[str, ...] = ()
     is_folded: bool = False
+    whose: str = ""
+    """For whom an objective is, where no heading says so."""
 
 
 class Group(NamedTuple):
@@ -73,8 +76,14 @@ def _rank(now: Now, group: Group) -> tuple[int, int, str, str]:
     return (1 if group.whose.person in now.me else 2), 0, group.title.casefold(), group.id
 
 
-def entries(now: Now, choice: CycleChoice, folded: frozenset[str]) -> Iterator[Entry]:
-    """The lines that are not folded away, from the top."""
+def entries(
+    now: Now, choice: CycleChoice, folded: frozenset[str], grouping: Grouping = "unit"
+) -> Iterator[Entry]:
+    """The lines that are not folded away, from the top: by unit, or flat without headings."""
+    if grouping == "flat":
+        for objective in flat(now, choice):
+            yield from _family(now.okrs, objective, None, folded, _whose(now, objective))
+        return
     for group in groups(now, choice):
         members = tuple(objective.id for objective in group.objectives)
         yield Entry(group.id, "group", group.title, None, members, group.id in folded)
@@ -84,11 +93,24 @@ def entries(now: Now, choice: CycleChoice, folded: frozenset[str]) -> Iterator[E
             yield from _family(now.okrs, objective, group.id, folded)
 
 
-def _family(okrs: Okrs, objective: Objective, above: str, folded: frozenset[str]) -> Iterator[Entry]:
+def flat(now: Now, choice: CycleChoice) -> list[Objective]:
+    """The objectives of the scope by their title."""
+    found = in_scope(now.okrs, now.scope, now.me, objectives_of(now.okrs, choice))
+    return sorted(found, key=lambda objective: (objective.title.casefold(), objective.id))
+
+
+def _whose(now: Now, objective: Objective) -> str:
+    name = safe(now.okrs.whose_name(objective.for_))
+    return "private" if objective.space == now.private else name or "for nobody yet"
+
+
+def _family(
+    okrs: Okrs, objective: Objective, above: str | None, folded: frozenset[str], whose: str = ""
+) -> Iterator[Entry]:
     key_results = okrs.key_results_of.get(objective.id, ())
     members = tuple(key_result.id for key_result in key_results)
     is_folded = objective.id in folded
-    yield Entry(objective.id, "objective", safe(objective.title), above, members, is_folded)
+    yield Entry(objective.id, "objective", safe(objective.title), above, members, is_folded, whose)
     if not is_folded:
         for key_result in key_results:
             yield Entry(key_result.id, "key_result", safe(key_result.title), objective.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from okrtui.okr.alignment import parent_title
-from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.measures import value_text
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, KeyResult, Objective
 from okrtui.okr.text import fit, safe
@@ -88,12 +88,10 @@ def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Gl
     yield from _history(key_result, at.check_ins, now, width)
 
 
-def _history(
-    key_result: KeyResult, check_ins: tuple[CheckIn, ...], now: Now, width: int, most: int = LAST
-) -> Iterator[Line]:
+def _history(key_result: KeyResult, check_ins: tuple[CheckIn, ...], now: Now, width: int) -> Iterator[Line]:
     if not check_ins:
         yield [Piece("no check-in yet · ", "dim"), Piece("c", "key"), Piece(" adds one", "dim")]
-    for check_in in check_ins[::-1][:most]:
+    for check_in in check_ins[::-1][:LAST]:
         yield check_in_line(key_result, check_in, now, width)
         for text in wrapped(check_in.note, width - 2, 3) if check_in.note else ():
             yield [Piece(f"  {text}", "dim")]
@@ -115,23 +113,3 @@ def check_in_line(key_result: KeyResult, check_in: CheckIn, now: Now, width: int
         Piece(f"{confidence:>2}  {fit(told, values)} "),
         Piece(fit(who, names), "dim"),
     ]
-
-
-def details(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> list[Line]:
-    """All there is about a key result, with its whole history."""
-    now = reckoner.now
-    at = reckoner.standing(key_result)
-    head = list(_key_result(key_result, reckoner, width, signs))
-    until = len(head) - len(list(_history(key_result, at.check_ins, now, width)))
-    every = list(_history(key_result, at.check_ins, now, width, most=len(at.check_ins) or 1))
-    changes = [
-        [
-            Piece(f"{day_text(change.on, now.today):<7}", "dim"),
-            Piece("target ", "warn"),
-            Piece(f"{safe(measure_text(change.old))} ⇒ {safe(measure_text(change.new))}"),
-            Piece(f"  {safe(change.reason or '')}", "dim"),
-        ]
-        for change in now.okrs.target_changes.get(key_result.id, ())
-        if change.old is not None and change.new is not None
-    ]
-    return [*head[:until], *changes, *every]

@@ -16,13 +16,17 @@ COLOURS = {
     "dim": ("foreground", 0.6), "faint": ("foreground", 0.3), "strong": ("foreground", 1.0),
     "accent": ("text-primary", 1.0), "curve": ("text-primary", 1.0), "key": ("text-accent", 1.0),
     "good": ("text-success", 1.0), "warn": ("text-warning", 1.0), "bad": ("text-error", 1.0),
-    "active": ("background", 1.0),
+    "active": ("background", 1.0), "struck": ("foreground", 0.5),
 }  # fmt: skip
 """Each role's theme token, and how much of it."""
 PAPERS = {"active": ("primary", 1.0), "cursor": ("primary", 0.3), "cursor-blurred": ("foreground", 0.1)}
 BOLD = frozenset({"strong", "accent", "key", "active"})
+STRUCK = frozenset({"struck"})
+PATTERNED = frozenset({"active", "struck"})
+"""What also blanks would show."""
 ANSI = {
     "dim": Style(dim=True), "faint": Style(dim=True), "active": Style(reverse=True, bold=True),
+    "struck": Style(dim=True, strike=True),
     "cursor": Style(reverse=True), "cursor-blurred": Style(underline=True),
 }  # fmt: skip
 """Where the terminal's own colours are used nothing can be blended: some roles are attributes instead."""
@@ -56,7 +60,9 @@ def _joined(line: Line) -> list[Piece]:
     joined: list[Piece] = []
     for piece in line:
         before = joined[-1] if joined else None
-        is_same = before and (before.role == piece.role or (before.role != "active" and piece.text.isspace()))
+        is_same = before and (
+            before.role == piece.role or (before.role not in PATTERNED and piece.text.isspace())
+        )
         if before and is_same:
             joined[-1] = Piece(before.text + piece.text, before.role)
         elif piece.text:
@@ -73,7 +79,9 @@ def _styles(palette: tuple[tuple[str, str], ...], paper: str, is_ansi: bool) -> 
         return colour if is_ansi else below.blend(colour, share, 1.0)
 
     inks = {
-        role: Style(color=blended(*token).rich_color, bold=role in BOLD or None)
+        role: Style(
+            color=blended(*token).rich_color, bold=role in BOLD or None, strike=role in STRUCK or None
+        )
         for role, token in COLOURS.items()
     }
     papers = {role: Style(bgcolor=blended(*token).rich_color) for role, token in PAPERS.items()}

@@ -54,6 +54,8 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._strips: dict[tuple[int, str], Strip] = {}
         self._ink: Ink | None = None
         self._saw_g = False
+        self.is_led = False
+        """Whether its keys come from elsewhere: the cursor then is painted as if it had the focus."""
 
     # -- rows
 
@@ -126,7 +128,9 @@ class Lines(ScrollView, Generic[R], can_focus=True):
             return self._ink.strip(self._empty_line(y), width)
         if place >= len(self._rows):
             return self._ink.strip((), width)
-        under = "" if place != self.cursor else "cursor" if self.has_focus else "cursor-blurred"
+        under = (
+            "" if place != self.cursor else "cursor" if self.has_focus or self.is_led else "cursor-blurred"
+        )
         return self._strip(place, width, under, self._ink)
 
     def _strip(self, place: int, width: int, under: str, ink: Ink) -> Strip:
@@ -169,7 +173,8 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there, a second one chooses."""
-        place = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        place = len(self._rows) if offset is None else offset.y + self.scroll_offset.y
         if place >= len(self._rows):
             return
         if place == self.cursor:

@@ -1,17 +1,67 @@
 """One line to type on, which shows what was typed or pasted and never obeys it."""
 
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from okrtui.okr.text import safe
+from okrtui.tui.messages import LinesPasted
+
+EDGE = Style(underline=True)
 
 
 class TypedLine(Input):
     """An input without a frame; control and direction characters become visible as they arrive."""
 
-    def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
+    class Back(Message):
+        """`backspace` was pressed where nothing was typed."""
+
+    def __init__(self, text: str = "", *, id: str, placeholder: str = "", leaves: str = "") -> None:
         super().__init__(safe(text), id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._leaves = leaves
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text here; those it `leaves` are commands where there are any."""
+        return (not character or character not in self._leaves) and super().check_consume_key(key, character)
 
     def validate_value(self, value: str) -> str:
         """What is typed, made safe to show."""
         return safe(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """One line is typed text; several are asked about, and nothing is cut."""
+        event.prevent_default()
+        event.stop()
+        self._take_pasted(event.text)
+
+    def action_paste(self) -> None:
+        """What was copied here before."""
+        self._take_pasted(self.app.clipboard)
+
+    def _take_pasted(self, text: str) -> None:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.post_message(LinesPasted(text, self.take))
+        elif lines:
+            self.take(lines[0])
+
+    def take(self, text: str) -> None:
+        """Type a line where the cursor is, over what is marked."""
+        self.replace(text, *self.selection)
+
+    def render_line(self, y: int) -> Strip:
+        """Where no background marks the field, a line below it does."""
+        strip = super().render_line(y)
+        if not (self.app.native_ansi_color or self.app.no_color):
+            return strip
+        return strip.adjust_cell_length(self.content_size.width).apply_style(EDGE)
+
+    def action_delete_left(self) -> None:
+        """Erase; where there is nothing, say so."""
+        if self.value:
+            super().action_delete_left()
+        else:
+            self.post_message(self.Back())

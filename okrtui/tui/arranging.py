@@ -1,0 +1,148 @@
+"""What is done with one or several records as one step: drop, trash, owner, what they support."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.naming import name_of
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import KeyResult, Objective, Record
+from okrtui.okr.steps.objectives import support
+from okrtui.okr.steps.owning import hand_over
+from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.steps.together import together
+from okrtui.okr.steps.trash import delete, drop, restore
+from okrtui.okr.text import cut, safe
+from okrtui.tui.deeds import Desk, objective_or_key_result
+
+Goal = Objective | KeyResult
+StepFor = Callable[[Okrs, Author, Goal], Step]
+
+
+class ArrangingDesk(Desk, Protocol):
+    """A desk where several lines may be marked."""
+
+    def tell(self, sentence: str, way_back: str = "", *, severity: Any = "information") -> None:
+        """Say a sentence in the corner."""
+
+    def clear_marks(self) -> None:
+        """What was marked has been handled."""
+
+
+async def drop_or_take_up(desk: ArrangingDesk, ids: Sequence[str]) -> None:
+    """No longer pursue these; where all are dropped already, take them up again."""
+    goals = _goals(desk, ids)
+    pursued = [goal for goal in goals if goal.state != "dropped"]
+    if pursued:
+        await _do(desk, pursued, drop, ("dropped", ""))
+    else:
+        await _do(desk, goals, restore, ("took up again", ""))
+
+
+async def move_to_trash(desk: ArrangingDesk, ids: Sequence[str]) -> None:
+    """Put these into the trash."""
+    await _do(desk, _goals(desk, ids), delete, ("moved", " to the trash"))
+
+
+async def hand_over_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
+    """Give these to somebody else."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import owners
+
+    goals = _goals(desk, ids)
+    find = owners(desk.now, goals)
+    chosen = await desk.ask(Chooser(f"Owner of {_told(goals)}", find, desk.signs.cursor, hint="a name"))
+    if chosen is None:
+        return
+    owner = chosen.id or None
+    others = [goal for goal in _goals(desk, ids) if goal.owner != owner] or _goals(desk, ids)
+    told = ("handed", f" to {chosen.title}") if owner else ("left", " to nobody")
+    await _do(desk, others, lambda okrs, author, goal: hand_over(okrs, author, goal, owner), told)
+
+
+async def tie_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
+    """Let these objectives support something else, or nothing."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import parents
+
+    objectives = _objectives(desk, ids)
+    find = parents(desk.now, objectives)
+    chosen = await desk.ask(
+        Chooser(f"{_told(objectives)} supports …", find, desk.signs.cursor, hint="a title, a unit")
+    )
+    if chosen is None:
+        return
+    parent = chosen.id or None
+    now = [desk.now.okrs.find(Objective, objective.id) for objective in objectives]
+    others = [objective for objective in now if objective.parent != parent]
+    if not others:
+        raise RefusedError(f"{_told(now)} supports {chosen.title} already")
+    told = ("tied", f" to “{chosen.title}”" if parent else " to nothing")
+    await _do(desk, others, lambda okrs, author, goal: _supporting(okrs, author, goal, parent), told)
+
+
+def _supporting(okrs: Okrs, author: Author, goal: Goal, parent: str | None) -> Step:
+    return support(okrs, author, okrs.find(Objective, goal.id), parent)
+
+
+async def show_trash(desk: ArrangingDesk) -> None:
+    """What lies in the trash; what is chosen comes back."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import trash
+
+    chosen = await desk.ask(
+        Chooser(
+            "Trash · enter brings back", trash(desk.now), desk.signs.cursor, hint="words of a title",
+            empty=("The trash is empty", "", "d moves an objective or key result here."),
+        )
+    )  # fmt: skip
+    if chosen is None:
+        return
+    record = desk.now.okrs.trash.get(chosen.id)
+    if record is None:
+        raise BadInputError(f"“{chosen.title}” is no longer in the trash")
+    await bring_back(desk, record)
+
+
+async def bring_back(desk: ArrangingDesk, record: Record) -> None:
+    """Restore one record from the trash, and say where it is where that cannot be seen."""
+    okrs = desk.now.okrs
+    above = okrs.trash.get(record.objective or "") if isinstance(record, KeyResult) else None
+    is_shown = above is None and isinstance(record, Objective | KeyResult)
+    step = restore(okrs, desk.author(record.space), record)
+    await desk.perform(step, point_at=record.id if is_shown else None)
+    if above is not None:
+        desk.tell(
+            f"its objective “{name_of(above)}” is still in the trash: bring that back to see it",
+            severity="warning",
+        )
+
+
+# -- several as one
+
+
+async def _do(desk: ArrangingDesk, goals: Sequence[Goal], step_for: StepFor, told: tuple[str, str]) -> None:
+    okrs = desk.now.okrs
+    steps = [step_for(okrs, desk.author(goal.space), goal) for goal in goals]
+    several = f"{told[0]} {len(steps)}{told[1]}" if len(steps) > 1 else ""
+    await desk.perform(together(steps, several))
+    desk.clear_marks()
+
+
+def _goals(desk: ArrangingDesk, ids: Sequence[str]) -> list[Goal]:
+    records = (objective_or_key_result(desk, id_) for id_ in ids)
+    return [record for record in records if isinstance(record, Objective | KeyResult)]
+
+
+def _objectives(desk: ArrangingDesk, ids: Sequence[str]) -> list[Objective]:
+    goals = _goals(desk, ids)
+    if any(isinstance(goal, KeyResult) for goal in goals):
+        raise RefusedError("t ties objectives to what they support; a key result belongs to its objective")
+    objectives = [goal for goal in goals if isinstance(goal, Objective)]
+    if len({objective.space for objective in objectives}) > 1:
+        together([support(desk.now.okrs, desk.author(o.space), o, o.parent) for o in objectives])
+    return objectives
+
+
+def _told(goals: Sequence[Goal]) -> str:
+    return f"“{cut(safe(goals[0].title), 40)}”" if len(goals) == 1 else f"{len(goals)} marked"

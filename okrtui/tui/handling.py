@@ -1,0 +1,143 @@
+"""What the app does with what is marked, how the OKRs are looked at, and the palette."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import ModalScreen
+
+from okrtui.okr.errors import OkrError
+from okrtui.tui import arranging, looking, messages
+from okrtui.tui.commands import COMMANDS
+from okrtui.tui.doing import DoingApp
+from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.screens.objectives import ObjectivesScreen
+
+if TYPE_CHECKING:
+    from okrtui.tui.dialogs.choose import Chooser
+
+
+class HandlingApp(DoingApp):
+    """Hears wishes about one or several records, and about looking at them."""
+
+    _opened: frozenset[str] = frozenset()
+
+    # -- what is marked
+
+    @on(messages.DropRequested)
+    def _drop(self, wish: messages.DropRequested) -> None:
+        self.start(arranging.drop_or_take_up(self, wish.records))
+
+    @on(messages.DeleteRequested)
+    def _delete(self, wish: messages.DeleteRequested) -> None:
+        self.start(arranging.move_to_trash(self, wish.records))
+
+    @on(messages.OwnerRequested)
+    def _hand_over(self, wish: messages.OwnerRequested) -> None:
+        self.start(arranging.hand_over_to(self, wish.records))
+
+    @on(messages.TieRequested)
+    def _tie(self, wish: messages.TieRequested) -> None:
+        self.start(arranging.tie_to(self, wish.records))
+
+    @on(messages.CopyRequested)
+    def _copy(self, wish: messages.CopyRequested) -> None:
+        self.start(looking.copy(self, wish.records))
+
+    @on(messages.LinkRequested)
+    def _open_link(self, wish: messages.LinkRequested) -> None:
+        self.start(looking.open_link(self, wish.record))
+
+    def clear_marks(self) -> None:
+        """What was marked has been handled."""
+        if isinstance(self.screen, ObjectivesScreen):
+            self.screen.mark(frozenset())
+
+    # -- looking
+
+    @property
+    def objectives_screen(self) -> ObjectivesScreen:
+        """The screen below all others."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ObjectivesScreen)
+        return screen
+
+    async def shows(self, id_: str) -> bool:
+        """Go to the objectives and point at a record; whether it is among the lines."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, ModalScreen):
+            await self.pop_screen()
+        self.objectives_screen.point_at(id_)
+        return self.objectives_screen.here == id_
+
+    def action_scope(self) -> None:
+        """Choose whose OKRs to look at."""
+        self.start(looking.choose_whose(self))
+
+    def action_trash(self) -> None:
+        """Show what lies in the trash."""
+        self.start(arranging.show_trash(self))
+
+    @on(messages.GroupingChosen)
+    def _group(self, wish: messages.GroupingChosen) -> None:
+        self.start(looking.group_by(self, wish.grouping))
+
+    @on(messages.CyclesRequested)
+    def _open_cycles(self, wish: messages.CyclesRequested) -> None:
+        self.start(self._open(wish))
+
+    async def _open(self, wish: messages.CyclesRequested) -> None:
+        missing = wish.cycles - self._opened
+        if missing:
+            await self.keeper.open_cycles(missing)
+            self._opened |= missing
+            self.know()
+        if wish.then:
+            wish.then()
+
+    # -- the palette
+
+    def action_command_palette(self) -> None:
+        """Everything by its name."""
+        screen = self.screen
+        if isinstance(screen, FramedScreen):
+            self.start(self._run_palette(screen))
+
+    async def _run_palette(self, screen: FramedScreen) -> None:
+        from okrtui.tui.dialogs.choose import Chooser
+        from okrtui.tui.palette import offered, palette
+
+        find = palette(offered(screen.GROUPS, screen.why_not), lambda: self.now)
+        dialog = Chooser("Palette", find, self.signs.cursor, hint="a command, a title, a person, a unit")
+        if missing := frozenset(self.now.okrs.cycles) - self._opened:
+            self.run_worker(self._open_for(missing, dialog), group="palette")
+        if chosen := await self.ask(dialog):
+            kind, _, id_ = chosen.id.partition(":")
+            await self._take(screen, kind, id_)
+
+    async def _open_for(self, cycles: frozenset[str], dialog: "Chooser") -> None:
+        """Open the older cycles, so that all they hold is found too."""
+        try:
+            await self._open(messages.CyclesRequested(cycles))
+        except OkrError as error:
+            self.complain_once(str(error))
+        if dialog.is_current:
+            dialog.find_again()
+
+    async def _take(self, screen: FramedScreen, kind: str, id_: str) -> None:
+        match kind:
+            case "goal":
+                await looking.go_to(self, id_)
+            case "scope":
+                from okrtui.tui.views.choices import scope_of
+
+                await looking.look_at(self, scope_of(id_))
+            case "line":
+                screen.go_to_line(int(id_[:9]))
+            case _ if id_ == "written":
+                self.tell("everything is on the disk already")
+            case _:
+                await self._run_command(screen, id_)
+
+    async def _run_command(self, screen: FramedScreen, id_: str) -> None:
+        command = next(command for command in COMMANDS if command.id == id_)
+        target = {"app": self, "list": screen.focused or screen}.get(command.group, screen)
+        await self.run_action(command.id, target)
