@@ -17,7 +17,7 @@ from okrtui.okr.records import KeyResult, Objective, Record
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
-MANY = 500
+MANY = 100
 """Commits that may wait for the tables before a command writes them."""
 
 

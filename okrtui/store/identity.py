@@ -5,7 +5,6 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
@@ -14,9 +13,6 @@ from okrtui.replica.commits import rid_of
 from okrtui.replica.operations import short_hash
 from okrtui.store.faults import StoreFault, reading
 from okrtui.store.files import make_directory, remove_leftovers, write_whole
-
-if TYPE_CHECKING:
-    from nacl.signing import SigningKey
 
 
 class Remembered(Struct):
@@ -131,11 +127,13 @@ class Identity:
     @property
     def public_key(self) -> bytes:
         """The newest key's public half."""
-        return bytes(self._signing_key().verify_key)
+        return _pair(self._secret())[0]
 
     def sign(self, message: bytes) -> bytes:
         """The newest key's signature."""
-        return bytes(self._signing_key().sign(message).signature)
+        from nacl.bindings import crypto_sign, crypto_sign_BYTES
+
+        return crypto_sign(message, _pair(self._secret())[1])[:crypto_sign_BYTES]
 
     def renew(self) -> None:
         """Take a new replica: always safe, and needed when the old one may be in use elsewhere.
@@ -181,14 +179,12 @@ class Identity:
         """Take away keys and notes that a killed process had not put in place."""
         remove_leftovers(self.directory)
 
-    def _signing_key(self) -> "SigningKey":
-        from nacl.signing import SigningKey
-
+    def _secret(self) -> bytes:
         if self._key is None:
             self._key = self._secret_of(self.rid)
         if self._key is None:
             raise StoreFault(f"this installation's key is gone ({self.directory / 'key'})")
-        return SigningKey(self._key)
+        return self._key
 
     def key_of(self, rid: str) -> bytes | None:
         """The public key of a replica that is or was this installation's, None of another's."""
@@ -219,6 +215,11 @@ def space_id(rid: str, nonce: str) -> str:
 
 
 def _public(secret: bytes) -> bytes:
-    from nacl.signing import SigningKey
+    return _pair(secret)[0]
 
-    return bytes(SigningKey(secret).verify_key)
+
+def _pair(secret: bytes) -> tuple[bytes, bytes]:
+    """The public and the signing half; the library's own bindings, as a check-in waits for the import."""
+    from nacl.bindings import crypto_sign_seed_keypair
+
+    return crypto_sign_seed_keypair(secret)

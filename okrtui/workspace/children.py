@@ -85,5 +85,5 @@ class Children(MutableMapping[str, tuple[Any, ...]]):
     def _decoded(self, document: msgspec.Raw) -> tuple[Record, ...]:
         kind = KIND_OF_TABLE[self._table]
         kept: dict[str, msgspec.Raw] = getattr(_kept.decode(document), self._table)
-        records = (to_record(kind, id_, self._space, bytes(data)) for id_, data in kept.items())
+        records = (to_record(kind, id_, self._space, data) for id_, data in kept.items())
         return tuple(record for record in records if record is not None and not record.deleted)

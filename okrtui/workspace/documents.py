@@ -13,12 +13,13 @@ MERGE = "_merge"
 CHILD_TABLES = frozenset({"check_ins", "target_changes"})
 """Fields of a key result's document that hold the documents of its children."""
 
-NO_REGISTERS = frozenset({MERGE, "_conflicts", "deleted", "id", "key", "space", *CHILD_TABLES})
+NO_REGISTERS = frozenset({MERGE, "_attention", "_conflicts", "deleted", "id", "key", "space", *CHILD_TABLES})
 """Fields of a document or record that are derived: a register of that name is kept and never shown."""
 
-CONFLICTS_MARK = b'"_conflicts":'
-DELETED_MARK = b'"deleted":'
-CHILDREN_MARKS = tuple(f'"{table}":'.encode() for table in sorted(CHILD_TABLES))
+ATTENTION = "_attention"
+"""Comes first in a document that cannot stay encoded: in conflict, or with something hidden in it."""
+
+_BEGINS = f'{{"{ATTENTION}":'.encode()
 
 
 _ABSENT = object()
@@ -43,7 +44,22 @@ def to_document(entity: Entity) -> dict[str, Any]:
     return {**shown, **marked, MERGE: _merge(entity, shown)}
 
 
-def stamp_in(document: bytes) -> Stamp:
+def family_document(entity: Entity, children: Mapping[str, Mapping[str, dict[str, Any]]]) -> dict[str, Any]:
+    """The document of an entity with those of its children by table, marked where it has to be decoded at once."""
+    document = {**to_document(entity), **children}
+    each = (child for of_kind in children.values() for child in of_kind.values())
+    is_odd = bool(children) and entity.kind != "key_result"
+    if is_odd or any("_conflicts" in d or "deleted" in d for d in (document, *each)):
+        return {ATTENTION: True, **document}
+    return document
+
+
+def needs_attention(document: msgspec.Raw) -> bool:
+    """Whether an encoded document has to be decoded at once."""
+    return bytes(memoryview(document)[: len(_BEGINS)]) == _BEGINS
+
+
+def stamp_in(document: msgspec.Raw) -> Stamp:
     """The stamp of the first birth in a document, without decoding the rest."""
     births = _stamped.decode(document).merge.new
     return min((_stamp(birth) for birth in births), default=(0, "", 0, ""))

@@ -16,10 +16,9 @@ from okrtui.store.tables import Documents
 from okrtui.workspace.children import Children
 from okrtui.workspace.documents import (
     CHILD_TABLES,
-    CHILDREN_MARKS,
-    CONFLICTS_MARK,
-    DELETED_MARK,
+    family_document,
     fields,
+    needs_attention,
     stamp_in,
     to_document,
 )
@@ -73,7 +72,7 @@ class State:
     def _show_stored(self, documents: Documents) -> None:
         for table, of_kind in documents.items():
             kind = KIND_OF_TABLE.get(table, "")
-            found = (to_record(kind, id_, self.space, bytes(data)) for id_, data in of_kind.items())
+            found = (to_record(kind, id_, self.space, data) for id_, data in of_kind.items())
             records = [record for record in found if record is not None]
             if kind in CHILDREN:
                 stamps = {record.id: stamp_in(of_kind[record.id]) for record in records}
@@ -84,15 +83,12 @@ class State:
     def _worth_decoding(self, documents: Documents) -> set[str]:
         """What cannot stay encoded: documents in conflict, hidden children, and what is known in part."""
         found: set[str] = set()
-        for table, of_kind in documents.items():
-            marks = () if table in LAZY_TABLES else CHILDREN_MARKS
-            for id_, data in of_kind.items():
-                text = bytes(data)
-                if CONFLICTS_MARK in text or id_ in self.entities.decoded:
-                    found.add(id_)
-                is_parent = DELETED_MARK in text or id_ in self.entities.children
-                if is_parent or (marks and any(mark in text for mark in marks)):
-                    found |= {child for child, _ in self.entities.family(id_)}
+        known = self.entities
+        for of_kind in documents.values():
+            marked = {id_ for id_, data in of_kind.items() if needs_attention(data)}
+            found |= marked | (of_kind.keys() & known.decoded.keys())
+            families = marked | (of_kind.keys() & known.children.keys())
+            found |= {child for id_ in families for child, _ in known.family(id_)}
         return found
 
     def fold(self, commits: Iterable[Commit], *, is_opening: bool = False) -> set[str]:
@@ -301,12 +297,11 @@ class State:
         return (kr for kr in everywhere if isinstance(kr, KeyResult) and kr.objective == objective)
 
     def _document(self, id_: str) -> dict[str, Any]:
-        document = to_document(self._entity(id_))
+        children: dict[str, dict[str, dict[str, Any]]] = {}
         for child, entity in self.entities.family(id_):
-            table = TABLES.get(entity.kind or "")
-            if table is not None:
-                document.setdefault(table, {})[child] = to_document(entity)
-        return document
+            if (table := TABLES.get(entity.kind or "")) is not None:
+                children.setdefault(table, {})[child] = to_document(entity)
+        return family_document(self._entity(id_), children)
 
 
 def _references(register: Register) -> set[Reference]:

@@ -68,12 +68,16 @@ def _operation(
             return Set(id_, name, value, heads(id_, name), t)
 
 
+Encoded = bytes | msgspec.Raw
+"""A document as it lies in a file."""
+
+
 @cache
 def _decoder(kind: str) -> msgspec.json.Decoder[Record]:
     return msgspec.json.Decoder(KINDS[kind])
 
 
-def to_record(kind: str, id_: str, space: str, document: bytes | Mapping[str, Any]) -> Record | None:
+def to_record(kind: str, id_: str, space: str, document: Encoded | Mapping[str, Any]) -> Record | None:
     """The record a document shows; fields that cannot be are left out. None for a kind not known here."""
     if kind not in KINDS:
         return None
@@ -89,7 +93,7 @@ def to_record(kind: str, id_: str, space: str, document: bytes | Mapping[str, An
     return record
 
 
-def _salvaged(kind: str, document: bytes | Mapping[str, Any]) -> Record:
+def _salvaged(kind: str, document: Encoded | Mapping[str, Any]) -> Record:
     fields = document if isinstance(document, Mapping) else msgspec.json.decode(document)
     good = {name: value for name, value in fields.items() if _fits(kind, name, value)}
     return msgspec.convert(good, KINDS[kind])
