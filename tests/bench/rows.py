@@ -122,6 +122,28 @@ def key_written(sample: Sample) -> float:
     return sample["written"]
 
 
+def _on_history(budget: Budget) -> dict[str, Budget | None]:
+    return {"history own": budget, "history team": budget}
+
+
+@row("key → paint, a key result", "ms", budgets=_on_history(at_most(10, "ms")))
+def history_median(sample: Sample) -> float:
+    """Walking through the history of a key result, its chart above."""
+    return sample["median"]
+
+
+@row("the same, p95", "ms", budgets=_on_history(at_most(25, "ms")))
+def history_p95(sample: Sample) -> float:
+    """The same, for the slowest of twenty keys."""
+    return sample["p95"]
+
+
+@row("the same, written", "KB", budgets=_on_history(at_most(3, "KB")))
+def history_written(sample: Sample) -> float:
+    """What a slow connection has to carry."""
+    return sample["written"]
+
+
 @row(
     "peak memory",
     "MB",

@@ -23,6 +23,7 @@ FLOORS = Path(__file__).parent / "floors"
 OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 STEP_BYTES = 600
 KEYS = (("down",) * 10 + ("up",) * 10) * 2
+TO_A_KEY_RESULT = ("down", "down", "enter")
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
 KEY_RESULTS = 10_000
@@ -51,6 +52,8 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_screens("hello_list", partial(floor_program, "hello_list", "option 1")),
         **_screens("own", partial(okrtui_program, own)),
         **_screens("team", partial(okrtui_program, team)),
+        "history own": lambda: keys(okrtui_program(own), *TO_A_KEY_RESULT),
+        "history team": lambda: keys(okrtui_program(team), *TO_A_KEY_RESULT),
         **_commands("own", own),
         **_commands("team", team),
         "record own": lambda: record(okrtui_program(own)),
@@ -105,10 +108,12 @@ def start(program: Program) -> Sample:
         return {"first paint": terminal.first_paint() * 1000, "usable": usable * 1000}
 
 
-def keys(program: Program) -> Sample:
-    """Walking down and up: ms until the screen stays as it is, KB a key; at the end the peak in MB."""
+def keys(program: Program, *before: str) -> Sample:
+    """Walking down and up, where the keys before led: ms until all is painted, KB a key; at the end the peak in MB."""
     with Terminal(program.argv, env=program.env) as terminal:
         terminal.wait_for(program.shows, USABLE_WITHIN)
+        for key in before:
+            terminal.press(key)
         terminal.settle()
         painted = [terminal.press_and_settle(key) for key in KEYS]
         took = [paint.last_ms for paint in painted]
