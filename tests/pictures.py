@@ -30,9 +30,10 @@ def widened(svg: str) -> str:
     return _TEXT.sub(scaled, _FONT_FACE.sub("", svg))
 
 
-async def picture(name: str, keys: Sequence[str], size: tuple[int, int]) -> None:
-    """One picture after these keys."""
+async def picture(name: str, keys: Sequence[str], size: tuple[int, int], *, is_mine: bool = False) -> None:
+    """One picture after these keys, of everybody's OKRs or of mine."""
     from okrtui.bootstrap import clock
+    from okrtui.okr.scope import EVERYBODY, ME
     from okrtui.sample import build_home
     from okrtui.settings import Settings
     from okrtui.tui.app import OkrApp
@@ -42,6 +43,7 @@ async def picture(name: str, keys: Sequence[str], size: tuple[int, int]) -> None
         home = Home(Path(directory) / "data", Path(directory) / "state", clock(), seed="pictures")
         build_home(home)
         app = OkrApp(home, Settings(), sample=True)
+        app.choose_scope(ME if is_mine else EVERYBODY)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.press(*keys)
@@ -58,6 +60,8 @@ async def main() -> None:
     await picture("objectives", ("/", *"Deploys", "enter"), (120, 40))
     await picture("objectives-80x24", (), (80, 24))
     await picture("check-in", ("/", *"Deploys", "enter", "c", "1", "8"), (100, 30))
+    await picture("key-result", ("/", *"Deploys", "enter", "enter"), (120, 40))
+    await picture("weekly-run", ("C", "2", "8", "enter", "7"), (100, 30), is_mine=True)
 
 
 if __name__ == "__main__":

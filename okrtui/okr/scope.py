@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from okrtui.okr.grouping import holder_of, rank
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.rhythm import due
@@ -60,8 +61,8 @@ def due_in(okrs: Okrs, scope: Scope, me: Collection[str], today: date) -> tuple[
 
 
 def key_results_in(okrs: Okrs, scope: Scope, me: Collection[str]) -> list[KeyResult]:
-    """The key results of a scope, by objective: a unit's are those of its objectives, a person's those owned."""
-    within = in_scope(okrs, scope, me, okrs.objectives.values())
+    """The key results of a scope as they stand: a unit's are those of its objectives, a person's those owned."""
+    within = sorted(in_scope(okrs, scope, me, okrs.objectives.values()), key=lambda o: _place(okrs, me, o))
     every = [key_result for objective in within for key_result in okrs.key_results_of.get(objective.id, ())]
     if scope.kind in ("everybody", "unit"):
         return every
@@ -89,3 +90,8 @@ def _is_of_people(okrs: Okrs, objective: Objective, people: Collection[str]) -> 
         or objective.for_.person in people
         or any(key_result.owner in people for key_result in okrs.key_results_of.get(objective.id, ()))
     )
+
+
+def _place(okrs: Okrs, me: Collection[str], objective: Objective) -> tuple[object, ...]:
+    order = objective.order[1] if objective.order else "~"
+    return rank(okrs, me, holder_of(okrs, objective)), objective.cycle or "", order, objective.id

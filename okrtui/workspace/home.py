@@ -43,13 +43,16 @@ class Home:
     ) -> None:
         self.data, self.state, self.clock = data, state, clock
         self.workspaces: dict[str, Workspace] = {}
-        self._installation = Installation(data, state, clock, seed)
+        self._installation = Installation(data, state, self._now, seed)
         self._default = default
         self.settings_stamp: Callable[[], str] = str
         self.drafts = Drafts(lambda space: state / space)
         self.okrs = Okrs()
         self._parts: Sequence[Okrs] = ()
         self.standings: dict[str, tuple[KeyResult, tuple[CheckIn, ...], dict[str, Any]]] = {}
+
+    def _now(self) -> Clock:
+        return self.clock()  # as it is set by now: who builds a past winds it
 
     # -- spaces
 

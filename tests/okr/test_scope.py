@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Whose
+from okrtui.okr.records import KeyResult, Measure, Objective, Person, Unit, Whose
 from okrtui.okr.scope import (
     EVERYBODY,
     ME,
@@ -104,3 +104,30 @@ def test_a_scope_that_names_nothing_known_is_told_apart() -> None:
     assert is_known(okrs, ME)
     assert not is_known(okrs, Scope("unit", "ken"))
     assert not is_known(okrs, Scope("person", "u"))
+
+
+def test_key_results_stand_by_unit_from_the_company_down_then_mine_then_others() -> None:
+    okrs = Okrs.of(
+        [
+            Person(id="me", name="Mei"),
+            Person(id="ken", name="Ken"),
+            Unit(id="team", name="A team", level="team"),
+            Unit(id="company", name="Z company", level="company"),
+            *(
+                Objective(id=name, space="s", title=name, for_=whose)
+                for name, whose in {
+                    "ken's": Whose(person="ken"),
+                    "mine": Whose(person="me"),
+                    "the team's": Whose(unit="team"),
+                    "nobody's": Whose(),
+                    "the company's": Whose(unit="company"),
+                }.items()
+            ),
+            *(
+                KeyResult(id=f"kr of {name}", objective=name, measure=Measure("yes_no"))
+                for name in ("ken's", "mine", "the team's", "nobody's", "the company's")
+            ),
+        ]
+    )
+    stand = [key_result.objective for key_result in key_results_in(okrs, EVERYBODY, {"me"})]
+    assert stand == ["the company's", "the team's", "mine", "ken's", "nobody's"]

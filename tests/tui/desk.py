@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from okrtui.bootstrap import usual_home
@@ -59,18 +61,30 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys, each answered before the next."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.rest()
+            self._send(key)
+            await self._answered()
+        await self.rest()
+
+    def _send(self, key: str) -> None:
+        """As the terminal sends it; the pilot's own way sleeps after each key."""
+        character = key if len(key) == 1 else key_to_character(key)
+        event = events.Key(key if len(key) > 1 else _character_to_key(key), character)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
 
     async def type(self, text: str) -> None:
-        """Type text, a key a character."""
+        """Type text, a key a character, as fast as hands can."""
         await self.press(*("space" if character == " " else character for character in text))
 
     async def rest(self) -> None:
         """Wait until all that was set going is done."""
+        await self._answered()
         await self.pilot.pause()
+
+    async def _answered(self) -> None:
+        await self.pilot.pause(0)
         await self.until(lambda: self.app.typing.is_at_rest or not self.app.is_running)
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""

@@ -10,6 +10,7 @@ from okrtui.okr.drafts import Draft
 
 from ..store.disks import Disk
 from .desk import Desk
+from .runs import TO_DEPLOYS
 from .team import DEPLOYS, RUNBOOKS
 
 
@@ -64,7 +65,7 @@ async def test_a_draft_is_asked_again_after_a_restart_in_the_run(desk: Desk) -> 
         await desk.press("c", "1", "7", "enter", "8", "escape")
     desk.home = desk.another_home()
     async with desk.open():
-        await desk.press("C")
+        await desk.press("C", *TO_DEPLOYS)
         assert "draft from 09:00" in desk.text
         assert "reads as 17 deploys" in desk.text
         await desk.press("enter", "enter")
@@ -84,7 +85,7 @@ async def test_toggled_steps_are_a_draft_too(desk: Desk) -> None:
 
 async def test_skipping_and_stopping_in_a_run_keep_drafts(desk: Desk) -> None:
     async with desk.open():
-        await desk.press("C", "1", "7", "down", "up")
+        await desk.press("C", *TO_DEPLOYS, "1", "7", "down", "up")
         assert "reads as 17 deploys" in desk.text
         assert "draft from 09:00" in desk.text
         await desk.press("escape")
@@ -94,7 +95,7 @@ async def test_skipping_and_stopping_in_a_run_keep_drafts(desk: Desk) -> None:
 
 async def test_emptying_the_fields_takes_the_draft_away(desk: Desk) -> None:
     async with desk.open():
-        await desk.press("C", "1", "down", "up", "backspace", "down", "up")
+        await desk.press("C", *TO_DEPLOYS, "1", "down", "up", "backspace", "down", "up")
         assert "draft" not in desk.text
         await desk.press("escape")
         assert on_disk(desk, DEPLOYS) is None

@@ -355,7 +355,7 @@ async def test_resizing_in_the_middle_loses_nothing(empty_desk: Desk) -> None:
 
 async def test_the_panel_is_whole_at_80x24_whatever_the_title(desk: Desk) -> None:
     async with desk.open(size=(80, 24)):
-        await desk.press("C", "down", "down", "down")
+        await desk.press("C", "down")
         lines = desk.text.splitlines()
         assert LONG[:40] in desk.text
         assert len(lines) == 24

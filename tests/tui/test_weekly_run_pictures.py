@@ -9,7 +9,7 @@ from okrtui.bootstrap import clock
 from okrtui.settings import Settings
 
 from .desk import Desk
-from .runs import MIXED, twelve
+from .runs import MIXED, TO_DEPLOYS, twelve
 from .team import DEPLOYS
 from .test_snapshots import SIZES, compare, pressing
 
@@ -19,8 +19,8 @@ Doing = Callable[[Desk], Awaitable[None]]
 async def over(desk: Desk) -> None:
     """A run to its end, with one of each outcome."""
     desk.app.monotonic = iter((100.0, 148.0)).__next__
-    await desk.press("C", "1", "7", "enter", "8", "enter", "enter", "2", "enter", "9", "down")
-    await desk.press("down", "down")
+    await desk.press("C", "9", "down", "down", "down")
+    await desk.press("1", "7", "enter", "8", "enter", "enter", "2", "enter")
 
 
 async def with_draft(desk: Desk) -> None:
@@ -32,11 +32,11 @@ async def with_draft(desk: Desk) -> None:
 
 
 STATES: dict[str, Doing] = {
-    "run": pressing("C", "1", "7", "enter", "8"),
-    "run_refused": pressing("C", "1", ",", "7", "enter"),
-    "run_for_somebody": pressing("C", "down"),
-    "run_hostile": pressing("C", "down", "down"),
-    "run_long": pressing("C", "down", "down", "down", "y"),
+    "run": pressing("C", *TO_DEPLOYS, "1", "7", "enter", "8"),
+    "run_refused": pressing("C", *TO_DEPLOYS, "1", ",", "7", "enter"),
+    "run_for_somebody": pressing("C", *TO_DEPLOYS, "down"),
+    "run_hostile": pressing("C"),
+    "run_long": pressing("C", "down", "y"),
     "run_summary": over,
     "check_in_draft": with_draft,
 }

@@ -353,15 +353,18 @@ def test_the_digests_of_a_space_are_the_same_however_it_was_opened(
 
 
 def test_verifying_finds_a_changed_a_missing_and_an_unreadable_commit(desk: Desk, home: Home) -> None:
-    for title in ("One", "Two", "Three"):
+    for title in ("One", "The second of three", "Three"):
         objective(home, title)
     data = desk.log.read_bytes()
     workspace = home.workspaces[home.default]
     assert workspace.verify() == (4, [])
-    assert data.count(b"Two") == 2
+    assert data.count(b"The second") == 2
     places = [place for place in range(len(data)) if data.startswith(b'{"a":', place)]
     for spoiled, reasons in {
-        data.replace(b"Two", b"Owt"): {"the signature is missing or wrong", "the step before it is missing"},
+        data.replace(b"The second", b"The twelfth"): {
+            "the signature is missing or wrong",
+            "the step before it is missing",
+        },
         data[: places[1]] + data[places[2] :]: {"the step before it is missing"},
         data[: places[1]] + b"?" + data[places[1] + 1 :]: {
             "bytes are no commits",

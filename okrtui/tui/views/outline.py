@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from okrtui.okr.grouping import Holder, holder_of, rank
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective, Whose
 from okrtui.okr.scope import in_scope
-from okrtui.okr.steps.rules import LEVELS
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import CycleChoice, objectives_of
@@ -39,24 +39,16 @@ class Group(NamedTuple):
 
 def groups(now: Now, choice: CycleChoice) -> list[Group]:
     """Company, departments, teams, then me, other people, and what is nobody's."""
-    found: dict[tuple[str, str], list[Objective]] = {}
+    found: dict[Holder, list[Objective]] = {}
     for objective in in_scope(now.okrs, now.scope, now.me, objectives_of(now.okrs, choice)):
-        found.setdefault(_holder(now.okrs, objective), []).append(objective)
-    made = [_group(now, kind, id_, tuple(members)) for (kind, id_), members in found.items()]
-    return sorted(made, key=lambda group: _rank(now, group))
+        found.setdefault(holder_of(now.okrs, objective), []).append(objective)
+    in_order = sorted(found, key=lambda holder: rank(now.okrs, now.me, holder))
+    return [_group(now, holder, tuple(found[holder])) for holder in in_order]
 
 
-def _holder(okrs: Okrs, objective: Objective) -> tuple[str, str]:
-    whose = objective.for_
-    if (unit := whose.unit or "") in okrs.units:
-        return "unit", unit
-    person = whose.person or objective.owner or ""
-    return ("person", person) if person in okrs.people else ("nobody", objective.space)
-
-
-def _group(now: Now, kind: str, id_: str, objectives: tuple[Objective, ...]) -> Group:
-    space = objectives[0].space
-    match kind:
+def _group(now: Now, holder: Holder, objectives: tuple[Objective, ...]) -> Group:
+    space, id_ = objectives[0].space, holder.id
+    match holder.kind:
         case "unit":
             unit = now.okrs.units[id_]
             return Group(f"unit:{id_}", safe(unit.name), Whose(unit=id_), space, objectives)
@@ -65,15 +57,6 @@ def _group(now: Now, kind: str, id_: str, objectives: tuple[Objective, ...]) -> 
             return Group(f"person:{id_}", name, Whose(person=id_), space, objectives)
         case _:
             return Group(f"nobody:{id_}", "For nobody yet", Whose(), space, objectives)
-
-
-def _rank(now: Now, group: Group) -> tuple[int, int, str, str]:
-    unit = now.okrs.units.get(group.whose.unit or "")
-    if unit is not None:
-        return 0, LEVELS.index(unit.level), group.title.casefold(), group.id
-    if group.whose.person is None:
-        return 3, 0, "", group.id
-    return (1 if group.whose.person in now.me else 2), 0, group.title.casefold(), group.id
 
 
 def entries(
