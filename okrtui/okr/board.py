@@ -81,7 +81,7 @@ def board(okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: date
         plan=plan_of(okrs, scope, me, week, today),
         objectives=tuple(
             ObjectiveRow(objective, tuple(key_result_row(okrs, kr, week, today) for kr in key_results))
-            for objective, key_results in _objectives(okrs, scope, me, cycles)
+            for objective, key_results in _pursued(okrs, scope, me, cycles)
         ),
         ahead=weeks_ahead(okrs, scope, me, week),
         health=health_of(okrs, scope, me, recent_weeks(week)),
@@ -103,7 +103,21 @@ def _places(cycles: list[Cycle], week: Week) -> tuple[CyclePlace, ...]:
     )
 
 
-def _objectives(
+def pursued_in(
+    okrs: Okrs, scope: Scope, me: Collection[str], week: Week
+) -> list[tuple[Objective, list[KeyResult]]]:
+    """Quadrant 1 without its figures: each objective of a week with the key results that the scope shows."""
+    spaces = spaces_of(okrs, scope, me)
+    return list(_pursued(okrs, scope, me, [c for c in cycles_of(okrs, week) if c.space in spaces]))
+
+
+def places_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> tuple[CyclePlace, ...]:
+    """Where a week stands in each cycle of a scope that holds it, the shortest cycle first."""
+    spaces = spaces_of(okrs, scope, me)
+    return _places([c for c in cycles_of(okrs, week) if c.space in spaces], week)
+
+
+def _pursued(
     okrs: Okrs, scope: Scope, me: Collection[str], cycles: list[Cycle]
 ) -> Iterator[tuple[Objective, list[KeyResult]]]:
     """What is pursued in these cycles, each objective with those of its key results that the scope shows."""

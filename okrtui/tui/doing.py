@@ -23,6 +23,7 @@ from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting, on_hangup
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
+from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
@@ -195,8 +196,20 @@ class DoingApp(App[None]):
         """However it ends, what was typed stays."""
         self.drafting.write_now()
 
-    def point_at(self, id_: str) -> None:
-        """Show where a record stands."""
+    async def go_to_screen(self, name: str) -> None:
+        """Show one of the screens that have a number, with nothing above it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(name)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def point_at(self, id_: str) -> bool:
+        """Show where a record stands, where the screen has it; whether it does."""
+        screen = self.screen
+        return isinstance(screen, FramedScreen) and screen.point_at(id_)
 
     async def reverse(
         self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str

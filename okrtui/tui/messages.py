@@ -30,6 +30,10 @@ class DetailsRequested(RecordRequest):
         self.among = among
 
 
+class ShowRequested(RecordRequest):
+    """An objective is to be looked at among the objectives."""
+
+
 class BackRequested(RecordRequest):
     """A screen is to be left; the one below it points at the record."""
 

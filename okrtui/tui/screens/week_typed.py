@@ -1,0 +1,70 @@
+"""Typing lines on the board: one field that stays open until `esc`."""
+
+from textual import on
+
+from okrtui.okr.calendar import Week
+from okrtui.okr.plan import PlanLine
+from okrtui.okr.quick_add import Known, known_in
+from okrtui.okr.records import Rank
+from okrtui.tui import board_messages as wishes
+from okrtui.tui.now import Now
+from okrtui.tui.screens.week_shown import AHEAD
+from okrtui.tui.screens.week_walked import WalkedWeek
+from okrtui.tui.widgets.quick_line import QuickLine
+
+
+class TypedWeek(WalkedWeek):
+    """Opens the field, hands on what is typed, keeps what is not added."""
+
+    _unsaid = ""
+
+    def open_line(self) -> None:
+        """A field for lines that go where the cursor is."""
+        if not self.query(QuickLine):
+            place = self._line_place()
+            field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
+            self.mount(field, before="#told-row")
+
+    def _known(self, space: str) -> Known:
+        return known_in(self.now.okrs, space, self.now.okrs.key_results.values())
+
+    def _line_place(self) -> wishes.LinePlace:
+        space, whose = self.now.place
+        week, rank = self._week_here()
+        return wishes.LinePlace(week, rank, whose, space)
+
+    def _week_here(self) -> tuple[Week, Rank | None]:
+        """The week and the rank of the row under the cursor."""
+        row = self.selected
+        line = row.thing.record if row and isinstance(row.thing, PlanLine) else None
+        if self.focused_id == AHEAD:
+            empty = row.week if row and row.week else self.week.shifted(1)
+            return Week.parse(line.week) if line else empty, None
+        is_here = line is not None and row is not None and not row.is_offered
+        return self.week, (line.rank if line and is_here else None) or "must"
+
+    def choose_for(self, before: Now, now: Now) -> None:
+        """What is half typed stays, and may name what is new."""
+        super().choose_for(before, now)
+        for field in self.query(QuickLine):
+            field.follow(now.okrs, self._known(field.place.space))
+
+    @on(QuickLine.Typed)
+    def _add(self, event: QuickLine.Typed) -> None:
+        field = self.query_one(QuickLine)
+
+        def answered(fault: str) -> None:
+            if not field.is_attached:
+                return
+            if fault:
+                field.say(fault)
+            else:
+                field.clear()
+
+        self.post_message(wishes.LineTyped(event.text, field.place, answered))
+
+    @on(QuickLine.Closed)
+    def _close(self, event: QuickLine.Closed) -> None:
+        self._unsaid = event.text
+        self.query(QuickLine).remove()
+        self.set_focus(self.lines)
