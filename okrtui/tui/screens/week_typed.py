@@ -64,7 +64,7 @@ class TypedWeek(WalkedWeek):
         self.post_message(wishes.LineTyped(event.text, field.place, answered))
 
     @on(QuickLine.Closed)
-    def _close(self, event: QuickLine.Closed) -> None:
+    async def _close(self, event: QuickLine.Closed) -> None:
         self._unsaid = event.text
-        self.query(QuickLine).remove()
+        await self.query(QuickLine).remove()
         self.set_focus(self.lines)
