@@ -292,4 +292,4 @@ async def test_a_screen_that_was_not_seen_catches_up(desk: Desk) -> None:
         await desk.press("1", "c", "1", "9", "enter", "9", "enter")
         await desk.press("2")
         row = next(line for line in desk.text.splitlines() if DEPLOYS in line)
-        assert "9 +3" in row
+        assert "9  +3" in row

@@ -28,6 +28,8 @@ from okrtui.tui.widgets.painted import Painted
 
 SIDE_BY_SIDE_FROM = 76
 """Columns from which the four quadrants stand 2×2; below, one is shown at a time."""
+ALL_ABOVE_RUN_FROM = 34
+"""Lines from which all four stay above a run; with fewer the upper two do."""
 PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
 IN_READING_ORDER = (PLAN, GOALS, AHEAD, HEALTH)
 
@@ -121,6 +123,7 @@ class ShownWeek(ActingScreen):
 
     def _arrange(self) -> None:
         self.set_class(self.width < SIDE_BY_SIDE_FROM, "narrow")
+        self.set_class((self.size.height or self.app.size.height) < ALL_ABOVE_RUN_FROM, "short")
 
     def choose_for(self, before: Now, now: Now) -> None:
         """The board of what is known now, in the week that is looked at."""

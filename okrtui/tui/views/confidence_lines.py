@@ -67,7 +67,8 @@ class ConfidenceDraughtsman:
                 return []
 
     def _objective(self, objective: Objective, width: int) -> Line:
-        whose = safe(self._okrs.whose_name(objective.for_)) if self._of_several else ""
+        is_said = self._of_several and objective.for_.unit != self._board.now.scope.id
+        whose = safe(self._okrs.whose_name(objective.for_)) if is_said else ""
         state = "draft" if objective.state == "draft" else whose
         return spread([Piece(f" {safe(objective.title)}", "strong")], [Piece(f" {state} ", "dim")], width)
 

@@ -6,12 +6,12 @@ from okrtui.okr.records import Person, Win
 from okrtui.okr.text import cells, cut, fit, safe
 from okrtui.tui.views.board import FOLDED, Row
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece, spread
+from okrtui.tui.views.pieces import Line, Piece, spread, width_of
 
 BOXES = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}
 ROLES = {"open": "", "done": "dim", "dropped": "struck"}
-WITH_KEY_RESULT = 46
-"""From so many cells on a line also says which key result it serves."""
+LEAST_NAME = 8
+"""Cells of a key result's name that are worth showing."""
 
 
 class PlanDraughtsman:
@@ -26,7 +26,7 @@ class PlanDraughtsman:
             case PlanLine():
                 return self._line(row, row.thing, width)
             case Win(text=text):
-                return [Piece(f" {self._signs.win} {cut(safe(text), width - 3)}", "good")]
+                return [Piece(f" {self._signs.win} {cut(safe(text), width - 4)}", "good")]
             case _ if row.week is not None:
                 return [*self._week(row), Piece(self._signs.nothing, "faint")]
             case _:
@@ -49,17 +49,22 @@ class PlanDraughtsman:
         start = self._week(row) if row.week is not None or is_ahead else [Piece(" ")]
         box = "" if record.state == "open" and is_ahead else f"{BOXES[record.state]} "
         end = self._end(line, width)
-        taken = sum(cells(piece.text) for piece in (*start, *end)) + len(box)
-        text = cut(safe(record.text), max(4, width - taken))
-        return spread([*start, Piece(box, role), Piece(text, role)], end, width)
+        room = width - width_of([*start, *end]) - len(box)
+        text = cut(safe(record.text), max(4, room))
+        served = self._served(record.key_result, room - cells(text))
+        return spread([*start, Piece(box, role), Piece(text, role), *served], end, width)
+
+    def _served(self, id_: str | None, room: int) -> list[Piece]:
+        """The key result it serves, where the text leaves room for it."""
+        key_result = self._okrs.key_results.get(id_ or "")
+        if key_result is None or room < LEAST_NAME:
+            return []
+        return [Piece(f" {self._signs.serves} {cut(safe(key_result.title), room - 3)}", "dim")]
 
     def _end(self, line: PlanLine, width: int) -> list[Piece]:
-        """At the right end: the key result it serves, how often it was carried, who does it."""
+        """At the right end: how often it was carried, who does it."""
         record = line.record
         end: list[Piece] = []
-        key_result = self._okrs.key_results.get(record.key_result or "")
-        if key_result is not None and width >= WITH_KEY_RESULT:
-            end.append(Piece(f" {self._signs.serves} {cut(safe(key_result.title), width // 4)}", "dim"))
         if line.carried:
             end.append(Piece(f" {self._signs.carried}{line.carried}", "warn" if line.carried > 1 else "dim"))
         if self._of_several:
