@@ -26,6 +26,10 @@ class BoardApp(DoingApp):
     def _add_line(self, wish: wishes.LineTyped) -> None:
         self.start(planning.add_line(self, wish), is_patient=True)
 
+    @on(wishes.PassByRequested)
+    def _look_in_passing(self, wish: wishes.PassByRequested) -> None:
+        self.pass_by(wish.scope)
+
     @on(wishes.MetricRequested)
     def _add_metric(self, wish: wishes.MetricRequested) -> None:
         self.start(watching.add_metric_for(self, wish))

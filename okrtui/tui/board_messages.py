@@ -7,6 +7,7 @@ from textual.message import Message
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.records import Rank, Whose
+from okrtui.okr.scope import Scope
 from okrtui.tui.messages import RecordRequest
 
 Verb = Literal["done", "rerank", "later", "earlier"]
@@ -73,6 +74,14 @@ class WinRequested(Message):
     def __init__(self, about: str | None, space: str) -> None:
         super().__init__()
         self.about, self.space = about, space
+
+
+class PassByRequested(Message):
+    """Somebody's board is to be looked at for a while; None: the one that was chosen."""
+
+    def __init__(self, scope: Scope | None) -> None:
+        super().__init__()
+        self.scope = scope
 
 
 class ReportRequested(Message):

@@ -49,6 +49,10 @@ COMMANDS = (
     Command("move_up", "K", "Move up", "above the line before", "week"),
     Command("look_at", "enter", "Open", "the key result; unfolds what was left open", "week"),
     Command("win", "W", "Note a win", "something worth showing on Friday", "week"),
+    Command("month", "M", "Month", "four weeks, the calendar month, one week again", "week"),
+    Command("present", "P", "Present", "the boards of units or people, one after another", "week"),
+    Command("present_before", "backspace", "Board before", "while presenting", "week", key="⌫"),
+    Command("end", "escape", "End", "presenting", "week", key="esc"),
     Command("quadrant_left", "h,left", "Quadrant left", "the one beside", "week", key="h ←"),
     Command("quadrant_right", "l,right", "Quadrant right", "the one beside", "week", key="l →"),
     Command("next_quadrant", "tab", "Next quadrant", "", "week", 4, short="Quadrant"),
@@ -107,6 +111,9 @@ COMMANDS = (
     Command("bottom", "G,end", "Last line", "to the bottom", "list"),
     Command("half_down", "ctrl+d,pagedown", "Half a page down", "", "list"),
     Command("half_up", "ctrl+u,pageup", "Half a page up", "", "list"),
+    Command("add_line", "enter", "Add", "the line; the field stays open for the next", "typing", 1),
+    Command("complete", "tab", "Complete", "the name or mark that is shown; ↑ ↓ shows others", "typing", 2),
+    Command("close_line", "escape", "Close", "what was not added comes back with a", "typing", 3, key="esc"),
     Command("run_next", "enter", "Next", "records and goes on; closes the summary", "run", 1),
     Command("run_note", "tab", "Note", "the note, and back to the first field", "run", 2),
     Command("run_field_back", "shift+tab", "Field back", "one field back", "run"),
@@ -134,6 +141,7 @@ GROUPS = {
     "record": "What the cursor is at",
     "list": "Moving",
     "app": "Everywhere",
+    "typing": "On the line of the board",
     "run": "In a run",
 }
 

@@ -52,6 +52,7 @@ class DoingApp(App[None]):
         self.monotonic: Callable[[], float] = time.monotonic
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
         self.view = self.keeper.remembered()
+        self._passing: Scope | None = None
         self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
         self._complaint = ""
@@ -77,7 +78,7 @@ class DoingApp(App[None]):
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
-        now = Now.of(self.keeper.home, self.view.scope)
+        now = Now.of(self.keeper.home, self._passing or self.view.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
             for notice in self.keeper.home.notices():
@@ -85,7 +86,13 @@ class DoingApp(App[None]):
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
+        self._passing = None
         self.view = replace(self.view, scope=scope)
+        self.know()
+
+    def pass_by(self, scope: Scope | None) -> None:
+        """Look at somebody's OKRs for a while, as a meeting does; None: at those that were chosen."""
+        self._passing = scope
         self.know()
 
     # -- doing

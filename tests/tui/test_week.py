@@ -254,6 +254,54 @@ async def test_a_metric_is_added_edited_and_retired(desk: Desk) -> None:
     assert metric.retired
 
 
+async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:
+    for week in ("2026-W45", "2026-W46"):
+        line = plan(desk, f"done in {week}", week=week)
+        desk.home.perform(finish(desk.home.okrs, desk.home.author(), desk.home.okrs.priorities[line]))
+    async with desk.open((120, 40), on="1"):
+        await desk.press("M")
+        assert "Q1 OKRs · then → now · W44–W47" in desk.text
+        row = next(line for line in desk.text.splitlines() if DEPLOYS in line)
+        assert "5 → 6  ↗ +1" in row or "6 → 6" in row
+        assert "W46 · 1 done" in desk.text
+        assert "[x] done in 2026-W45" in desk.text
+        await desk.press("M")
+        assert "W45–W48" in desk.text
+        await desk.press("M")
+        assert "Q2 This week" in desk.text
+
+
+async def test_presenting_goes_from_board_to_board_and_comes_back(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("P")
+        assert "presenting 1 of" in desk.text
+        seen = [desk.app.now.scope]
+        while "presenting" in desk.text:
+            await desk.press("P")
+            seen.append(desk.app.now.scope)
+        assert len(set(seen)) == len(seen)
+        assert desk.app.now.scope == desk.app.view.scope
+
+
+async def test_esc_ends_presenting_and_nothing_of_it_is_remembered(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        chosen = desk.app.now.scope
+        await desk.press("P")
+        assert desk.app.now.scope != chosen
+        await desk.press("2", "b", "1", "escape")
+        assert "presenting" not in desk.text
+        assert desk.app.now.scope == chosen
+    assert desk.app.keeper.remembered().scope == chosen
+
+
+async def test_the_run_while_presenting_asks_for_what_is_due_there_by_me_for_its_owner(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("P")
+        assert desk.app.now.scope.kind == "unit"
+        await desk.press("C", "down", "down")
+        assert "recorded as by Mei for 王小明" in desk.text
+
+
 async def test_a_win_stands_on_the_board(desk: Desk) -> None:
     async with desk.open((100, 30), on="1"):
         await desk.press("W")

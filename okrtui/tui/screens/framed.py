@@ -114,9 +114,17 @@ class FramedScreen(Screen[None]):
         """Which time the screen tells of: at least the name of a cycle."""
         return [safe(self._choice.name), *time_in(self._choice, self.now.today)]
 
+    def truth(self) -> str:
+        """What else is true now, for the right end of the first line."""
+        return self._truth
+
     def show_frame(self) -> None:
         """The lines above and below."""
-        top = top_line(self.now, self.time(), self._truth, self.width)
+        top = top_line(self.now, self.time(), self.truth(), self.width)
         screens = screens_line(self.NAME, self._reckoner.due, self.width)
         self.query_one("#frame", Painted).show([top, screens])
-        self.query_one("#keys", Painted).show([keys_line(footer(self.GROUPS), self.width)])
+        self.query_one("#keys", Painted).show([keys_line(footer(self.groups()), self.width)])
+
+    def groups(self) -> tuple[str, ...]:
+        """Whose commands the footer shows now."""
+        return self.GROUPS

@@ -10,15 +10,15 @@ from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Prio
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
-from okrtui.tui.screens.week_shown import AHEAD, GOALS, HEALTH, PLAN
-from okrtui.tui.screens.week_typed import TypedWeek
+from okrtui.tui.screens.week_presented import PresentedWeek
 from okrtui.tui.views.board import FOLDED, section_of
+from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, PLAN
 from okrtui.tui.widgets.lines import Lines
 
 NO_LINE = "go to a line of the plan with j and k"
 
 
-class WeekScreen(TypedWeek):
+class WeekScreen(PresentedWeek):
     """The keys that ask for something."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("week")

@@ -1,7 +1,7 @@
 """The week board on a screen: four quadrants, a line below them, and which of them has the focus."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.containers import Container
@@ -9,19 +9,16 @@ from textual.widget import Widget
 
 from okrtui.okr.board import cycles_of
 from okrtui.okr.calendar import Week
-from okrtui.okr.health import MetricRow
+from okrtui.okr.month import four_weeks, weeks_of_month
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
-from okrtui.tui.views import board as views
-from okrtui.tui.views.board import BoardView, Row
-from okrtui.tui.views.board_empty import EMPTY
-from okrtui.tui.views.board_frame import time_told, titles
+from okrtui.tui.views.board import BoardView, Row, this_week
+from okrtui.tui.views.board_frame import time_told
+from okrtui.tui.views.board_month import MonthView
+from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, month_sheet, week_sheet
 from okrtui.tui.views.board_told import BoardTeller
-from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_several
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.health_lines import health_line
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.views.plan_lines import PlanDraughtsman
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
@@ -30,8 +27,7 @@ SIDE_BY_SIDE_FROM = 76
 """Columns from which the four quadrants stand 2×2; below, one is shown at a time."""
 ALL_ABOVE_RUN_FROM = 34
 """Lines from which all four stay above a run; with fewer the upper two do."""
-PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
-IN_READING_ORDER = (PLAN, GOALS, AHEAD, HEALTH)
+SpanShown = Literal["week", "four weeks", "month"]
 
 
 class ShownWeek(ActingScreen):
@@ -43,14 +39,14 @@ class ShownWeek(ActingScreen):
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__(now, signs, truth)
         self._week: Week | None = None
+        self._span: SpanShown = "week"
         self._is_toggled = False
-        self._board = BoardView(now, self.week)
         self._take_up()
 
     @property
     def week(self) -> Week:
         """The week shown; where none was chosen the one that runs, also after midnight."""
-        return self._week or views.this_week(self.now)
+        return self._week or this_week(self.now)
 
     def body(self) -> Iterable[Widget]:
         """The quadrants, and a line that tells of the row under the cursor."""
@@ -60,7 +56,7 @@ class ShownWeek(ActingScreen):
 
     def _quadrant(self, id_: str) -> Lines[Row]:
         def draw(row: Row, width: int) -> Line:
-            return self._draughtsmen[id_](row, width)
+            return self._sheet[id_].draw(row, width)
 
         lines = Lines[Row](draw, mark=self._signs.cursor, stops=lambda row: row.stops, id=id_)
         lines.add_class("quadrant")
@@ -132,47 +128,37 @@ class ShownWeek(ActingScreen):
         self._take_up()
 
     def _take_up(self) -> None:
-        self._board = board = BoardView(self.now, self.week)
+        """What the four quadrants hold now."""
+        board = BoardView(self.now, self.week)
         self._teller = BoardTeller(board)
-        several = is_of_several(self.now)
-        plan = PlanDraughtsman(self.now.okrs, self._signs, of_several=several)
-        goals = ConfidenceDraughtsman(board, self._signs, of_several=several)
-        self._draughtsmen: dict[str, Callable[[Row, int], Line]] = {
-            PLAN: plan.draw,
-            GOALS: goals.draw,
-            AHEAD: plan.draw,
-            HEALTH: self._draw_health,
-        }
+        self._board, self._sheet = board, self._sheet_of(board)
 
-    def _draw_health(self, row: Row, width: int) -> Line:
-        metric = row.thing
-        return health_line(metric, width, self._signs) if isinstance(metric, MetricRow) else []
+    def _sheet_of(self, board: BoardView) -> Sheet:
+        if not self.now.spaces:
+            return BLANK
+        match self._span:
+            case "week":
+                return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+            case "four weeks":
+                return month_sheet(MonthView(self.now, four_weeks(self.week)), self._signs)
+            case _:
+                return month_sheet(MonthView(self.now, weeks_of_month(self.week.thursday)), self._signs)
 
     def show_all(self) -> None:
         """The frame and the four quadrants."""
         super().show_all()
-        for id_, rows in self._rows().items():
+        for id_, quadrant in self._sheet.items():
             lines = self.quadrant(id_)
-            lines.empty = EMPTY[id_] if self.now.spaces else ()
-            lines.show(rows)
-        self._show_titles()
+            lines.border_title = content(quadrant.title)
+            lines.empty = quadrant.empty
+            lines.show(quadrant.rows)
+        self.quadrant(PLAN).border_subtitle = content(self._teller.of_week)
         self._tell()
 
-    def _rows(self) -> dict[str, Sequence[Row]]:
-        board = self._board
-        if not self.now.spaces:
-            return dict.fromkeys(IN_READING_ORDER, ())
-        return {
-            PLAN: list(views.plan_rows(board, is_toggled=self._is_toggled)),
-            GOALS: list(views.goal_rows(board)),
-            AHEAD: list(views.ahead_rows(board)),
-            HEALTH: list(views.health_rows(board)),
-        }
-
-    def _show_titles(self) -> None:
-        for id_, title in titles(self._board).items():
-            self.quadrant(id_).border_title = content(title if self.now.spaces else "")
-        self.quadrant(PLAN).border_subtitle = content(self._teller.of_week)
+    def show_anew(self) -> None:
+        """Something else is looked at: take it up and show it."""
+        self._take_up()
+        self.show_all()
 
     def time(self) -> list[str]:
         """Which week, where it stands in its cycle."""
@@ -185,7 +171,7 @@ class ShownWeek(ActingScreen):
     def toggle_offered(self) -> None:
         """Unfold what was left open, or fold it."""
         self._is_toggled = not self._is_toggled
-        self.show_all()
+        self.show_anew()
 
     def cycle_in(self, space: str) -> str | None:
         """The cycle of the week in a space, the shortest that begins or runs; None where there is none."""
@@ -205,7 +191,11 @@ class ShownWeek(ActingScreen):
 
     def show_week(self, week: Week) -> None:
         """Look at another week; at the one that runs for as long as it runs."""
-        self._week = None if week == views.this_week(self.now) else week
+        self._week = None if week == this_week(self.now) else week
         self._is_toggled = False
-        self._take_up()
-        self.show_all()
+        self.show_anew()
+
+    def show_span(self, span: SpanShown) -> None:
+        """Look at one week, the four that end in it, or its calendar month."""
+        self._span = span
+        self.show_anew()

@@ -8,8 +8,8 @@ from okrtui.okr.quick_add import Known, known_in
 from okrtui.okr.records import Rank
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
-from okrtui.tui.screens.week_shown import AHEAD
 from okrtui.tui.screens.week_walked import WalkedWeek
+from okrtui.tui.views.board_sheet import AHEAD
 from okrtui.tui.widgets.quick_line import QuickLine
 
 
@@ -24,6 +24,15 @@ class TypedWeek(WalkedWeek):
             place = self._line_place()
             field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
             self.mount(field, before="#told-row")
+            self._show_typing(is_typing=True)
+
+    def _show_typing(self, *, is_typing: bool) -> None:
+        self.set_class(is_typing, "typing")
+        self.show_frame()
+
+    def groups(self) -> tuple[str, ...]:
+        """While a line is typed its own keys."""
+        return ("typing",) if self.has_class("typing") else super().groups()
 
     def _known(self, space: str) -> Known:
         return known_in(self.now.okrs, space, self.now.okrs.key_results.values())
@@ -67,4 +76,5 @@ class TypedWeek(WalkedWeek):
     async def _close(self, event: QuickLine.Closed) -> None:
         self._unsaid = event.text
         await self.query(QuickLine).remove()
+        self._show_typing(is_typing=False)
         self.set_focus(self.lines)

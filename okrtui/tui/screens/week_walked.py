@@ -1,9 +1,12 @@
 """Where one is on the board: quadrants, zoom, weeks; nothing changes."""
 
-from okrtui.tui.screens.week_shown import AHEAD, GOALS, HEALTH, IN_READING_ORDER, PLAN, ShownWeek
+from okrtui.tui.screens.week_shown import ShownWeek, SpanShown
+from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, IN_READING_ORDER, PLAN
 
 BESIDE = {PLAN: (PLAN, GOALS), GOALS: (PLAN, GOALS), AHEAD: (AHEAD, HEALTH), HEALTH: (AHEAD, HEALTH)}
 """The left and the right quadrant of the row that each stands in."""
+SPANS: dict[SpanShown, SpanShown] = {"week": "four weeks", "four weeks": "month", "month": "week"}
+"""What `M` goes to from each."""
 
 
 class WalkedWeek(ShownWeek):
@@ -48,6 +51,10 @@ class WalkedWeek(ShownWeek):
     def action_zoom(self) -> None:
         """This quadrant alone, and back."""
         self.toggle_class("zoomed")
+
+    def action_month(self) -> None:
+        """Four weeks, the calendar month, one week again."""
+        self.show_span(SPANS[self._span])
 
     def action_next_week(self) -> None:
         """One week on."""

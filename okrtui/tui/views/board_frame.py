@@ -20,17 +20,3 @@ def time_told(board: BoardView) -> list[str]:
 def _away(week: Week, now: Week) -> str:
     weeks = (week.thursday - now.thursday).days // 7
     return f"in {several(weeks, 'week')}" if weeks > 0 else f"{several(-weeks, 'week')} ago"
-
-
-def titles(board: BoardView) -> dict[str, str]:
-    """What stands in the border of each quadrant."""
-    pursued = [line for line in board.plan.lines if line.record.state != "dropped"]
-    done = sum(line.record.state == "done" for line in pursued)
-    count = f" · {done}/{len(pursued)}" if pursued else ""
-    week = "This week" if board.is_now else board.week.label
-    return {
-        "q2": f"Q2 {week}{count}",
-        "q1": f"Q1 OKRs · confidence · {board.week.label}",
-        "q3": "Q3 Next four weeks",
-        "q4": "Q4 Metrics and health",
-    }

@@ -14,6 +14,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.quick_add import Completion, Known, completion, parse_line
 from okrtui.okr.text import cells
 from okrtui.tui.board_messages import LinePlace
+from okrtui.tui.commands import bindings
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.quick_told import offered, reads_as
 from okrtui.tui.widgets.painted import Painted
@@ -24,8 +25,7 @@ class QuickLine(Vertical):
     """A field with the place it adds to before it, and a line below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("tab", "complete", show=False, priority=True),
+        *bindings("typing"),
         Binding("down,ctrl+n", "step(1)", show=False),
         Binding("up,ctrl+p", "step(-1)", show=False),
     ]
@@ -112,11 +112,12 @@ class QuickLine(Vertical):
         self._tell()
 
     @on(Input.Submitted, "#quick-line")
-    def _submitted(self) -> None:
+    def action_add_line(self) -> None:
+        """Ask for the line to be added; an empty one closes the field."""
         if self._typed.value.strip():
             self.post_message(self.Typed(self._typed.value))
         else:
-            self.action_close()
+            self.action_close_line()
 
     # -- keys
 
@@ -137,6 +138,6 @@ class QuickLine(Vertical):
         typed.cursor_position = at.start + len(word) + 1
         self._tell()
 
-    def action_close(self) -> None:
+    def action_close_line(self) -> None:
         """Nothing more."""
         self.post_message(self.Closed(self._typed.value))
