@@ -14,7 +14,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import delete, drop, restore
 from okrtui.okr.text import cut, safe
-from okrtui.tui.deeds import Desk, objective_or_key_result
+from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
 
 Goal = Objective | KeyResult
 R = TypeVar("R", bound=Record)
@@ -64,38 +64,37 @@ async def move_to_trash(desk: ArrangingDesk, ids: Sequence[str]) -> None:
 async def hand_over_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     """Give these to somebody else."""
     from okrtui.tui.dialogs.choose import Chooser
-    from okrtui.tui.views.choices import owners
+    from okrtui.tui.views.choices import Choice, owners
+
+    async def give(chosen: Choice) -> None:
+        owner = chosen.id or None
+        others = [each for each in _owned(desk, ids) if in_hands_of(each) != owner] or _owned(desk, ids)
+        told = ("handed", f" to {chosen.title}") if owner else ("left", " to nobody")
+        await _do(desk, others, lambda okrs, author, record: hand_over(okrs, author, record, owner), told)
 
     owned = _owned(desk, ids)
-    find = owners(desk.now, owned)
-    chosen = await desk.ask(Chooser(f"Owner of {_told(owned)}", find, desk.signs.cursor, hint="a name"))
-    if chosen is None:
-        return
-    owner = chosen.id or None
-    others = [record for record in _owned(desk, ids) if in_hands_of(record) != owner] or _owned(desk, ids)
-    told = ("handed", f" to {chosen.title}") if owner else ("left", " to nobody")
-    await _do(desk, others, lambda okrs, author, record: hand_over(okrs, author, record, owner), told)
+    picker = Chooser(f"Owner of {_told(owned)}", owners(desk.now, owned), desk.signs.cursor, hint="a name")
+    await ask_and_do(desk, picker, give)
 
 
 async def tie_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     """Let these objectives support something else, or nothing."""
     from okrtui.tui.dialogs.choose import Chooser
-    from okrtui.tui.views.choices import parents
+    from okrtui.tui.views.choices import Choice, parents
+
+    async def tie(chosen: Choice) -> None:
+        parent = chosen.id or None
+        now = [desk.now.okrs.find(Objective, objective.id) for objective in objectives]
+        others = [objective for objective in now if objective.parent != parent]
+        if not others:
+            raise RefusedError(f"{_told(now)} supports {chosen.title} already")
+        told = ("tied", f" to “{chosen.title}”" if parent else " to nothing")
+        await _do(desk, others, lambda okrs, author, goal: _supporting(okrs, author, goal, parent), told)
 
     objectives = _objectives(desk, ids)
     find = parents(desk.now, objectives)
-    chosen = await desk.ask(
-        Chooser(f"{_told(objectives)} supports …", find, desk.signs.cursor, hint="a title, a unit")
-    )
-    if chosen is None:
-        return
-    parent = chosen.id or None
-    now = [desk.now.okrs.find(Objective, objective.id) for objective in objectives]
-    others = [objective for objective in now if objective.parent != parent]
-    if not others:
-        raise RefusedError(f"{_told(now)} supports {chosen.title} already")
-    told = ("tied", f" to “{chosen.title}”" if parent else " to nothing")
-    await _do(desk, others, lambda okrs, author, goal: _supporting(okrs, author, goal, parent), told)
+    picker = Chooser(f"{_told(objectives)} supports …", find, desk.signs.cursor, hint="a title, a unit")
+    await ask_and_do(desk, picker, tie)
 
 
 def _supporting(okrs: Okrs, author: Author, goal: Goal, parent: str | None) -> Step:
@@ -105,20 +104,19 @@ def _supporting(okrs: Okrs, author: Author, goal: Goal, parent: str | None) -> S
 async def show_trash(desk: ArrangingDesk) -> None:
     """What lies in the trash; what is chosen comes back."""
     from okrtui.tui.dialogs.choose import Chooser
-    from okrtui.tui.views.choices import trash
+    from okrtui.tui.views.choices import Choice, trash
 
-    chosen = await desk.ask(
-        Chooser(
-            "Trash · enter brings back", trash(desk.now), desk.signs.cursor, hint="words of a title",
-            empty=("The trash is empty", "", "d moves an objective or key result here."),
-        )
+    async def take_out(chosen: Choice) -> None:
+        record = desk.now.okrs.trash.get(chosen.id)
+        if record is None:
+            raise BadInputError(f"“{chosen.title}” is no longer in the trash")
+        await bring_back(desk, record)
+
+    picker = Chooser(
+        "Trash · enter brings back", trash(desk.now), desk.signs.cursor, hint="words of a title",
+        empty=("The trash is empty", "", "d moves an objective or key result here."),
     )  # fmt: skip
-    if chosen is None:
-        return
-    record = desk.now.okrs.trash.get(chosen.id)
-    if record is None:
-        raise BadInputError(f"“{chosen.title}” is no longer in the trash")
-    await bring_back(desk, record)
+    await ask_and_do(desk, picker, take_out)
 
 
 async def bring_back(desk: ArrangingDesk, record: Record) -> None:

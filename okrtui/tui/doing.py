@@ -29,7 +29,7 @@ from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
 T = TypeVar("T")
-Deed = Coroutine[Any, Any, None]
+Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"

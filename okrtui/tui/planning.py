@@ -12,7 +12,8 @@ from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank, this_week
 from okrtui.okr.steps.step import Author, Step
 from okrtui.tui.board_messages import LinePlace, LineTyped, OrderRequested, Verb
-from okrtui.tui.deeds import Desk
+from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.dialogs.form import Answer
 
 VERBS: dict[Verb, Callable[[Okrs, Author, PlanRecord], Step]] = {
     "done": lambda okrs, author, line: finish(okrs, author, line, is_done=line.state != "done"),
@@ -85,16 +86,16 @@ async def edit_line(desk: Desk, id_: str) -> None:
     """Change what a line says, who does it, its rank, the key result it serves."""
     from okrtui.tui.dialogs.plan_line import line_form
 
-    answer = await desk.ask(line_form(desk.now, line_with(desk.now.okrs, id_)))
-    if answer is None:
-        return
-    line, typed = line_with(desk.now.okrs, id_), answer["line"]
-    wanted = {
-        "text": typed.text,
-        "owner": typed.owner,
-        "rank": typed.rank or line.rank,
-        "key_result": typed.key_result,
-    }
-    changed = {name: value for name, value in wanted.items() if value != getattr(line, name)}
-    if changed:
-        await desk.perform(edit(desk.now.okrs, desk.author(line.space), line, **changed))
+    async def change(answer: Answer) -> None:
+        line, typed = line_with(desk.now.okrs, id_), answer["line"]
+        wanted = {
+            "text": typed.text,
+            "owner": typed.owner,
+            "rank": typed.rank or line.rank,
+            "key_result": typed.key_result,
+        }
+        changed = {name: value for name, value in wanted.items() if value != getattr(line, name)}
+        if changed:
+            await desk.perform(edit(desk.now.okrs, desk.author(line.space), line, **changed))
+
+    await ask_and_do(desk, line_form(desk.now, line_with(desk.now.okrs, id_)), change)

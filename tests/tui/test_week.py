@@ -298,7 +298,7 @@ async def test_the_run_while_presenting_asks_for_what_is_due_there_by_me_for_its
     async with desk.open((100, 30), on="1"):
         await desk.press("P")
         assert desk.app.now.scope.kind == "unit"
-        await desk.press("C", "down", "down")
+        await desk.press("C", "down")
         assert "recorded as by Mei for 王小明" in desk.text
 
 

@@ -6,10 +6,9 @@ from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import cut
 from okrtui.tui.dialogs.dialog import FAULT_WIDTH, headline
 from okrtui.tui.dialogs.form import Field, Form
-from okrtui.tui.now import Now
 
 
-def win_form(now: Now, about: Record | None) -> Form:
+def win_form(about: Record | None) -> Form:
     """What is worth showing."""
     field = Field(
         "text",
