@@ -1,6 +1,7 @@
 """The screens. Importing this room imports nothing else; running it imports Textual."""
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,8 @@ def run(
     first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
     app = _app(home, settings, at=at, sample=sample, **first)
     app.run()
+    for line in app.unkept():
+        print(line, file=sys.stderr)
     if not home.is_empty and not sample:
         _settle(home)
     return app.return_code or 0

@@ -15,6 +15,7 @@ from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.handling import HandlingApp
+from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
@@ -22,7 +23,7 @@ from okrtui.workspace.home import Home
 LOOK_EVERY = 1.0
 
 
-class OkrApp(BeginningApp, HandlingApp, BoardApp):
+class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -207,10 +208,3 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp):
     def action_theme(self) -> None:
         """Choose how okrtui looks."""
         self.search_themes()
-
-    def action_leave(self) -> None:
-        """Leave okrtui; with something typed and not recorded, only when asked once more."""
-        if unsaid := self.drafting.unsaid():
-            self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
-            return
-        self.exit()

@@ -15,6 +15,7 @@ from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import ReadingGiven
 
 NOTHING_DUE = "all checked in: nothing is due this week"
+GOES_ON = "c goes on with it"
 
 
 class RunDesk(Desk, Protocol):
@@ -50,7 +51,7 @@ async def check_in_key_result(desk: RunDesk, id_: str) -> None:
         )
         reading = await desk.ask(dialog)
         if reading is None:
-            _tell_of_draft(desk, id_)
+            await _tell_of_draft(desk, id_)
             return
         try:
             await desk.perform(_step(desk, id_, reading, dialog.forecast))
@@ -61,9 +62,13 @@ async def check_in_key_result(desk: RunDesk, id_: str) -> None:
         return
 
 
-def _tell_of_draft(desk: RunDesk, id_: str) -> None:
-    if desk.drafting.of(id_):
-        desk.tell("nothing recorded; what you typed is kept as a draft", "c goes on with it")
+async def _tell_of_draft(desk: RunDesk, id_: str) -> None:
+    if not desk.drafting.of(id_):
+        return
+    if fault := await desk.drafting.written():
+        desk.tell(f"nothing recorded; {fault}", f"what you typed is here until you leave · {GOES_ON}")
+    else:
+        desk.tell("nothing recorded; what you typed is kept as a draft", GOES_ON)
 
 
 def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) -> Step:

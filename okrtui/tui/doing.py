@@ -20,7 +20,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.drafting import Drafting, on_hangup
+from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
@@ -193,15 +193,6 @@ class DoingApp(App[None]):
             self.copy_to_clipboard(marked)
         else:
             self.tell(HOW_TO_LEAVE)
-
-    def on_mount(self) -> None:
-        """A terminal that goes away takes nothing with it."""
-        if not self.is_headless:
-            on_hangup(self.drafting.write_now)
-
-    def on_unmount(self) -> None:
-        """However it ends, what was typed stays."""
-        self.drafting.write_now()
 
     async def go_to_screen(self, name: str) -> None:
         """Show one of the screens that have a number, with nothing above it."""
