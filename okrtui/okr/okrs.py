@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from okrtui.okr.errors import NotFoundError
+from okrtui.okr.errors import GoneError
 from okrtui.okr.records import (
     KINDS,
     CheckIn,
@@ -123,10 +123,10 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         return next((r for r in self.children() if r.id == id_), None)
 
     def find(self, kind: type[R], id_: str | None) -> R:
-        """The record of this kind with this id; NotFoundError when there is none."""
+        """The record of this kind with this id; GoneError when there is none."""
         found = None if id_ is None else getattr(self, PLURALS[kind.KIND]).get(id_)
         if found is None:
-            raise NotFoundError(kind.KIND.replace("_", " "), id_ or "–")
+            raise GoneError(kind.KIND.replace("_", " "), is_in_trash=id_ in self.trash)
         record: R = found
         return record
 

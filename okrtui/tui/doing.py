@@ -25,6 +25,7 @@ from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.type_ahead import TypeAhead
+from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
@@ -32,6 +33,7 @@ T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
+CLASHED = "yours is shown; who gives it another value settles it"
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
 
@@ -138,8 +140,10 @@ class DoingApp(App[None]):
 
     async def perform(self, step: Step, *, point_at: str | None = None) -> None:
         """Make a step durable, show it, and say what was done."""
-        await self.keeper.perform(step)
-        self._changed(step.title, "u undoes it")
+        rivals = await self.keeper.perform(step)
+        self._changed(step.title, "" if rivals else "u undoes it")
+        for rival in rivals:
+            self.tell(clash_told(self.now, rival), CLASHED, severity="warning")
         if point_at:
             self.point_at(point_at)
 

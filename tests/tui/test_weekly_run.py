@@ -310,7 +310,7 @@ async def test_what_disappears_or_is_checked_in_elsewhere_is_told_in_words(empty
         other.perform(delete(other.okrs, author, asked[3]))
         await empty_desk.until(lambda: "no longer pursued" in empty_desk.text)
         await empty_desk.press("4", "0", "enter", "7", "enter")
-        assert "there is no key result" in empty_desk.text
+        assert "was moved to the trash" in empty_desk.text
         await empty_desk.press("down", "up")
         assert "1 of 12" in empty_desk.text
         assert "half" in empty_desk.text

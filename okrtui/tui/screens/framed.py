@@ -116,7 +116,9 @@ class FramedScreen(Screen[None]):
 
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""
-        return self._truth
+        clashes = self.now.conflicts
+        told = f"! {clashes} conflict{'s' if clashes > 1 else ''}" if clashes else ""
+        return " · ".join(filter(None, (self._truth, told)))
 
     def show_frame(self) -> None:
         """The lines above and below."""
