@@ -384,7 +384,7 @@ def test_taking_in_nothing_is_no_step() -> None:
 @pytest.mark.parametrize("kind", [Objective, KeyResult])
 def test_a_step_on_what_is_gone_says_so(kind: type[Objective]) -> None:
     record = {Objective: BORING, KeyResult: DEPLOYS}[kind]
-    with pytest.raises(NotFoundError, match=f"“{record.title}” is no longer there"):
+    with pytest.raises(NotFoundError, match=f"“{name_of(record)}” is no longer there"):
         edit(okrs_of(), author(), record, title="x")
 
 
