@@ -126,9 +126,16 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         """The record of this kind with this id; GoneError when there is none."""
         found = None if id_ is None else getattr(self, PLURALS[kind.KIND]).get(id_)
         if found is None:
-            raise GoneError(kind.KIND.replace("_", " "), is_in_trash=id_ in self.trash)
+            raise self.gone(kind.KIND.replace("_", " "), id_)
         record: R = found
         return record
+
+    def gone(self, what: str, id_: str | None) -> GoneError:
+        """The error that says of something that it is gone, by its name where it lies in the trash."""
+        from okrtui.okr.naming import name_of
+
+        record = self.trash.get(id_ or "")
+        return GoneError(what, name_of(record) if record else "", is_in_trash=record is not None)
 
     def children(self) -> Iterable[Record]:
         """Every check-in, target change, reading, win, comment and decision."""

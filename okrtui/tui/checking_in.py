@@ -6,16 +6,16 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.records import Forecast, KeyResult
 from okrtui.okr.run import begin, reading_step
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.step import Step
-from okrtui.tui.deeds import Desk
+from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import ReadingGiven
 
 NOTHING_DUE = "all checked in: nothing is due this week"
-GOES_ON = "c goes on with it"
 
 
 class RunDesk(Desk, Protocol):
@@ -36,39 +36,34 @@ class RunDesk(Desk, Protocol):
 
 async def check_in_key_result(desk: RunDesk, id_: str) -> None:
     """Record this week's value and confidence; when that fails, ask again with all that was typed."""
-    from okrtui.tui.dialogs.check_in import CheckInDialog
+    from okrtui.tui.dialogs.check_in import CheckInDialog, Given
 
-    fault = ""
-    while True:
-        now, key_result = desk.now, desk.now.okrs.find(KeyResult, id_)
-        dialog = CheckInDialog(
-            now,
-            key_result,
-            desk.signs,
-            decimal_comma=desk.decimal_comma,
-            draft=desk.drafting.of(id_),
-            fault=fault,
-        )
-        reading = await desk.ask(dialog)
-        if reading is None:
-            await _tell_of_draft(desk, id_)
-            return
-        try:
-            await desk.perform(_step(desk, id_, reading, dialog.forecast))
-        except OkrError as error:
-            fault = str(error)
-            continue
+    async def record(given: Given) -> bool:
+        await desk.perform(_step(desk, id_, given.reading, given.forecast))
         desk.drafting.keep(id_, None)
-        return
+        return True
+
+    key_result, draft = desk.now.okrs.find(KeyResult, id_), desk.drafting.of(id_)
+    comma = desk.decimal_comma
+    dialog = CheckInDialog(desk.now, key_result, desk.signs, decimal_comma=comma, draft=draft)
+    if not await ask_and_do(desk, dialog, record) and desk.drafting.of(id_):
+        await _tell_of_draft(desk, key_result)
 
 
-async def _tell_of_draft(desk: RunDesk, id_: str) -> None:
-    if not desk.drafting.of(id_):
-        return
-    if fault := await desk.drafting.written():
-        desk.tell(f"nothing recorded; {fault}", f"what you typed is here until you leave · {GOES_ON}")
+async def _tell_of_draft(desk: RunDesk, key_result: KeyResult) -> None:
+    fault = await desk.drafting.written()
+    now = desk.now.okrs.get(key_result.id) or key_result
+    if is_hidden(desk.now.okrs, now):
+        nothing, goes_on = (
+            f"“{name_of(now)}” was moved to the trash meanwhile",
+            "it goes on once that is back",
+        )
     else:
-        desk.tell("nothing recorded; what you typed is kept as a draft", GOES_ON)
+        nothing, goes_on = "nothing recorded", "c goes on with it"
+    if fault:
+        desk.tell(f"{nothing}; {fault}", f"what you typed is here until you leave · {goes_on}")
+    else:
+        desk.tell(f"{nothing}; what you typed is kept as a draft", goes_on)
 
 
 def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) -> Step:

@@ -134,6 +134,8 @@ class DoingApp(App[None]):
             self.typing.hold()
             answer.set_result(given)
 
+        if dialog.FOLLOWS:
+            dialog.data_bind(DoingApp.now)
         await self.push_screen(dialog, answered)
         self.typing.release()
         return await answer

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from okrtui.okr.errors import GoneError, OkrError
+from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.quick_add import QuickLine, known_in, parse_line
@@ -27,7 +27,7 @@ def line_with(okrs: Okrs, id_: str) -> PlanRecord:
     """The line of a plan with this id; GoneError when it is gone."""
     record = okrs.priorities.get(id_) or okrs.outlooks.get(id_)
     if record is None:
-        raise GoneError("line", is_in_trash=id_ in okrs.trash)
+        raise okrs.gone("line", id_)
     found: PlanRecord = record
     return found
 

@@ -1,6 +1,7 @@
 """Two windows on one record: what was not seen is never overwritten in silence, and the person is told."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Record, Whose
+from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority
@@ -145,3 +147,41 @@ async def test_what_was_moved_to_the_trash_meanwhile_is_said_by_its_name(
         await desk.press("enter", "enter", "enter")
         assert "“Make releases boring” was moved to the trash" in desk.text
         assert id_ not in desk.text
+
+
+async def test_a_check_in_follows_what_happens_to_its_key_result(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)):
+        id_ = await desk.go_to(DEPLOYS)
+        before = desk.okrs.check_ins[id_]
+        await desk.press("c", "1", "7", "enter", "8", "tab", *"can")
+        elsewhere(desk, id_, changed(title="Releases a week", owner=person(desk.okrs, "Ken")))
+        await desk.until(lambda: "Releases a week" in desk.text)
+        assert "owner Ken" in desk.text
+        elsewhere(desk, id_, lambda okrs, author, kr: check_in(okrs, author, kr, Reading(Decimal(13), 7)))
+        await desk.until(lambda: "was 13 deploys" in desk.text)
+        assert "last 7 on 20 Nov" in desk.text
+        assert "reads as 17 deploys" in desk.text
+        await desk.press(*"ary", "enter")
+        assert [c.value for c in desk.okrs.check_ins[id_][len(before) :]] == [13, 17]
+        assert desk.okrs.check_ins[id_][-1].note == "canary"
+
+
+async def test_a_check_in_of_what_went_to_the_trash_meanwhile_keeps_what_was_typed(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)):
+        id_ = await desk.go_to(DEPLOYS)
+        await desk.press("c", "1", "7", "enter", "8")
+        elsewhere(desk, id_, delete)
+        await desk.until(lambda: "was moved to the trash meanwhile" in desk.text)
+        assert "reads as 17 deploys" in desk.text
+        await desk.press("enter")
+        assert "“Deploys per week” was moved to the trash" in desk.text
+        assert "reads as 17 deploys" in desk.text
+        await desk.press("escape")
+        assert (
+            "“Deploys per week” was moved to the trash meanwhile; what you typed is kept as a draft"
+            in desk.toasts
+        )
+        assert id_ not in desk.toasts + desk.text
+        await desk.press(":", *"trash", "enter", *"deploys", "enter", "c")
+        assert "draft from 09:00" in desk.text
+        assert "reads as 17 deploys" in desk.text

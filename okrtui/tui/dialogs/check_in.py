@@ -1,25 +1,38 @@
 """The check-in: a value by its measure, a confidence that is always a deliberate press, a note."""
 
 from collections.abc import Iterable
+from typing import ClassVar, NamedTuple, Self
 
+from textual.reactive import var
 from textual.widget import Widget
 
 from okrtui.okr.drafts import NOTHING, Draft
 from okrtui.okr.records import Forecast, KeyResult
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui import messages
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.readings import Asked, draft_told, head, last_note
+from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.readings import Asked, draft_told, gone_told, head, last_note
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
 
 WIDTH = 68
 
 
-class CheckInDialog(Dialog[Reading]):
+class Given(NamedTuple):
+    """The reading, and whether the key result will be met, where that was answered too."""
+
+    reading: Reading
+    forecast: Forecast | None
+
+
+class CheckInDialog(Repeatable[Given]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
+
+    now: var[Now] = var(Now(), init=False)
+    FOLLOWS: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -32,22 +45,40 @@ class CheckInDialog(Dialog[Reading]):
         fault: str = "",
     ) -> None:
         super().__init__("Check in", "enter Next · tab Field · esc Cancel")
+        self.set_reactive(CheckInDialog.now, now)
         self._asked = Asked.of(now, key_result, decimal_comma=decimal_comma)
         self._draft, self._signs, self._fault = draft, signs, fault
-        self.forecast: Forecast | None = None
-        """Whether it will be met, where that was answered too."""
+
+    def again(self, fault: str) -> Self:
+        """The same fields with all that was typed."""
+        asked = self._asked
+        return type(self)(
+            self.now, asked.key_result, self._signs,
+            decimal_comma=asked.decimal_comma, draft=self._draft, fault=fault,
+        )  # fmt: skip
+
+    def _about(self) -> list[Line]:
+        now, key_result = self._asked.now, self._asked.key_result
+        since = gone_told(now, key_result) or (draft_told(self._draft, now.today) if self._draft else ())
+        about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
+        return [*about, *([since] if since else []), []]
 
     def parts(self) -> Iterable[Widget]:
         """What it is about, then value, confidence and note."""
-        now, key_result = self._asked.now, self._asked.key_result
-        about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
-        since = [draft_told(self._draft, now.today)] if self._draft else []
-        yield Painted([*about, *since, []], classes="notes")
+        yield Painted(self._about(), id="about", classes="notes")
         yield ReadingFields(self._asked, self._draft or NOTHING, self._signs)
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
         self.say(self._fault)
+
+    def watch_now(self, now: Now) -> None:
+        """Something changed: say so, and leave alone what is typed."""
+        if self.is_mounted and self.is_current:
+            known = now.okrs.key_results.get(self._asked.key_result.id, self._asked.key_result)
+            self._asked = Asked.of(now, known, decimal_comma=self._asked.decimal_comma)
+            self.query_one("#about", Painted).show(self._about())
+            self.query_one(ReadingFields).follow(self._asked)
 
     def on_reading_fields_typed(self) -> None:
         """What is typed is kept as a draft."""
@@ -60,5 +91,5 @@ class CheckInDialog(Dialog[Reading]):
 
     def on_reading_fields_given(self, event: ReadingFields.Given) -> None:
         """That is the answer."""
-        self.forecast = event.forecast
-        self.dismiss(event.reading)
+        self._draft = self.query_one(ReadingFields).typed
+        self.dismiss(Given(event.reading, event.forecast))

@@ -23,6 +23,8 @@ class Dialog(ModalScreen[T | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     WIDE: ClassVar[bool] = False
+    FOLLOWS: ClassVar[bool] = False
+    """Whether it has a `now` and follows what happens while it is open."""
 
     def __init__(self, title: str, keys: str) -> None:
         super().__init__()

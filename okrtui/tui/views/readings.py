@@ -8,9 +8,10 @@ from okrtui.okr.course import rated_alike_since
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
+from okrtui.okr.naming import is_hidden
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import is_pursued, settings_of, week_start
 from okrtui.okr.run import asks_forecast
 from okrtui.okr.text import safe
 from okrtui.okr.values_typed import parse_value
@@ -69,6 +70,17 @@ class Asked(NamedTuple):
         known = self.key_result.forecast
         asked = f"forecast: {FORECASTS[known]} " if known else f"will it be met{by}? "
         return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
+
+
+def gone_told(now: Now, key_result: KeyResult) -> Line:
+    """Why nothing can be recorded of it any more; nothing while it can."""
+    if is_hidden(now.okrs, now.okrs.get(key_result.id) or key_result):
+        return [Piece("was moved to the trash meanwhile: esc keeps what you typed", "warn")]
+    return (
+        []
+        if is_pursued(now.okrs, key_result)
+        else [Piece("no longer pursued: esc keeps what you typed", "warn")]
+    )
 
 
 def draft_told(draft: Draft | None, today: date) -> Line:
