@@ -156,8 +156,11 @@ class ShownFields(Vertical):
             below.show([told, *([asks] if asks else [])])
 
     def _tell_value(self, lines: list[Line]) -> None:
-        shown = _one_line(lines, self._room) if self._is_flat else lines
-        self.query_one("#below-value", Painted).show(shown)
+        below = self.query_one("#below-value", Painted)
+        if self._is_flat:
+            below.draw(lambda width, _: _one_line(lines, width or ROOM))
+        else:
+            below.show(lines)
 
     @property
     def _room(self) -> int:
