@@ -34,7 +34,7 @@ Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 CLASHED = "yours is shown; who gives it another value settles it"
-HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
+ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 
 class DoingApp(App[None]):
@@ -198,7 +198,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(HOW_TO_LEAVE)
+            self.tell(getattr(self.screen, "how_to_leave", ONE_BACK))
 
     async def go_to_screen(self, name: str) -> None:
         """Show one of the screens that have a number, with nothing above it."""

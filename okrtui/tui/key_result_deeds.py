@@ -1,6 +1,6 @@
 """What a person can do to a key result: say something, correct a check-in, change its measure."""
 
-from okrtui.okr.errors import GoneError
+from okrtui.okr.errors import GoneError, RefusedError
 from okrtui.okr.measures import measure_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Measure
@@ -12,6 +12,8 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
 from okrtui.tui.dialogs.form import Answer
+
+NOT_YET = "nothing is changed yet: enter asks again, esc leaves it as it was"
 
 
 async def comment_on(desk: Desk, id_: str) -> None:
@@ -47,6 +49,7 @@ async def correct_check_in(desk: Desk, id_: str, check_in_id: str) -> None:
 async def change_key_result(desk: Desk, okrs: Okrs, key_result: KeyResult, changed: Answer) -> None:
     """Change its measure, asking from when where check-ins are there already, and other fields with it.
 
+    RefusedError where that question is left: what was typed is not lost by it.
     `okrs` are those that the person saw when the change was typed.
     """
     from okrtui.tui.dialogs.measure_change import FROM_TODAY, MEND, MeasureQuestion, reason_form
@@ -57,17 +60,19 @@ async def change_key_result(desk: Desk, okrs: Okrs, key_result: KeyResult, chang
     if okrs.check_ins.get(key_result.id) and not _only_says_otherwise(key_result.measure, measure):
         answer = await desk.ask(MeasureQuestion(key_result.title, told, desk.signs))
 
-    async def change(given: Answer) -> None:
+    async def change(given: Answer) -> bool:
         author = desk.author(key_result.space)
         step = change_measure(okrs, author, key_result, measure, given["reason"])
         await desk.perform(_with_others(okrs, author, key_result, changed, step))
+        return True
 
-    if answer == FROM_TODAY:
-        await ask_and_do(desk, reason_form(key_result.title, told), change)
-    elif answer == MEND:
-        author = desk.author(key_result.space)
-        step = mend_measure(okrs, author, key_result, measure)
-        await desk.perform(_with_others(okrs, author, key_result, changed, step))
+    if answer == FROM_TODAY and await ask_and_do(desk, reason_form(key_result.title, told), change):
+        return
+    if answer != MEND:
+        raise RefusedError(NOT_YET)
+    author = desk.author(key_result.space)
+    step = mend_measure(okrs, author, key_result, measure)
+    await desk.perform(_with_others(okrs, author, key_result, changed, step))
 
 
 def _with_others(okrs: Okrs, author: Author, key_result: KeyResult, changed: Answer, step: Step) -> Step:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable
 
 from okrtui.okr.naming import name_of
+from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.views.unkept import unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
@@ -33,6 +34,11 @@ class LeavingApp(DoingApp):
         self.drafting.write_now()
         if lines := self.unkept():
             put_aside("\n".join([*lines, ""]))
+
+    async def action_quit(self) -> None:
+        """Leave at once, from wherever one is."""
+        if not isinstance(self.screen, Dialog) or self.screen.may_leave("ctrl+q"):
+            self.exit()
 
     def action_leave(self) -> None:
         """Leave okrtui; with something typed and not recorded, only when asked once more."""

@@ -48,7 +48,7 @@ class Drafts:
     @property
     def is_written(self) -> bool:
         """Whether the disk has all of them."""
-        return not self._changed
+        return not self._changed and not self._turn.locked()
 
     def unwritten(self) -> list[tuple[str, Draft]]:
         """What was typed and is not on the disk, each with the id it is kept by."""

@@ -72,6 +72,11 @@ class CheckInDialog(Repeatable[Given]):
         """Why it is asked once more."""
         self.say(self._fault)
 
+    @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        return "esc keeps what you typed as a draft; q leaves okrtui from a screen"
+
     def watch_now(self, now: Now) -> None:
         """Something changed: say so, and leave alone what is typed."""
         if self.is_mounted and self.is_current:

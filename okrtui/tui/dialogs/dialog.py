@@ -48,9 +48,19 @@ class Dialog(ModalScreen[T | None]):
         lines = wrapped(sentence, FAULT_WIDTH, 3) if sentence else []
         self.query_one("#fault", Painted).show([[Piece(line, "bad")] for line in lines])
 
+    @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        return "esc closes this; q leaves okrtui from a screen"
+
+    def may_leave(self, key: str) -> bool:
+        """Whether it may be left by a key now; where something would be lost by it, that is said first."""
+        return True
+
     def action_cancel(self) -> None:
         """Close, with nothing changed."""
-        self.dismiss(None)
+        if self.may_leave("esc"):
+            self.dismiss(None)
 
 
 class Repeatable(Dialog[T]):

@@ -52,6 +52,12 @@ class FramedScreen(Screen[None]):
         self.show_all()
 
     @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        is_first = self.app.screen_stack[0] is self
+        return "q leaves okrtui" if is_first else "esc goes back; q leaves okrtui from there"
+
+    @property
     def width(self) -> int:
         """How wide the screen is, also before it has been laid out."""
         return self.size.width or self.app.size.width

@@ -35,6 +35,7 @@ class ShownRun(ModalScreen[None]):
     now: var[Now] = var(Now(), init=False)
     MAY_ASK: ClassVar[bool] = True
     """Whether a dialog may open over it, such as the help."""
+    how_to_leave: ClassVar[str] = "esc stops: what was recorded stays, what you typed is a draft"
 
     def __init__(
         self,
