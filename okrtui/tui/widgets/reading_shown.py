@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
@@ -82,13 +83,14 @@ class ShownFields(Vertical):
         self.ask(self._asked, self._last)
 
     def ask(self, asked: Asked, typed: Draft) -> None:
-        """Ask a key result, with what was typed for it before."""
+        """Ask a key result, with what was typed for it before; the first key replaces a value that stands there."""
         self._asked, self._confirmed = asked, None
         self._first_field_only(asked.has_steps)
         self._steps.ask(asked.key_result.measure, asked.steps_done if typed.steps is None else typed.steps)
         for field, text in ((self._value_field, typed.value), (self._note_field, typed.note)):
             field.value = text
             field.cursor_position = len(field.value)
+        self._value_field.selection = Selection(0, len(self._value_field.value))
         self._scale.given = typed.confidence if typed.confidence in range(11) else None
         self._scale.foreseen = typed.forecast
         self._last = self.typed
