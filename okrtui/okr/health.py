@@ -72,6 +72,11 @@ def _row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> MetricRow:
     )
 
 
+def row_of(okrs: Okrs, metric: HealthMetric, week: Week) -> MetricRow:
+    """One metric as a week shows it."""
+    return _row(okrs, metric, recent_weeks(week))
+
+
 def readings_by_week(okrs: Okrs, metric: HealthMetric) -> dict[Week, HealthReading]:
     """The reading of each week that has one: of several the latest day, of one day the one recorded last."""
     start = start_of(okrs, metric.space)
@@ -96,7 +101,7 @@ def by_limits(limits: Limits | None, value: Decimal | None) -> Light | None:
         return None
     assert limits.green is not None
     assert value is not None
-    if _reaches(value, limits.green, is_up := _is_up(limits)):
+    if _reaches(value, limits.green, is_up := more_is_better(limits)):
         return "green"
     return "amber" if limits.amber is not None and _reaches(value, limits.amber, is_up) else "red"
 
@@ -105,7 +110,8 @@ def _is_number(number: Decimal | None) -> bool:
     return number is not None and number.is_finite()
 
 
-def _is_up(limits: Limits) -> bool:
+def more_is_better(limits: Limits) -> bool:
+    """Which way is better: as settled, else as the two limits stand to each other."""
     if limits.direction is not None:
         return limits.direction == "up"
     return limits.green is None or not _is_number(limits.amber) or limits.green >= (limits.amber or 0)

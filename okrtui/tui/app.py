@@ -7,21 +7,20 @@ from textual import on
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
-from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, messages
 from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.doing import LOOK_EVERY
 from okrtui.tui.handling import HandlingApp
+from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.workspace.home import Home
 
-LOOK_EVERY = 1.0
 
-
-class OkrApp(BeginningApp, HandlingApp):
+class OkrApp(BeginningApp, RunningApp, HandlingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -72,15 +71,6 @@ class OkrApp(BeginningApp, HandlingApp):
             gc.freeze()
             gc.enable()
 
-    async def _look(self) -> None:
-        """Take in what other processes wrote, and a new day."""
-        try:
-            await self.keeper.keep_up()
-            self.complain("")
-        except OkrError as error:
-            self.complain(str(error))
-        self.know()
-
     def point_at(self, id_: str) -> None:
         """Show where a record stands."""
         if isinstance(self.screen, ObjectivesScreen):
@@ -91,14 +81,6 @@ class OkrApp(BeginningApp, HandlingApp):
     @on(messages.CheckInRequested)
     def _check_in(self, wish: messages.CheckInRequested) -> None:
         self.start(checking_in.check_in_key_result(self, wish.record))
-
-    @on(messages.ReadingGiven)
-    def _record_reading(self, wish: messages.ReadingGiven) -> None:
-        self.start(checking_in.record_reading(self, wish), is_patient=True)
-
-    @on(messages.Drafted)
-    def _keep_draft(self, wish: messages.Drafted) -> None:
-        self.drafting.keep(wish.record, wish.draft)
 
     @on(messages.KeyResultAsked)
     def _show_asked(self, wish: messages.KeyResultAsked) -> None:

@@ -29,7 +29,7 @@ from okrtui.workspace.home import Home
 
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, None]
-SETTLE_AFTER = 4.0
+LOOK_EVERY, SETTLE_AFTER = 1.0, 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
@@ -81,6 +81,15 @@ class DoingApp(App[None]):
             self.now = now
             for notice in self.keeper.home.notices():
                 self.tell(notice, severity="warning")
+
+    async def _look(self) -> None:
+        """Take in what other processes wrote, and a new day."""
+        try:
+            await self.keeper.keep_up()
+            self.complain("")
+        except OkrError as error:
+            self.complain(str(error))
+        self.know()
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
@@ -139,19 +148,6 @@ class DoingApp(App[None]):
         """Make a step durable and show it, without a word."""
         await self.keeper.perform(step)
         self._follow()
-
-    async def open_run(self, screen: ModalScreen[None]) -> None:
-        """Show a run over the screen, which makes room for it and keeps changing."""
-        below = self.screen
-        if isinstance(below, ModalScreen):
-            return
-
-        def closed(_: None) -> None:
-            below.remove_class("under-run")
-
-        below.add_class("under-run")
-        screen.data_bind(DoingApp.now)
-        await self.push_screen(screen, closed)
 
     def _changed(self, told: str, way_back: str) -> None:
         self._follow()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from okrtui.okr.measures import Value
 from okrtui.okr.records import CheckIn, KeyResult, Measure, Milestone, Person, Whose
 from okrtui.okr.run import begin
+from okrtui.okr.run_asked import KeyResultAsked
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
@@ -46,7 +47,8 @@ def twelve(home: Home, measures: tuple[Measure, ...] = (REACH,), *, is_rated: bo
 def in_order(home: Home) -> list[KeyResult]:
     """The key results of my run."""
     now = Now.of(home)
-    return [home.okrs.key_results[id_] for id_ in begin(now.okrs, now.scope, now.me, now.today).asked]
+    asked = begin(now.okrs, now.scope, now.me, now.today).asked
+    return [home.okrs.key_results[q.id] for q in asked if isinstance(q, KeyResultAsked)]
 
 
 def kens(home: Home, key_result: KeyResult) -> str:

@@ -1,0 +1,119 @@
+"""A health metric as a run asks for it: its limits, what was read last, how a typed reading reads."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrtui.okr.calendar import week_of
+from okrtui.okr.confidences import start_of
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.health import MetricRow, WeekReading, by_limits, row_of
+from okrtui.okr.health_text import limits_text, read_text
+from okrtui.okr.health_typed import TypedReading, parse_reading, what_to_type
+from okrtui.okr.records import HealthMetric, Light
+from okrtui.okr.text import cells, cut, safe
+from okrtui.tui.now import Now
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+from okrtui.tui.views.wording import day_text
+
+LIGHTS: dict[Light | None, tuple[str, str]] = {
+    "green": ("on track", "good"),
+    "amber": ("at risk", "warn"),
+    "red": ("off track", "bad"),
+}
+"""The sign and role of each colour."""
+HEIGHTS: dict[Light | None, int] = {"green": 10, "amber": 5, "red": 0}
+"""How high a colour stands in the recent line where no number was read."""
+LEAST_NAME = 20
+
+
+class AskedMetric(NamedTuple):
+    """The metric a reading is asked of, and where it stands."""
+
+    now: Now
+    metric: HealthMetric
+    row: MetricRow
+    decimal_comma: bool = False
+
+    @classmethod
+    def of(cls, now: Now, metric: HealthMetric, *, decimal_comma: bool) -> "AskedMetric":
+        """What is asked now."""
+        week = week_of(now.today, start_of(now.okrs, metric.space))
+        return cls(now, metric, row_of(now.okrs, metric, week), decimal_comma)
+
+    def follow(self, now: Now) -> "AskedMetric":
+        """The same as it is known now; what is gone stays as it was known last."""
+        known = now.okrs.health_metrics.get(self.metric.id, self.metric)
+        return AskedMetric.of(now, known, decimal_comma=self.decimal_comma)
+
+    def read(self, typed: str) -> TypedReading:
+        """What was typed. BadInputError where it is neither a number nor a colour."""
+        return parse_reading(self.metric, typed, last=self.row.reading, decimal_comma=self.decimal_comma)
+
+    def told(self, typed: str) -> Line:
+        """How it reads, what may be typed, or what is wrong."""
+        if not typed.strip():
+            return [Piece(f"type {what_to_type(self.metric, self.row.reading)}", "dim")]
+        try:
+            value, light = self.read(typed)
+        except BadInputError as error:
+            return [Piece(safe(str(error)), "warn")]
+        return [Piece(f"reads as {safe(read_text(self.metric, value, light))}", self._role(value, light))]
+
+    def _role(self, value: Decimal | None, light: Light | None) -> str:
+        shown = light or by_limits(self.metric.limits, value)
+        return LIGHTS[shown][1] if shown else "strong"
+
+
+def head(asked: AskedMetric, width: int, signs: Glyphs) -> list[Line]:
+    """Name with the limits at the right; what it belongs to, with what was read last and the recent line."""
+    limits: Line = [Piece(f" {safe(limits_text(asked.metric))}", "dim")]
+    name: Line = [Piece(safe(asked.metric.name), "strong")]
+    is_wide = width - width_of(limits) >= min(LEAST_NAME, width_of(name))
+    first = [spread(name, limits, width)] if is_wide else [name, limits]
+    last = _last(asked, signs)
+    objective = asked.now.okrs.objectives.get(asked.metric.objective or "")
+    whose = objective.title if objective else asked.now.okrs.whose_name(asked.metric.for_)
+    noted = _noted(asked, width - width_of(last) - min(cells(safe(whose)), LEAST_NAME) - 1)
+    return [*first, spread([Piece(safe(whose), "dim")], [Piece(" "), *last, *noted], width)]
+
+
+def _last(asked: AskedMetric, signs: Glyphs) -> Line:
+    reading = asked.row.reading
+    if reading is None:
+        return [Piece("not read yet", "dim")]
+    role = LIGHTS[asked.row.light][1] if asked.row.light else ""
+    told = safe(read_text(asked.metric, reading.value, reading.status))
+    return [
+        Piece(f"{sign(asked.row.light, signs)} last {told}", role),
+        Piece(f" on {day_text(reading.on, asked.now.today)}  ", "dim"),
+        *recent(asked.row, signs),
+    ]
+
+
+def sign(light: Light | None, signs: Glyphs) -> str:
+    """The sign of a colour, a dot for none."""
+    return signs.status[LIGHTS[light][0]] if light else signs.nothing
+
+
+def recent(row: MetricRow, signs: Glyphs) -> Line:
+    """The recent weeks as one line, each in its colour: numbers between the lowest and the highest of them."""
+    values = [w.reading.value for w in row.recent if w.reading and w.reading.value is not None]
+    low, high = (min(values), max(values)) if values else (Decimal(0), Decimal(0))
+    return [_week(week, low, high, signs) for week in row.recent]
+
+
+def _week(week: WeekReading, low: Decimal, high: Decimal, signs: Glyphs) -> Piece:
+    value = week.reading.value if week.reading else None
+    role = LIGHTS[week.light][1] if week.light else "dim"
+    if value is None:
+        return Piece(signs.heights[HEIGHTS[week.light]] if week.light else signs.nothing, role)
+    height = 5 if low == high else int((value - low) / (high - low) * 10)
+    return Piece(signs.heights[height], role)
+
+
+def _noted(asked: AskedMetric, width: int) -> Line:
+    reading = asked.row.reading
+    if reading is None or not reading.note or width < 10:
+        return ()
+    return [Piece(f"  “{cut(safe(reading.note), width - 4)}”", "dim")]
