@@ -15,6 +15,7 @@ _WORDS: dict[Light, tuple[str, ...]] = {
 }
 _LIGHTS = {word: light for light, words in _WORDS.items() for word in words}
 COLOURS = "g, a or r for green, amber or red"
+BRIEFLY = "g green · a amber · r red"
 
 
 class TypedReading(NamedTuple):
@@ -44,7 +45,7 @@ def parse_reading(
     """
     typed = narrow(text).strip()
     if not typed:
-        raise BadInputError(f"nothing was typed: type {what_to_type(metric, last)}")
+        raise BadInputError(f"nothing was typed: {what_to_type(metric, last)}")
     light = _LIGHTS.get(typed.casefold())
     if light is not None:
         return TypedReading(light=light)

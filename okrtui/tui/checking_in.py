@@ -79,7 +79,7 @@ def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) 
 async def weekly_run(desk: RunDesk) -> None:
     """Check in all that is due of whose OKRs are looked at, and read what is to be read."""
     now = desk.now
-    run = begin(now.okrs, now.scope, now.me, now.today)
+    run = begin(now.okrs, now.scope, now.me, now.today, desk.drafting.of)
     if not run.asked:
         desk.tell(NOTHING_DUE)
         return

@@ -53,12 +53,12 @@ def test_a_decimal_comma_where_it_is_settled() -> None:
 @pytest.mark.parametrize(
     ("kept", "typed", "sentence"),
     [
-        (SCORE, "", "nothing was typed: type a number, or g, a or r for green, amber or red"),
+        (SCORE, "", "nothing was typed: a number, or g, a or r for green, amber or red"),
         (SCORE, "blue", "“blue” is neither: type a number, or g, a or r"),
         (SCORE, "4,2", "use a point: 4.2"),
         (SCORE, "4.2 blue", "“4.2 blue” is not a number"),
         (SCORE, "9" * 31, "too long"),
-        (BY_HAND, " ", "nothing was typed: type g, a or r for green, amber or red"),
+        (BY_HAND, " ", "nothing was typed: g, a or r for green, amber or red"),
         (BY_HAND, "4", "“4” is no colour: type g, a or r"),
         (BY_HAND, "4 r", "“4 r” is no colour"),
     ],

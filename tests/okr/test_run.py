@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from okrtui.okr.drafts import Draft, next_key
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Settings, Space, Whose
 from okrtui.okr.run import Before, Kept, Run, alike, back, begin, forward, is_asked, stood, with_kept
@@ -173,3 +174,20 @@ def test_how_things_stood_before() -> None:
     assert stood(okrs, MetricAsked("morale"), TODAY) == Before(Decimal("3.5"), light="amber")
     assert stood(okrs, MetricAsked("new"), TODAY) == Before()
     assert stood(okrs, NextAsked("a"), TODAY) == Before()
+
+
+def test_what_somebody_began_to_answer_in_an_earlier_run_is_asked_again() -> None:
+    low = check_in("1", "b", TODAY, confidence=2)
+    drafts = {next_key("b"): Draft(note="hi"), next_key("a"): Draft(note="ho")}
+    run = begin(TEAM.with_records([low]), EVERYBODY, {"mei"}, TODAY, drafts.get)
+    assert run.asked[:3] == (KeyResultAsked("a"), KeyResultAsked("c"), KeyResultAsked("d"))
+    assert ids(run.asked, NextAsked) == ("a", "c", "d", "b")
+    okrs = TEAM.with_records([low])
+    assert is_asked(run, okrs, NextAsked("b"), TODAY)
+    assert not is_asked(run, okrs, NextAsked("a"), TODAY)
+
+
+def test_not_where_it_was_answered_since() -> None:
+    okrs = TEAM.with_records([check_in("1", "b", TODAY, confidence=2), priority("line", key_result="b")])
+    run = begin(okrs, EVERYBODY, {"mei"}, TODAY, {next_key("b"): Draft(note="hi")}.get)
+    assert "b" not in ids(run.asked, NextAsked)

@@ -8,7 +8,7 @@ from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.health import MetricRow, WeekReading, by_limits, row_of
 from okrtui.okr.health_text import limits_text, read_text
-from okrtui.okr.health_typed import TypedReading, parse_reading, what_to_type
+from okrtui.okr.health_typed import BRIEFLY, TypedReading, parse_reading, takes_number
 from okrtui.okr.records import HealthMetric, Light
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
@@ -53,7 +53,8 @@ class AskedMetric(NamedTuple):
     def told(self, typed: str) -> Line:
         """How it reads, what may be typed, or what is wrong."""
         if not typed.strip():
-            return [Piece(f"type {what_to_type(self.metric, self.row.reading)}", "dim")]
+            number = "a number · or " if takes_number(self.metric, self.row.reading) else ""
+            return [Piece(f"{number}{BRIEFLY}", "dim")]
         try:
             value, light = self.read(typed)
         except BadInputError as error:

@@ -29,7 +29,7 @@ class AskedNext(NamedTuple):
         """`confidence 3: what happens next?`."""
         confidence = standing(self.now.okrs, self.key_result).confidence
         rated = "" if confidence is None else f"confidence {confidence}: "
-        return [Piece(f"{rated}what happens next?", "warn"), Piece("   enter on nothing goes on", "dim")]
+        return [Piece(f"  {rated}what happens next?", "warn"), Piece("   enter on nothing goes on", "dim")]
 
     def becomes(self, *, is_comment: bool) -> Line:
         """What the answer will be, and how it becomes the other."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from okrtui.okr.health_text import read_text
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.naming import name_of
@@ -80,17 +82,9 @@ def stopped(run: Run, *, has_draft: bool) -> str:
 
 
 def _counts(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> Iterator[str]:
-    rated, read = len(kept_of(run, KeyResultAsked)), len(kept_of(run, MetricAsked))
-    has_key_results = any(isinstance(question, KeyResultAsked) for question in run.asked)
-    first = str(rated) if has_key_results else several(read, "reading")
+    first, *others = list(_recorded(run)) or ["nothing"]
     yield f"{first} in {time_text(seconds)}"
-    if has_key_results and read:
-        yield several(read, "reading")
-    becomes = [k.answer.becomes for _, k in kept_of(run, NextAsked) if isinstance(k.answer, NextSaid)]
-    if musts := becomes.count("must"):
-        yield f"{several(musts, 'must')} planned"
-    if comments := becomes.count("comment"):
-        yield several(comments, "comment")
+    yield from others
     left = [outcome(run, now.okrs, q, now.today) == "skipped" and type(q) for q in run.asked]
     if skipped := left.count(KeyResultAsked):
         yield f"{skipped} skipped"
@@ -98,6 +92,18 @@ def _counts(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> Itera
         yield f"{unread} not read"
     if drafts:
         yield several(len(drafts), "draft")
+
+
+def _recorded(run: Run) -> Iterator[str]:
+    if any(isinstance(question, KeyResultAsked) for question in run.asked):
+        yield str(len(kept_of(run, KeyResultAsked)))
+    if read := len(kept_of(run, MetricAsked)):
+        yield several(read, "reading")
+    becomes = [k.answer.becomes for _, k in kept_of(run, NextAsked) if isinstance(k.answer, NextSaid)]
+    if musts := becomes.count("must"):
+        yield f"{several(musts, 'must')} planned"
+    if comments := becomes.count("comment"):
+        yield several(comments, "comment")
 
 
 # -- what was recorded
@@ -150,7 +156,7 @@ def _read(now: Now, run: Run) -> Iterator[Line]:
 def _reading(metric: HealthMetric, read: MetricRead, before: Before) -> Line:
     told = read_text(metric, read.value, read.light)
     value = before.value if isinstance(before.value, Decimal) else None
-    was = read_text(metric, value, before.light)
+    was = read_text(replace(metric, unit=None), value, before.light)
     shown = next((word for word in LIGHTS if word and told.endswith(word)), None)
     role = LIGHTS[shown][1] if shown else ""
     return [Piece(fit(safe(told), 20), role), *([Piece(f"  was {safe(was)}", "dim")] if was else [])]

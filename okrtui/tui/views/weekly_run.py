@@ -140,6 +140,6 @@ def _named(command: Command, run: Run, signs: Glyphs) -> Command:
     if command.id == "run_stop":
         command = command._replace(short=f"Stop ({len(run.kept)} kept)")
     if command.id == "run_note" and isinstance(run.here, NextAsked):
-        command = command._replace(short="Must or comment")
+        command = command._replace(short="Comment")
     is_ascii = signs.heights.isascii()
     return command._replace(key=ASCII_KEYS.get(command.key, command.key)) if is_ascii else command

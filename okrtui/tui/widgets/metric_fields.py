@@ -92,10 +92,11 @@ class MetricFields(Answering[AskedMetric]):
         self.post_message(self.Given(MetricRead(value, light, self._note.value.strip() or None)))
 
     def _refuse(self, sentence: str) -> None:
-        """Say it beside the field, and where there is too little room on the line above too."""
-        self.query_one("#below-value", Painted).show(one_line([[Piece(safe(sentence), "bad")]], self._room))
+        """Say it beside the field, or where there is too little room on the line above."""
         if cells(safe(sentence)) > self._room:
             self.say(sentence)
+        else:
+            self.query_one("#below-value", Painted).show([[Piece(safe(sentence), "bad")]])
         self.screen.set_focus(self._value)
 
     def on_typed_line_back(self) -> None:
