@@ -14,7 +14,8 @@ _WORDS: dict[Light, tuple[str, ...]] = {
     "red": ("r", "red", "红", "红色"),
 }
 _LIGHTS = {word: light for light, words in _WORDS.items() for word in words}
-COLOURS = "g, a or r for green, amber or red"
+LETTERS = "g, a or r"
+COLOURS = f"{LETTERS} for green, amber or red"
 BRIEFLY = "g green · a amber · r red"
 
 
@@ -50,10 +51,10 @@ def parse_reading(
     if light is not None:
         return TypedReading(light=light)
     if not takes_number(metric, last):
-        raise BadInputError(f"“{cut(text.strip(), 40)}” is no colour: type {COLOURS}")
+        raise BadInputError(f"“{cut(text.strip(), 40)}” is no colour: type {LETTERS}")
     number, light = _with_light(metric, typed)
     if not any(character.isdecimal() for character in number):
-        raise BadInputError(f"“{cut(text.strip(), 40)}” is neither: type {what_to_type(metric, last)}")
+        raise BadInputError(f"“{cut(text.strip(), 40)}” is neither: a number, or {LETTERS}")
     before = last.value if last is not None else None
     value = parse_number(number, last=before, decimal_comma=decimal_comma, unit=metric.unit)
     return TypedReading(value, light)

@@ -54,7 +54,7 @@ def test_a_decimal_comma_where_it_is_settled() -> None:
     ("kept", "typed", "sentence"),
     [
         (SCORE, "", "nothing was typed: a number, or g, a or r for green, amber or red"),
-        (SCORE, "blue", "“blue” is neither: type a number, or g, a or r"),
+        (SCORE, "blue", "“blue” is neither: a number, or g, a or r"),
         (SCORE, "4,2", "use a point: 4.2"),
         (SCORE, "4.2 blue", "“4.2 blue” is not a number"),
         (SCORE, "9" * 31, "too long"),

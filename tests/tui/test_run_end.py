@@ -280,7 +280,7 @@ async def test_a_low_rating_asks_what_happens_next_and_the_answer_is_a_must(empt
     async with empty_desk.open(size=(80, 24), **MINE):
         await low(empty_desk)
         assert "confidence 3: what happens next?" in empty_desk.text
-        assert "becomes: this week’s must · tab makes it a comment" in empty_desk.text
+        assert "becomes: this week’s must · tab: comment" in empty_desk.text
         await empty_desk.type("who decides? Ken")
         await empty_desk.press("enter")
         assert "1 must planned" in empty_desk.text
@@ -307,7 +307,7 @@ async def test_tab_makes_it_a_comment(empty_desk: Desk) -> None:
     async with empty_desk.open(**MINE):
         await low(empty_desk)
         await empty_desk.press("tab")
-        assert "becomes: a comment · tab makes it this week’s must" in empty_desk.text
+        assert "becomes: a comment · tab: this week’s must" in empty_desk.text
         await empty_desk.type("等待安全审核 [/]")
         await empty_desk.press("enter")
         assert "1 comment" in empty_desk.text

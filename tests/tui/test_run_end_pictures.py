@@ -11,7 +11,7 @@ from .runs import TO_DEPLOYS, metrics
 from .test_snapshots import SIZES, Doing, compare, pressing
 from .test_weekly_run_pictures import at_once
 
-LOW = ("C", *TO_DEPLOYS, "1", "3", "enter", "2", "enter", *["down"] * 3)
+LOW = ("C", *TO_DEPLOYS, "1", "3", "enter", "2", "enter", "down")
 
 
 async def over(desk: Desk) -> None:

@@ -29,20 +29,16 @@ class AskedNext(NamedTuple):
         """`confidence 3: what happens next?`."""
         confidence = standing(self.now.okrs, self.key_result).confidence
         rated = "" if confidence is None else f"confidence {confidence}: "
-        return [Piece(f"  {rated}what happens next?", "warn"), Piece("   enter on nothing goes on", "dim")]
+        return [Piece(f"  {rated}what happens next?", "warn"), Piece("  empty goes on", "dim")]
 
     def becomes(self, *, is_comment: bool) -> Line:
         """What the answer will be, and how it becomes the other."""
         if is_comment:
             told, other = [Piece("a comment", "strong")], "this week’s must"
         else:
-            told, other = [Piece("this week’s must", "strong"), Piece(self._whose(), "dim")], "a comment"
-        way = (
-            []
-            if self.said
-            else [Piece(" · ", "dim"), Piece("tab", "key"), Piece(f" makes it {other}", "dim")]
-        )
-        return [Piece("becomes: ", "dim"), *told, *way]
+            told, other = [Piece("this week’s must", "strong"), Piece(self._whose(), "dim")], "comment"
+        way = [Piece(" · ", "dim"), Piece("tab", "key"), Piece(f": {other}", "dim")]
+        return [Piece("becomes: ", "dim"), *told, *([] if self.said else way)]
 
     def _whose(self) -> str:
         owner = self.now.okrs.owner_of(self.key_result)
