@@ -41,6 +41,7 @@ class DoingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
     ]
+    how_to_leave = HOW_TO_LEAVE
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -180,7 +181,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(HOW_TO_LEAVE)
+            self.tell(self.how_to_leave)
 
     def on_mount(self) -> None:
         """A terminal that goes away takes nothing with it."""
