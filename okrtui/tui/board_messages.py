@@ -11,8 +11,8 @@ from okrtui.okr.scope import Scope
 from okrtui.tui.messages import RecordRequest
 
 Verb = Literal["done", "rerank", "later", "earlier"]
-Answer = Callable[[str], None]
-"""Called with what is wrong, or with empty text when the step is durable."""
+Answer = Callable[[str, str], None]
+"""Called with what was done and no fault once it is durable, or with nothing done and the fault."""
 
 
 class LinePlace(NamedTuple):

@@ -1,6 +1,7 @@
 """What a person does on the week board: lines of plans, metrics and their readings, wins."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from okrtui.okr.errors import NotFoundError, OkrError
 from okrtui.okr.okrs import Okrs
@@ -21,6 +22,13 @@ VERBS: dict[Verb, Callable[[Okrs, Author, PlanRecord], Step]] = {
     "later": lambda okrs, author, line: move(okrs, author, line, 1),
     "earlier": lambda okrs, author, line: move(okrs, author, line, -1),
 }
+
+
+class KeepingDesk(Desk, Protocol):
+    """A desk that can also do without a word, where what was done is seen."""
+
+    async def keep(self, step: Step) -> None:
+        """Make a step durable and show it, without a word."""
 
 
 def line_with(okrs: Okrs, id_: str) -> PlanRecord:
@@ -54,16 +62,17 @@ async def carry_lines(desk: Desk, ids: Sequence[str]) -> None:
         await desk.perform(carry_all(desk.now.okrs, desk.author(space), here))
 
 
-async def add_line(desk: Desk, wish: LineTyped) -> None:
+async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
     """Add the line that was typed; who typed it is told when it is durable, or why it cannot be."""
     okrs, place = desk.now.okrs, wish.place
     line = parse_line(wish.text, known_in(okrs, place.space, okrs.key_results.values()))
     try:
-        await desk.perform(_line_step(okrs, desk.author(place.space), line, place))
+        step = _line_step(okrs, desk.author(place.space), line, place)
+        await desk.keep(step)
     except OkrError as error:
-        wish.answer(str(error))
+        wish.answer("", str(error))
     else:
-        wish.answer("")
+        wish.answer(step.title, "")
 
 
 def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) -> Step:

@@ -62,13 +62,9 @@ class TypedWeek(WalkedWeek):
     def _add(self, event: QuickLine.Typed) -> None:
         field = self.query_one(QuickLine)
 
-        def answered(fault: str) -> None:
-            if not field.is_attached:
-                return
-            if fault:
-                field.say(fault)
-            else:
-                field.clear()
+        def answered(done: str, fault: str) -> None:
+            if field.is_attached:
+                field.answered(done, fault)
 
         self.post_message(wishes.LineTyped(event.text, field.place, answered))
 
