@@ -18,6 +18,7 @@ class HandlingApp(DoingApp):
     """Hears wishes about one or several records, and about looking at them."""
 
     _opened: frozenset[str] = frozenset()
+    _opened_years: frozenset[int] = frozenset()
 
     # -- what is marked
 
@@ -74,10 +75,12 @@ class HandlingApp(DoingApp):
         self.start(self._open(wish))
 
     async def _open(self, wish: messages.CyclesRequested) -> None:
-        missing = wish.cycles - self._opened
-        if missing:
-            await self.keeper.open_cycles(missing)
-            self._opened |= missing
+        cycles, years = wish.cycles - self._opened, wish.years - self._opened_years
+        if cycles or years:
+            await self.keeper.open_cycles(cycles)
+            await self.keeper.open_years(years)
+            self._opened |= cycles
+            self._opened_years |= years
             self.know()
         if wish.then:
             wish.then()

@@ -341,3 +341,17 @@ async def test_a_screen_that_was_not_seen_catches_up(desk: Desk) -> None:
         await desk.press("2")
         row = next(line for line in desk.text.splitlines() if DEPLOYS in line)
         assert "9  +3" in row
+
+
+async def test_a_week_of_another_year_is_opened_when_it_is_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(desk, "long ago", week="2025-W40")
+    desk.home.checkpoint()
+    again = Desk(desk.directory)
+    assert not any(line.text == "long ago" for line in again.okrs.priorities.values())
+    it_is(again, monkeypatch, "2026-01-06T09:00")
+    async with again.open((100, 30), on="1"):
+        await again.press(*["["] * 14)
+        assert "Q2 W40" in again.text
+        assert "long ago" in again.text

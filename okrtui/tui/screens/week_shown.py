@@ -9,7 +9,10 @@ from textual.widget import Widget
 
 from okrtui.okr.board import cycles_of
 from okrtui.okr.calendar import Week
+from okrtui.okr.health import recent_weeks
 from okrtui.okr.month import four_weeks, weeks_of_month
+from okrtui.okr.plan import AHEAD
+from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.board import BoardView, Row, this_week
@@ -194,6 +197,9 @@ class ShownWeek(ActingScreen):
         self._week = None if week == this_week(self.now) else week
         self._is_toggled = False
         self.show_anew()
+        cycles = frozenset(cycle.id for cycle in cycles_of(self.now.okrs, week))
+        years = frozenset(w.year for w in (*recent_weeks(week), week.shifted(AHEAD)))
+        self.post_message(messages.CyclesRequested(cycles, years=years))
 
     def show_span(self, span: SpanShown) -> None:
         """Look at one week, the four that end in it, or its calendar month."""
