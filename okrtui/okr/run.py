@@ -10,7 +10,7 @@ from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.drafts import DraftOf, next_key
 from okrtui.okr.guidelines.check_ins import nothing_said
-from okrtui.okr.health import row_of, to_read
+from okrtui.okr.health import metric_row, recent_weeks, to_read
 from okrtui.okr.measures import Value
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
@@ -18,6 +18,8 @@ from okrtui.okr.records import HealthMetric, KeyResult, Light
 from okrtui.okr.rhythm import is_pursued
 from okrtui.okr.run_asked import Answer, KeyResultAsked, MetricAsked, NextAsked, Question
 from okrtui.okr.scope import Scope, due_in, key_results_in, people_of
+
+NOTHING_DUE = "all checked in: nothing is due this week"
 
 
 class Before(Struct, frozen=True):
@@ -130,7 +132,7 @@ def stood(okrs: Okrs, question: Question, today: date) -> Before:
             return Before(at.value, at.confidence)
         case MetricAsked(id=id_):
             metric = okrs.find(HealthMetric, id_)
-            row = row_of(okrs, metric, week_of(today, start_of(okrs, metric.space)))
+            row = metric_row(okrs, metric, recent_weeks(week_of(today, start_of(okrs, metric.space))))
             return Before(row.reading.value if row.reading else None, light=row.light)
         case _:
             return Before()

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Forecast, HealthMetric, KeyResult
-from okrtui.okr.run import Run, begin
+from okrtui.okr.run import NOTHING_DUE, Run, begin
 from okrtui.okr.run_asked import MetricAsked, Question
 from okrtui.okr.steps.answering import answer_step, reading_step
 from okrtui.okr.steps.check_ins import Reading
@@ -17,8 +17,6 @@ from okrtui.tui.deeds import Desk
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import AnswerGiven
 from okrtui.tui.views.run_summary import Ending
-
-NOTHING_DUE = "all checked in: nothing is due this week"
 
 
 class RunDesk(Desk, Protocol):

@@ -48,6 +48,11 @@ class Keeper:
         for cycle in sorted(cycles):
             await self._do(self.home.load_cycle, cycle)
 
+    async def open_years(self, years: Iterable[int]) -> None:
+        """Open the weeks of other years."""
+        for year in sorted(years):
+            await self._do(self.home.load_year, year)
+
     async def settle(self) -> None:
         """Write the tables, where steps wait for them."""
         await self._do(self.home.checkpoint)

@@ -164,6 +164,12 @@ class Home:
             workspace.load(f"cycle-{cycle}")
         self._unite()
 
+    def load_year(self, year: int) -> None:
+        """Open the weeks of another year: plans, readings, wins."""
+        for workspace in self.workspaces.values():
+            workspace.load(f"weeks-{year}")
+        self._unite()
+
     def notices(self) -> list[str]:
         """Sentences about what was mended or found damaged, each told once."""
         told = [notice for workspace in self.workspaces.values() for notice in workspace.notices]

@@ -58,7 +58,7 @@ async def test_after_the_last_key_result_my_metrics_are_asked_in_the_same_panel(
     async with empty_desk.open(size=(80, 24), **MINE):
         await empty_desk.press("C", *["down"] * 12)
         assert "Weekly run · health 1 of 3" in empty_desk.text
-        assert "green from 4 up · amber from 3 · else red" in empty_desk.text
+        assert "green from 4, amber from 3" in empty_desk.text
         assert "last 3.6 of 5 · amber on 10 Nov" in empty_desk.text
         assert "two quiet on-call weeks" in empty_desk.text
         assert "a number · or g green · a amber · r red" in empty_desk.text

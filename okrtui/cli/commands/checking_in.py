@@ -1,4 +1,4 @@
-"""checkin: one check-in from the shell, or the weekly run under the prompt."""
+"""checkin: one check-in from the shell; without a key result the weekly run."""
 
 from argparse import Namespace
 from datetime import date
@@ -16,9 +16,13 @@ from okrtui.okr.values_typed import parse_value
 
 
 def check_in(options: Namespace) -> int:
-    """Record a check-in; without a confidence the key result stays due. Without a key result: the weekly run."""
+    """Record a check-in; without a confidence the key result stays due."""
     if options.key_result is None:
+        from okrtui.cli.commands.running import weekly_run
+
         return weekly_run(options)
+    if options.unit or options.owner:
+        raise BadInputError("--unit and --owner choose a whole run: leave the key result out")
     context = Context(options, current_only=True)
     key_result = context.key_result(options.key_result)
     okrs = context.home.okrs_of(key_result.space)
@@ -31,29 +35,6 @@ def check_in(options: Namespace) -> int:
     context.say(key_result_line(okrs, key_result, author.today, depth=0).strip(), check_in_facts(okrs, made))
     context.tidy()
     return 0
-
-
-def weekly_run(options: Namespace) -> int:
-    """What is due of whose OKRs are named, else mine, asked under the prompt; a summary stays behind."""
-    _require_somebody(options)
-    from okrtui.cli.whose import scope_named
-    from okrtui.okr.run import begin
-
-    context = Context(options)
-    me, today = frozenset(context.home.me.values()), context.home.clock().now.date()
-    scope = scope_named(context, options.unit, options.owner)
-    run = begin(context.okrs, scope, me, today, drafts)
-    if not run.asked:
-        context.say(NOTHING_DUE, {})
-        return 0
-    from okrtui.tui import run_inline
-
-    context.say(run_inline(context.home, context.settings, run), {})
-    return 0
-
-
-def _require_somebody(options: Namespace) -> None:
-    """BadInputError where nobody can answer, or where the answer is given already but not to what."""
 
 
 def _reading(context: Context, key_result: KeyResult, options: Namespace) -> Reading:

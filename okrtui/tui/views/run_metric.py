@@ -6,24 +6,18 @@ from typing import NamedTuple
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.health import MetricRow, WeekReading, by_limits, row_of
-from okrtui.okr.health_text import limits_text, read_text
+from okrtui.okr.health import MetricRow, by_limits, metric_row, recent_weeks
+from okrtui.okr.health_text import read_text
 from okrtui.okr.health_typed import BRIEFLY, TypedReading, parse_reading, takes_number
+from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.records import HealthMetric, Light
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.health_lines import ROLES, recent_line
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
 from okrtui.tui.views.wording import day_text
 
-LIGHTS: dict[Light | None, tuple[str, str]] = {
-    "green": ("on track", "good"),
-    "amber": ("at risk", "warn"),
-    "red": ("off track", "bad"),
-}
-"""The sign and role of each colour."""
-HEIGHTS: dict[Light | None, int] = {"green": 10, "amber": 5, "red": 0}
-"""How high a colour stands in the recent line where no number was read."""
 LEAST_NAME = 20
 
 
@@ -39,7 +33,7 @@ class AskedMetric(NamedTuple):
     def of(cls, now: Now, metric: HealthMetric, *, decimal_comma: bool) -> "AskedMetric":
         """What is asked now."""
         week = week_of(now.today, start_of(now.okrs, metric.space))
-        return cls(now, metric, row_of(now.okrs, metric, week), decimal_comma)
+        return cls(now, metric, metric_row(now.okrs, metric, recent_weeks(week)), decimal_comma)
 
     def follow(self, now: Now) -> "AskedMetric":
         """The same as it is known now; what is gone stays as it was known last."""
@@ -63,12 +57,12 @@ class AskedMetric(NamedTuple):
 
     def _role(self, value: Decimal | None, light: Light | None) -> str:
         shown = light or by_limits(self.metric.limits, value)
-        return LIGHTS[shown][1] if shown else "strong"
+        return ROLES.get(shown or "", "strong")
 
 
 def head(asked: AskedMetric, width: int, signs: Glyphs) -> list[Line]:
     """Name with the limits at the right; what it belongs to, with what was read last and the recent line."""
-    limits: Line = [Piece(f" {safe(limits_text(asked.metric))}", "dim")]
+    limits: Line = [Piece(f" {_limits(asked.metric)}", "dim")]
     name: Line = [Piece(safe(asked.metric.name), "strong")]
     is_wide = width - width_of(limits) >= min(LEAST_NAME, width_of(name))
     first = [spread(name, limits, width)] if is_wide else [name, limits]
@@ -79,38 +73,24 @@ def head(asked: AskedMetric, width: int, signs: Glyphs) -> list[Line]:
     return [*first, spread([Piece(safe(whose), "dim")], [Piece(" "), *last, *noted], width)]
 
 
+def _limits(metric: HealthMetric) -> str:
+    has_limits = metric.limits is not None and metric.limits.green is not None
+    return safe(
+        f"no limits, in {metric.unit}" if metric.unit and not has_limits else limits_told(metric.limits)
+    )
+
+
 def _last(asked: AskedMetric, signs: Glyphs) -> Line:
     reading = asked.row.reading
     if reading is None:
         return [Piece("not read yet", "dim")]
-    role = LIGHTS[asked.row.light][1] if asked.row.light else ""
+    sign, role = signs.lights[asked.row.light or "none"], ROLES.get(asked.row.light or "", "")
     told = safe(read_text(asked.metric, reading.value, reading.status))
     return [
-        Piece(f"{sign(asked.row.light, signs)} last {told}", role),
+        Piece(f"{sign} last {told}", role),
         Piece(f" on {day_text(reading.on, asked.now.today)}  ", "dim"),
-        *recent(asked.row, signs),
+        Piece(recent_line(asked.row.recent, signs), "curve"),
     ]
-
-
-def sign(light: Light | None, signs: Glyphs) -> str:
-    """The sign of a colour, a dot for none."""
-    return signs.status[LIGHTS[light][0]] if light else signs.nothing
-
-
-def recent(row: MetricRow, signs: Glyphs) -> Line:
-    """The recent weeks as one line, each in its colour: numbers between the lowest and the highest of them."""
-    values = [w.reading.value for w in row.recent if w.reading and w.reading.value is not None]
-    low, high = (min(values), max(values)) if values else (Decimal(0), Decimal(0))
-    return [_week(week, low, high, signs) for week in row.recent]
-
-
-def _week(week: WeekReading, low: Decimal, high: Decimal, signs: Glyphs) -> Piece:
-    value = week.reading.value if week.reading else None
-    role = LIGHTS[week.light][1] if week.light else "dim"
-    if value is None:
-        return Piece(signs.heights[HEIGHTS[week.light]] if week.light else signs.nothing, role)
-    height = 5 if low == high else int((value - low) / (high - low) * 10)
-    return Piece(signs.heights[height], role)
 
 
 def _noted(asked: AskedMetric, width: int) -> Line:

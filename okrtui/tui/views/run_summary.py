@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from okrtui.okr.health import by_limits
 from okrtui.okr.health_text import read_text
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.naming import name_of
@@ -16,8 +17,8 @@ from okrtui.okr.run_outcome import kept_of, outcome
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.health_lines import ROLES
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.run_metric import LIGHTS
 from okrtui.tui.views.wording import several, signed
 
 NAME = 34
@@ -157,8 +158,7 @@ def _reading(metric: HealthMetric, read: MetricRead, before: Before) -> Line:
     told = read_text(metric, read.value, read.light)
     value = before.value if isinstance(before.value, Decimal) else None
     was = read_text(replace(metric, unit=None), value, before.light)
-    shown = next((word for word in LIGHTS if word and told.endswith(word)), None)
-    role = LIGHTS[shown][1] if shown else ""
+    role = ROLES.get(read.light or by_limits(metric.limits, read.value) or "", "")
     return [Piece(fit(safe(told), 20), role), *([Piece(f"  was {safe(was)}", "dim")] if was else [])]
 
 

@@ -1,0 +1,67 @@
+"""What a person watches and notes on the week board: metrics and their readings, wins, the report."""
+
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
+from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.health import add_metric, change_limits
+from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.together import together
+from okrtui.okr.steps.wins import note_win
+from okrtui.tui.board_messages import MetricRequested, WinRequested
+from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.dialogs.form import Answer
+
+
+async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
+    """Watch another number."""
+    from okrtui.tui.dialogs.metric import metric_form
+
+    author = desk.author(wish.space)
+    whose = wish.whose or Whose(person=author.person)
+    new = HealthMetric(space=wish.space, for_=whose, keeper=author.person)
+
+    async def add(answer: Answer) -> None:
+        step = add_metric(desk.now.okrs, desk.author(wish.space), whose=whose, **answer)
+        await desk.perform(step, point_at=step.added[0])
+
+    await ask_and_do(desk, metric_form(desk.now, new, is_new=True, decimal_comma=desk.decimal_comma), add)
+
+
+async def edit_metric(desk: Desk, id_: str) -> None:
+    """Change a metric: its name, its unit, its limits, who keeps it."""
+    from okrtui.tui.dialogs.metric import metric_form
+
+    metric = desk.now.okrs.find(HealthMetric, id_)
+
+    async def change(answer: Answer) -> None:
+        if steps := _changes(desk, metric, answer):
+            await desk.perform(together(steps, f"edited “{metric.name}”"))
+
+    form = metric_form(desk.now, metric, is_new=False, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, form, change)
+
+
+def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
+    okrs, author = desk.now.okrs, desk.author(metric.space)
+    changed = {name: value for name, value in answer.items() if value != getattr(metric, name)}
+    limits = (changed.pop("limits"),) if "limits" in changed else ()
+    steps = [edit(okrs, author, metric, **changed)] if changed else []
+    return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def note_win_of(desk: Desk, wish: WinRequested) -> None:
+    """Note something worth showing on Friday."""
+    from okrtui.tui.dialogs.win import win_form
+
+    about = win_about(desk.now.okrs, wish.about)
+
+    async def note(answer: Answer) -> None:
+        await desk.perform(note_win(desk.now.okrs, desk.author(wish.space), answer["text"], about=about))
+
+    await ask_and_do(desk, win_form(about), note)
+
+
+def win_about(okrs: Okrs, id_: str | None) -> Unit | Objective | KeyResult | None:
+    """What a win is about; None where that is gone or was not said."""
+    record = okrs.get(id_)
+    return record if isinstance(record, Unit | Objective | KeyResult) else None
