@@ -40,7 +40,7 @@ def run_inline(home: "Home", settings: "Settings", asked: "Run") -> list[str]:
     from okrtui.tui.inline import InlineRun
 
     app = InlineRun(home, settings, asked)
-    app.run(inline=True)
+    app.run()
     _settle(home)
     return app.told
 

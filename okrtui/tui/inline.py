@@ -1,6 +1,9 @@
 """The weekly run under the prompt: the same screen on a few lines, above it what the terminal showed before."""
 
+import sys
+
 from textual import on
+from textual.driver import Driver
 from textual.screen import Screen
 
 from okrtui.okr.run import Run
@@ -31,6 +34,14 @@ class InlineRun(RunningApp):
         self._settings, self._asked = settings, run
         self.ending: Ending | None = None
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Under the prompt, where the system can."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from okrtui.tui.inline_driver import InlineDriver
+
+        return InlineDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Nothing."""
