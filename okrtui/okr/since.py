@@ -28,12 +28,13 @@ from okrtui.okr.records import (
 from okrtui.okr.scope import Scope, key_results_in
 
 R = TypeVar("R", bound=Record)
+What = Literal["added", "done"]
 
 
 class Deed(Struct, frozen=True, gc=False):
     """Somebody made or finished a record at a moment; `of` is the key result of a check-in."""
 
-    what: Literal["added", "done"]
+    what: What
     record: str
     by: str
     at: datetime
@@ -91,7 +92,7 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
     within = {kr.id for kr in key_results} | {kr.objective for kr in key_results}
     lines: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
 
-    def acts(what: Literal["added", "done"], records: Iterable[R]) -> tuple[Act[R], ...]:
+    def acts(what: What, records: Iterable[R]) -> tuple[Act[R], ...]:
         known = ((record, told.get((what, record.id))) for record in records)
         found = [Act(record, deed.by, deed.at) for record, deed in known if deed and deed.by not in me]
         return tuple(sorted(found, key=lambda act: act.at))
@@ -113,7 +114,7 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
 
 
 def _changes(
-    okrs: Okrs, key_results: Iterable[KeyResult], told: Mapping[tuple[str, str], Deed]
+    okrs: Okrs, key_results: Iterable[KeyResult], told: Mapping[tuple[What, str], Deed]
 ) -> Iterator[ConfidenceChange]:
     checked_in = {deed.of for deed in told.values()}
     for key_result in key_results:
