@@ -44,7 +44,7 @@ class Deed(Struct, frozen=True, gc=False):
 class ConfidenceChange(Struct, frozen=True):
     """A key result whose confidence is another than it was; `before` None: it had none.
 
-    `said_by` is whose number it is where somebody else recorded it.
+    `said_by` is whose number it is where somebody else recorded it, `note` what was said of it.
     """
 
     key_result: KeyResult
@@ -53,6 +53,7 @@ class ConfidenceChange(Struct, frozen=True):
     now: int
     at: datetime
     said_by: str | None = None
+    note: str | None = None
 
     @property
     def move(self) -> int:
@@ -128,7 +129,7 @@ def _changes(
             continue
         before, now = confidence_on(shown(old), date.max), last.confidence
         if now != before:
-            yield ConfidenceChange(key_result, deed.by, before, now, deed.at, last.said_by)
+            yield ConfidenceChange(key_result, deed.by, before, now, deed.at, last.said_by, last.note)
 
 
 def _found(okrs: Okrs, id_: str) -> Record | None:

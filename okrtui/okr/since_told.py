@@ -6,10 +6,13 @@ from datetime import date
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.since import ConfidenceChange, Since
-from okrtui.okr.text import cut, safe
+from okrtui.okr.text import cells, cut, safe
 
-TITLE = 40
+TITLE = 32
 """Cells of a title in a part."""
+
+SHORT = 8
+"""Cells of a name that is never shortened."""
 
 
 def parts_told(okrs: Okrs, news: Since) -> list[str]:
@@ -41,10 +44,18 @@ def move_text(change: ConfidenceChange) -> str:
 
 
 def doer(okrs: Okrs, by: str, said_by: str | None = None) -> str:
-    """The safe name of who did it, and of whom it was done for."""
-    name = safe(okrs.person_name(by)) or "somebody"
-    other = safe(okrs.person_name(said_by)) if said_by != by else ""
+    """The safe first name of who did it, and of whom it was done for."""
+    name = _first_name(okrs, by) or "somebody"
+    other = _first_name(okrs, said_by) if said_by != by else ""
     return f"{name} for {other}" if other else name
+
+
+def _first_name(okrs: Okrs, person: str | None) -> str:
+    """The whole name where it is short, or where somebody else has the same first one."""
+    name = okrs.person_name(person)
+    first, _, more = name.partition(" ")
+    alike = {other.name for other in okrs.people.values() if other.name.partition(" ")[0] == first}
+    return safe(name if not more or cells(safe(name)) <= SHORT or alike - {name} else first)
 
 
 def day_name(day: date, today: date) -> str:

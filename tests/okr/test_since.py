@@ -56,9 +56,9 @@ def test_nothing_new_says_nothing() -> None:
 
 
 def test_a_confidence_that_changed_says_who_from_what_to_what_and_when() -> None:
-    found = news(check_in("new", "failures", "2026-11-15", confidence=6, by="ken"))
+    found = news(check_in("new", "failures", "2026-11-15", confidence=6, by="ken", note="canary"))
     assert parts(found) == ["Ken 4 → 6 on Failure rate"]
-    assert found.confidences[0].at == NINE
+    assert (found.confidences[0].at, found.confidences[0].note) == (NINE, "canary")
     assert not found.is_empty
 
 
