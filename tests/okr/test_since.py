@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from okrtui.okr.records import CheckIn, Comment, Decision, HealthMetric, Record, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.okr.since import Deed, Since, since
-from okrtui.okr.since_told import day_name, parts_told
-from tests.builders import SPACE, check_in, key_result, objective, okrs_of, unit
+from okrtui.okr.since_told import day_name, doer, parts_told
+from tests.builders import SPACE, check_in, key_result, objective, okrs_of, person, unit
 from tests.okr.lines import ME, MINE, outlook, priority
 
 FRIDAY, MONDAY = date(2026, 11, 13), date(2026, 11, 16)
@@ -87,6 +87,13 @@ def test_a_correction_of_an_old_number_recorded_now_is_news() -> None:
 
 def test_a_backdated_number_below_a_newer_one_changes_nothing() -> None:
     assert news(check_in("late", "failures", "2026-11-03", confidence=9, by="ken")).is_empty
+
+
+def test_the_number_before_is_that_of_the_latest_day_not_the_one_recorded_last() -> None:
+    late = check_in("late", "failures", "2026-11-03", confidence=9, by="ken")
+    new = check_in("new", "failures", "2026-11-15", confidence=6, by="ken")
+    found = since(okrs_of(*GROUND, late, new), TEAM, ME, FRIDAY, deeds_of((new,)))
+    assert parts(found) == ["Ken 4 → 6 on Failure rate"]
 
 
 def test_a_value_without_a_number_leaves_the_number_before_it_as_it_was() -> None:
@@ -181,6 +188,26 @@ def test_the_biggest_move_comes_first_up_or_down_and_who_is_not_known_is_somebod
     )
     found = since(okrs_of(*ground, *new), TEAM, ME, FRIDAY, deeds_of(new))
     assert parts(found) == ["somebody 9 → 5 on aa", "Ken 4 → 6 on Failure rate", "Ken 1 on bb"]
+
+
+def test_people_go_by_their_first_name_unless_it_is_short_or_somebody_else_s_too() -> None:
+    names = {
+        "a": "Priya Raman",
+        "b": "Ken Watanabe",
+        "c": "Ken Adams",
+        "d": "Bo Li",
+        "e": "王小明",
+        "f": "\x07x",
+    }
+    okrs = okrs_of(*(person(id_, name=name) for id_, name in names.items()), person("g", name="Priya Raman"))
+    assert [doer(okrs, id_) for id_ in names] == [
+        "Priya",
+        "Ken Watanabe",
+        "Ken Adams",
+        "Bo Li",
+        "王小明",
+        "␇x",
+    ]
 
 
 def test_an_unsafe_or_long_title_is_told_safely_and_cut() -> None:
