@@ -14,7 +14,7 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.handling import HandlingApp
+from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
@@ -22,7 +22,7 @@ from okrtui.workspace.home import Home
 LOOK_EVERY = 1.0
 
 
-class OkrApp(BeginningApp, HandlingApp, BoardApp):
+class OkrApp(BeginningApp, BoardApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -53,7 +53,8 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp):
     # -- life
 
     def _week(self) -> FramedScreen:
-        return WeekScreen(self.now, self.signs, self._truth).data_bind(OkrApp.now)
+        screen = WeekScreen(self.now, self.signs, self._truth)
+        return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
@@ -79,6 +80,13 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if self.now.spaces:
+            self.find_news()
+
+    def watch_now(self, before: Now, now: Now) -> None:
+        """Another day, or somebody else's OKRs: other news."""
+        if before.spaces and (before.scope, before.today) != (now.scope, now.today):
+            self.find_news()
 
     async def _look(self) -> None:
         """Take in what other processes wrote, and a new day."""

@@ -1,14 +1,31 @@
 """What the app does with wishes of the week board."""
 
 from textual import on
+from textual.reactive import var
 
+from okrtui.okr.errors import OkrError
+from okrtui.okr.scope import Scope
+from okrtui.okr.since import Since
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import planning, watching
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.handling import HandlingApp
 
 
-class BoardApp(DoingApp):
-    """Hears wishes about lines of plans, metrics and wins."""
+class BoardApp(HandlingApp):
+    """Hears wishes about lines of plans, metrics and wins; knows what is new."""
+
+    news: var[Since | None] = var(None, init=False)
+    """What others did in the scope since I looked last; None until it is known."""
+
+    def find_news(self) -> None:
+        """Ask what is new, in the background."""
+        self.run_worker(self._find_news(self.now.scope), group="news", exclusive=True)
+
+    async def _find_news(self, scope: Scope) -> None:
+        try:
+            self.news = await self.keeper.news(scope)
+        except OkrError as error:
+            self.complain_once(str(error))
 
     @on(wishes.LineChangeRequested)
     def _change_line(self, wish: wishes.LineChangeRequested) -> None:
@@ -29,6 +46,10 @@ class BoardApp(DoingApp):
     @on(wishes.PassByRequested)
     def _look_in_passing(self, wish: wishes.PassByRequested) -> None:
         self.pass_by(wish.scope)
+
+    @on(wishes.NewsRequested)
+    def _list_news(self) -> None:
+        self.start(watching.list_news(self, self.news))
 
     @on(wishes.MetricRequested)
     def _add_metric(self, wish: wishes.MetricRequested) -> None:

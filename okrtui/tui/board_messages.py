@@ -84,6 +84,10 @@ class PassByRequested(Message):
         self.scope = scope
 
 
+class NewsRequested(Message):
+    """What others changed since I looked last is to be listed."""
+
+
 class ReportRequested(Message):
     """The week's report is to be copied as Markdown."""
 

@@ -27,6 +27,9 @@ class LookingDesk(ArrangingDesk, Protocol):
     def copy_to_clipboard(self, text: str) -> None:
         """Put text into the clipboard of the terminal."""
 
+    def point_at(self, id_: str) -> bool:
+        """Point at a record on the screen that is shown; whether it is there."""
+
     async def shows(self, id_: str) -> bool:
         """Point at a record; whether it is among the lines."""
 

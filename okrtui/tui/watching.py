@@ -2,6 +2,7 @@
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
+from okrtui.okr.since import Since
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.health import add_metric, change_limits
 from okrtui.okr.steps.step import Step
@@ -10,6 +11,7 @@ from okrtui.okr.steps.wins import note_win
 from okrtui.tui.board_messages import MetricRequested, WinRequested
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.looking import LookingDesk, go_to
 
 
 async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
@@ -47,6 +49,17 @@ def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
     limits = (changed.pop("limits"),) if "limits" in changed else ()
     steps = [edit(okrs, author, metric, **changed)] if changed else []
     return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def list_news(desk: LookingDesk, news: Since | None) -> None:
+    """What others did since I looked last; what is chosen is gone to."""
+    from okrtui.tui.dialogs.since import SinceDialog
+
+    if news is None:
+        return
+    id_ = await desk.ask(SinceDialog(news, desk.now, desk.signs))
+    if id_ and not desk.point_at(id_):
+        await go_to(desk, id_)
 
 
 async def note_win_of(desk: Desk, wish: WinRequested) -> None:

@@ -9,6 +9,7 @@ from okrtui.okr.records import Limits, Outlook, Priority
 from okrtui.okr.steps.plan import add_priority, finish
 
 from .desk import Desk
+from .news import they_work
 from .team import DEPLOYS
 
 
@@ -355,3 +356,22 @@ async def test_a_week_of_another_year_is_opened_when_it_is_looked_at(
         await again.press(*["["] * 14)
         assert "Q2 W40" in again.text
         assert "long ago" in again.text
+
+
+async def test_what_is_new_stands_in_one_line_and_i_lists_it(desk: Desk) -> None:
+    they_work(desk.home)
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: "since" in desk.text)
+        line = next(line for line in desk.text.splitlines() if "since Monday" in line)
+        assert "3 → 7" in line
+        await desk.press("i", "enter")
+        changed = {kr.id for kr in desk.okrs.key_results.values()}
+        assert desk.board.here in changed
+
+
+async def test_without_news_there_is_no_line_and_i_says_so(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: desk.app.news is not None)
+        assert "since" not in desk.text
+        await desk.press("i")
+        assert "Nothing new since" in desk.text
