@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ def ids(found: tuple[KeyResultRow, ...]) -> list[str]:
     return [row.id for row in found]
 
 
-def rated(*numbers: tuple[str, int | None, int | None], **of_key_result: object) -> Okrs:
+def rated(*numbers: tuple[str, int | None, int | None], **of_key_result: Any) -> Okrs:
     """Key results with last week's and this week's number."""
     records: list[Record] = []
     for name, last, now in numbers:
