@@ -43,3 +43,13 @@ def section(heading: str, lines: Iterable[str]) -> list[str]:
     """A heading with what stands below it; nothing where nothing does."""
     listed = list(lines)
     return ["", f"## {heading}", "", *listed] if listed else []
+
+
+def item(said: str, *below: str) -> list[str]:
+    """A point of a list with points below it; those that say nothing are left out."""
+    return [f"- {said}", *(f"  - {each}" for each in below if each)]
+
+
+def paragraph(text: str) -> list[str]:
+    """A line with room above it; nothing where it says nothing."""
+    return ["", text] if text else []
