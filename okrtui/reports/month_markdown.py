@@ -42,7 +42,8 @@ def _confidence(report: MonthReport) -> Iterator[str]:
 def _then_and_now(whose: Whose, told: ThenNow) -> str:
     key_result = told.key_result
     number = wording.then_and_now(told.then, told.now)
-    about = facts(key_result.title, wording.owner(whose, key_result.owner_name), key_result.value_text)
+    owner = wording.owner(whose, key_result.owner_name)
+    about = facts(key_result.title, key_result.value_text, owner)
     return f"{number} · {about}"
 
 

@@ -61,7 +61,7 @@ def _move(whose: Whose, told: Move) -> list[str]:
     key_result = told.key_result
     said = f"{wording.moved(told.before, told.now)} · {escaped(key_result.title)}"
     owner = wording.owner(whose, key_result.owner_name)
-    return item(said, facts(key_result.objective, owner, key_result.value_text), quoted(told.note))
+    return item(said, facts(key_result.value_text, owner, key_result.objective), quoted(told.note))
 
 
 def _low(whose: Whose, told: LowPart) -> list[str]:
@@ -97,4 +97,4 @@ def _next(report: WeekReport) -> Iterator[str]:
 
 
 def _finding(told: FindingPart) -> list[str]:
-    return item(f"{told.code} {told.level}: {escaped(told.sentence)}", escaped(told.way_out))
+    return item(f"{told.code} {told.level}: {escaped(told.sentence)}")
