@@ -12,13 +12,18 @@ _MARKS = re.compile(
     r"|^[-+=](?=[-+=:\s]|$)|^:(?=-)",  # a list, a rule, a heading's underline, a table's columns
     re.IGNORECASE,
 )
+_CALL = re.compile(r"(?<![\w.@])@(?=\w)")
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _WEB = re.compile(r"https?://[^\s<>\"'\\`|{}^\[\]]+", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
-    """Text on one line for any place in a Markdown line, its beginning too."""
-    marked = _MARKS.sub(lambda found: f"\\{found.group()}", safe(text).strip())
+    """Text on one line for any place in a Markdown line, its beginning too.
+
+    Chats look for names to call behind the Markdown, whatever it escapes: there @ becomes a wide one.
+    """
+    shown = _CALL.sub("＠", safe(text).strip())
+    marked = _MARKS.sub(lambda found: f"\\{found.group()}", shown)
     return _NUMBERED.sub(r"\1\\", marked)
 
 

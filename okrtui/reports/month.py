@@ -36,6 +36,7 @@ class ThenNow(Struct, frozen=True):
 class ObjectivePart(Struct, frozen=True):
     """An objective with its key results over the weeks."""
 
+    id: str | None
     title: str
     key_results: tuple[ThenNow, ...]
 
@@ -104,7 +105,8 @@ def _objectives(okrs: Okrs, rows: Iterable[ThenAndNow]) -> Iterator[ObjectivePar
         key_results = tuple(
             ThenNow(key_result_part(okrs, each.row), each.then, each.now, each.change) for each in group
         )
-        yield ObjectivePart(key_results[0].key_result.objective, key_results)
+        first = key_results[0].key_result
+        yield ObjectivePart(first.objective, first.objective_title, key_results)
 
 
 def _spaces(shown: Month, wins: Iterable[Win]) -> tuple[str, ...]:

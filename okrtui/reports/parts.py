@@ -35,7 +35,8 @@ class KeyResultPart(Struct, frozen=True):
 
     id: str
     title: str
-    objective: str
+    objective: str | None
+    objective_title: str
     owner: str | None
     owner_name: str | None
     value: Decimal | tuple[str, ...] | None
@@ -74,19 +75,20 @@ class LowPart(Struct, frozen=True):
 
 
 class LinePart(Struct, frozen=True):
-    """A line of a plan; `to` is the week it was carried to."""
+    """A line of a plan; `to` is the week it was carried to, `carried` how often it had been before."""
 
     id: str
-    text: str
+    week: str
     rank: Literal["must", "should"] | None
+    text: str
     state: LineState
     fate: Fate
     owner: str | None
     owner_name: str | None
     key_result: str | None
-    """The title of the one it names."""
+    key_result_title: str | None
     carried: int
-    to: str | None = None
+    to: str | None
 
 
 class WeekLines(Struct, frozen=True):
@@ -110,23 +112,28 @@ class MetricPart(Struct, frozen=True):
 
     id: str
     name: str
+    keeper: str | None
+    keeper_name: str | None
+    unit_of_measure: str | None
     value: Decimal | None
     value_text: str
     light: Light | None
     is_read: bool
     read_in: str | None
     note: str | None
-    keeper_name: str | None
     recent: tuple[ReadingPart, ...]
 
 
 class WinPart(Struct, frozen=True):
     """A win, the day it was noted and what it is about."""
 
-    text: str
+    id: str
     on: date | None
+    text: str
+    by: str | None
     by_name: str | None
     about: str | None
+    about_title: str | None
 
 
 class FindingPart(Struct, frozen=True):

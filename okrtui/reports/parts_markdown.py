@@ -23,7 +23,7 @@ def metric(told: MetricPart, *below: str) -> list[str]:
 
 def win(whose: Whose, told: WinPart) -> list[str]:
     """A win, whose it is and what it is about."""
-    return item(escaped(told.text), facts(wording.by(whose, told.by_name), told.about))
+    return item(escaped(told.text), facts(wording.by(whose, told.by_name), told.about_title))
 
 
 def quoted(text: str | None) -> str:

@@ -40,7 +40,8 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
     return KeyResultPart(
         id=public_id(row.key_result),
         title=row.key_result.title,
-        objective=objective.title if objective else "",
+        objective=public_id(objective) if objective else None,
+        objective_title=objective.title if objective else "",
         owner=known_id(okrs, row.owner),
         owner_name=okrs.person_name(row.owner) or None,
         value=row.at.value,
@@ -68,13 +69,15 @@ def line_part(okrs: Okrs, successors: Mapping[str, Priority], line: PlanLine) ->
     is_carried = record.state == "open" and later is not None
     return LinePart(
         id=public_id(record),
-        text=record.text,
+        week=record.week,
         rank=record.rank,
+        text=record.text,
         state=record.state,
         fate="carried" if is_carried else record.state,
         owner=known_id(okrs, record.owner),
         owner_name=okrs.person_name(record.owner) or None,
-        key_result=key_result.title if key_result else None,
+        key_result=public_id(key_result) if key_result else record.key_result,
+        key_result_title=key_result.title if key_result else None,
         carried=line.carried,
         to=later.week if later else None,
     )
@@ -92,13 +95,15 @@ def metric_part(okrs: Okrs, row: MetricRow) -> MetricPart:
     return MetricPart(
         id=public_id(row.metric),
         name=row.metric.name,
+        keeper=known_id(okrs, row.metric.keeper),
+        keeper_name=okrs.person_name(row.metric.keeper) or None,
+        unit_of_measure=row.metric.unit,
         value=_number(reading),
         value_text=_measured(row.metric, reading),
         light=row.light,
         is_read=row.is_read,
         read_in=str(week_of(reading.on, start)) if reading and reading.on else None,
         note=reading.note if reading else None,
-        keeper_name=okrs.person_name(row.metric.keeper) or None,
         recent=tuple(map(_reading_part, row.recent)),
     )
 
@@ -120,9 +125,16 @@ def _number(reading: HealthReading | None) -> Decimal | None:
 
 def win_part(okrs: Okrs, win: Win) -> WinPart:
     """A win with the name of what it is about."""
-    known: Record | None = okrs.get(win.about)
-    about = name_of(known) if known and not known.deleted else None
-    return WinPart(win.text, win.on, okrs.person_name(win.by) or None, about)
+    about: Record | None = okrs.get(win.about)
+    return WinPart(
+        id=public_id(win),
+        on=win.on,
+        text=win.text,
+        by=known_id(okrs, win.by),
+        by_name=okrs.person_name(win.by) or None,
+        about=public_id(about) if about else win.about,
+        about_title=name_of(about) if about and not about.deleted else None,
+    )
 
 
 def finding_part(okrs: Okrs, finding: Finding) -> FindingPart:

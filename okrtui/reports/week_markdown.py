@@ -61,7 +61,7 @@ def _move(whose: Whose, told: Move) -> list[str]:
     key_result = told.key_result
     said = f"{wording.moved(told.before, told.now)} · {escaped(key_result.title)}"
     owner = wording.owner(whose, key_result.owner_name)
-    return item(said, facts(key_result.value_text, owner, key_result.objective), quoted(told.note))
+    return item(said, facts(key_result.value_text, owner, key_result.objective_title), quoted(told.note))
 
 
 def _low(whose: Whose, told: LowPart) -> list[str]:

@@ -25,13 +25,17 @@ def read(text: str) -> str:
     return "".join(child.content if child.type != "softbreak" else "\n" for child in children)
 
 
+def narrow(text: str) -> str:
+    return text.replace("＠", "@")
+
+
 @given(HOSTILE, st.sampled_from(PLACES))
 def test_any_text_reads_as_it_was_typed_wherever_it_stands(text: str, place: str) -> None:
     shown = safe(text).strip()
     written = place.format(escaped(text))
     assert blocks(written) == blocks(place.format("plain" if shown else ""))
     if shown:
-        assert read(written).split("\n")[-1].strip("x ") == shown.strip("x ")
+        assert narrow(read(written).split("\n")[-1]).strip("x ") == narrow(shown).strip("x ")
 
 
 @pytest.mark.parametrize(
