@@ -56,4 +56,4 @@ def _musts(whose: Whose, told: WeekMusts) -> list[str]:
 
 
 def _metric(told: MetricPart) -> list[str]:
-    return metric(told, escaped(", ".join(map(wording.history, told.recent))))
+    return metric(told, escaped(", ".join(wording.history(told))))

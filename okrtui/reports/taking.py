@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 
+from msgspec.structs import replace
+
 from okrtui.okr.board import Board, KeyResultRow
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.health import MetricRow, WeekReading
-from okrtui.okr.measures import Value, measure_text, value_text
+from okrtui.okr.measures import Value, measure_text, raw, value_text
 from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.numbers import number_text
 from okrtui.okr.okrs import Okrs
@@ -53,13 +55,20 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
 
 
 def value_and_measure(key_result: KeyResult, value: Value | None) -> str:
-    """`12 of 4 → 20 deploys`, `2/5`, `yes`; the measure alone before the first value."""
+    """`12 of 4 → 20 deploys`, `8.5 % (≤ 5 %)`, `2/5 steps`, `done`; the measure alone before the first value."""
     measure = key_result.measure
-    if value is None:
-        return measure_text(measure)
-    if measure.kind in ("milestones", "yes_no") or isinstance(value, tuple):
-        return value_text(measure, value)
-    return f"{number_text(value)} of {measure_text(measure)}"
+    match measure.kind:
+        case "yes_no":
+            return "done" if raw(measure, value) >= 1 else "not done yet"
+        case _ if value is None:
+            return measure_text(measure)
+        case "milestones":
+            return f"{value_text(measure, value)} steps"
+        case "at_least" | "at_most":
+            return f"{value_text(measure, value)} ({measure_text(measure)})"
+        case _:
+            number = value_text(replace(measure, unit=None), value)
+            return f"{number} of {measure_text(measure)}"
 
 
 def line_part(okrs: Okrs, successors: Mapping[str, Priority], line: PlanLine) -> LinePart:

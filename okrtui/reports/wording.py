@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from okrtui.okr.numbers import number_text
 from okrtui.reports.month import MonthReport
 from okrtui.reports.parts import CyclePart, LinePart, MetricPart, ReadingPart, Said, Whose
 from okrtui.reports.week import WeekReport
@@ -111,12 +112,17 @@ def reading(metric: MetricPart) -> str:
     return " · ".join(part for part in (metric.value_text, older) if part)
 
 
-def history(week: ReadingPart) -> str:
-    """One week of a metric: `W46 ▲ 3.9`, `W46 –` where it was not read."""
+def history(metric: MetricPart) -> tuple[str, ...]:
+    """The weeks of a metric, each as `W46 ▲ 3.9`, or `W46 –` where it was not read; none where none was."""
+    is_told = any(week.is_read for week in metric.recent)
+    return tuple(map(_week, metric.recent)) if is_told else ()
+
+
+def _week(week: ReadingPart) -> str:
     if not week.is_read:
         return f"{label(week.week)} –"
     sign = LIGHTS[week.light] if week.light else ""
-    value = "" if week.value is None else f"{week.value:f}".replace("-", "−")
+    value = "" if week.value is None else number_text(week.value)
     return " ".join(part for part in (label(week.week), sign, value) if part)
 
 
