@@ -41,7 +41,7 @@ def is_web(address: str) -> bool:
 
 def facts(*parts: str | None) -> str:
     """Several things said of one, those that say nothing left out."""
-    return " · ".join(escaped(part) for part in parts if part and part.strip())
+    return " · ".join(filter(None, (escaped(part or "") for part in parts)))
 
 
 def section(heading: str, lines: Iterable[str]) -> list[str]:

@@ -28,4 +28,5 @@ def win(whose: Whose, told: WinPart) -> list[str]:
 
 def quoted(text: str | None) -> str:
     """What somebody said; empty where nobody did."""
-    return f"“{escaped(text)}”" if text and text.strip() else ""
+    said = escaped(text or "")
+    return f"“{said}”" if said else ""

@@ -15,7 +15,7 @@ NOTHING_SAID = "nothing says what happens next"
 
 def label(week: str) -> str:
     """A week as people name it: `W47`."""
-    return week[5:]
+    return week.partition("-")[2] or week
 
 
 def signed(change: int) -> str:
