@@ -13,10 +13,9 @@ from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.health import MetricRow, WeekReading
 from okrtui.okr.measures import Value, measure_text, raw, value_text
 from okrtui.okr.naming import name_of, public_id
-from okrtui.okr.numbers import number_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.records import HealthMetric, HealthReading, KeyResult, Priority, Record, Win
+from okrtui.okr.records import HealthMetric, HealthReading, KeyResult, Measure, Priority, Record, Win
 from okrtui.reports.parts import (
     CyclePart,
     FindingPart,
@@ -119,7 +118,7 @@ def metric_part(okrs: Okrs, row: MetricRow) -> MetricPart:
 
 def _measured(metric: HealthMetric, reading: HealthReading | None) -> str:
     value = _number(reading)
-    return "" if value is None else f"{number_text(value)} {metric.unit or ''}".strip()
+    return "" if value is None else value_text(Measure("reach", unit=metric.unit), value)
 
 
 def _reading_part(week: WeekReading) -> ReadingPart:
