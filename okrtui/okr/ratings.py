@@ -8,7 +8,6 @@ from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.finding import limit
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import settings_of
 
 Rows = tuple[KeyResultRow, ...]
@@ -44,15 +43,18 @@ def _is_low(okrs: Okrs, row: KeyResultRow) -> bool:
 
 
 def asked(okrs: Okrs, rows: Iterable[KeyResultRow], week: Week, today: date) -> Rows:
-    """Those that a week asks for: begun by its end, their cycle under way; a week to come asks for none."""
-    return tuple(row for row in rows if _is_asked(okrs, row.key_result, week, today))
+    """Those that a week asks for: rated in it, or begun by its end with their cycle under way.
+
+    A week to come asks for none.
+    """
+    return tuple(row for row in rows if row.confidences.is_rated or _is_asked(okrs, row, week, today))
 
 
-def _is_asked(okrs: Okrs, key_result: KeyResult, week: Week, today: date) -> bool:
-    start = start_of(okrs, key_result.space)
-    cycle = okrs.cycle_of(key_result)
-    is_begun = key_result.starts is None or key_result.starts <= week.last_day(start)
-    return is_begun and cycle is not None and cycle.phase != "planning" and week <= week_of(today, start)
+def _is_asked(okrs: Okrs, row: KeyResultRow, week: Week, today: date) -> bool:
+    last_day = week.last_day(start_of(okrs, row.key_result.space))
+    cycle, first_day = okrs.cycle_of(row.key_result), row.key_result.starts
+    is_under_way = cycle is not None and cycle.phase != "planning"
+    return is_under_way and week <= _this_week(okrs, row, today) and (first_day or last_day) <= last_day
 
 
 def unrated(okrs: Okrs, rows: Iterable[KeyResultRow], week: Week, today: date) -> Rows:

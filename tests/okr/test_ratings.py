@@ -84,6 +84,11 @@ def test_what_begins_after_a_week_was_not_missed_in_it() -> None:
     assert ids(unrated(okrs, rows(okrs), W47, FRIDAY)) == ["added"]
 
 
+def test_what_was_rated_in_a_week_counts_though_it_is_said_to_begin_later() -> None:
+    okrs = rated(("added", 6, None), starts=date(2026, 11, 16))
+    assert ids(asked(okrs, rows(okrs, W46), W46, FRIDAY)) == ["added"]
+
+
 def test_a_week_to_come_and_a_cycle_in_planning_ask_for_nothing() -> None:
     okrs = rated(("one", 5, None))
     assert ids(asked(okrs, rows(okrs, W48), W48, FRIDAY)) == []
