@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -26,6 +27,8 @@ from okrtui.reports.parts import (
     WinPart,
 )
 
+V = TypeVar("V", Decimal, Value)
+
 
 def cycle_parts(okrs: Okrs, shown: Board) -> tuple[CyclePart, ...]:
     """The cycles of what a board shows, with the place of its week in them; of nothing the shortest."""
@@ -45,7 +48,7 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
         objective_title=objective.title if objective else "",
         owner=known_id(okrs, row.owner),
         owner_name=okrs.person_name(row.owner) or None,
-        value=row.at.value,
+        value=_finite(row.at.value),
         value_text=value_and_measure(row.key_result, row.at.value),
         status=row.status,
         confidence=row.confidences.number,
@@ -126,9 +129,12 @@ def _reading_part(week: WeekReading) -> ReadingPart:
 
 
 def _number(reading: HealthReading | None) -> Decimal | None:
-    """The value that was read, where it is a number at all."""
-    value = reading.value if reading else None
-    return value if value is not None and value.is_finite() else None
+    return _finite(reading.value if reading else None)
+
+
+def _finite(value: V | None) -> V | None:
+    """The value, where it is no number that is none."""
+    return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 
 def win_part(okrs: Okrs, win: Win) -> WinPart:

@@ -227,6 +227,11 @@ def test_a_reading_that_is_no_number_is_told_as_none() -> None:
     assert (told(okrs).health[0].value, told(okrs).health[0].value_text) == (None, "")
 
 
+def test_a_value_that_is_no_number_is_told_as_none() -> None:
+    okrs = mine(key_result("odd"), check_in("c1", "odd", MONDAY, value=Decimal("NaN"), confidence=6))
+    assert told(okrs).changes[0].key_result.value is None
+
+
 def test_a_past_week_is_told_as_it_stood_and_without_the_guidelines_of_today() -> None:
     report = told(platform_team(), W46, scope=PLATFORM)
     assert {move.key_result.id: move.now for move in report.changes}["deploys"] == 4
