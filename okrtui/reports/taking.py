@@ -27,7 +27,7 @@ from okrtui.reports.parts import (
     WinPart,
 )
 
-V = TypeVar("V", Decimal, Value)
+V = TypeVar("V", bound=Value)
 
 
 def cycle_parts(okrs: Okrs, shown: Board) -> tuple[CyclePart, ...]:

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from okrtui.bootstrap import usual_home
 from tests.cli.shell import Shell
 from tests.cli.test_commands import modules_after
 from tests.cli.test_golden import transcript
 
 OLD = """cycle,unit,owner,objective,key_result,start,target,value,confidence
 2026-Q2,North,Ken,Be found,Visits,0,100,40,6
+2026-Q1,North,Ken,Be found,Calls,0,100,40,6
 """
 SAID = {
     "the week": "report week",
@@ -94,8 +96,11 @@ def test_a_page_with_private_things_says_so(team: Shell) -> None:
 def test_an_old_week_is_opened_for_its_report(team: Shell, tmp_path: Path) -> None:
     (tmp_path / "old.csv").write_text(OLD)
     team("import", str(tmp_path / "old.csv"))
-    week = team("report", "week", "--unit", "North", "--cycle", "2026-Q2")
-    assert week.out.startswith("# North: W26\n\n2026-Q2 · week 13 of 13 · 22–28 Jun 2026\n")
+    usual_home()[0].checkpoint()
+    for cycle, week, title in (("2026-Q1", "W13", "Calls"), ("2026-Q2", "W26", "Visits")):
+        answer = team("report", "week", "--unit", "North", "--cycle", cycle)
+        assert answer.out.startswith(f"# North: {week}\n\n{cycle} · week ")
+        assert f"## Not rated\n\n- {title} · Ken\n" in answer.out
     asked = team("report", "week", "--unit", "North", "--week", "W27", "--json").json
     assert (asked["week"], asked["cycles"]) == ("2026-W27", [])
 

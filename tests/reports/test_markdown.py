@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from okrtui.okr.text import safe
 from okrtui.reports.markdown import escaped, facts, is_web, link, section
-from tests.reports.hostile import HOSTILE
+from tests.reports.hostile import HOSTILE, PIECES, SIGNS
 
 READER = MarkdownIt("gfm-like")
 """What a chat or a forge reads: CommonMark with tables, strikethrough and addresses that become links."""
@@ -29,13 +29,24 @@ def narrow(text: str) -> str:
     return text.replace("＠", "@")
 
 
-@given(HOSTILE, st.sampled_from(PLACES))
-def test_any_text_reads_as_it_was_typed_wherever_it_stands(text: str, place: str) -> None:
+def stays_text(text: str, place: str) -> None:
     shown = safe(text).strip()
     written = place.format(escaped(text))
     assert blocks(written) == blocks(place.format("plain" if shown else ""))
     if shown:
         assert narrow(read(written).split("\n")[-1]).strip("x ") == narrow(shown).strip("x ")
+
+
+@given(HOSTILE, st.sampled_from(PLACES))
+def test_any_text_reads_as_it_was_typed_wherever_it_stands(text: str, place: str) -> None:
+    stays_text(text, place)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_piece_of_markup_stays_text_at_the_beginning_and_in_the_middle(place: str) -> None:
+    for piece in (*SIGNS, *PIECES):
+        for text in (piece, f"{piece}b", f"{piece} b", f"b{piece}b", f"b {piece} b", piece * 3):
+            stays_text(text, place)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +61,12 @@ def test_what_some_readers_make_a_link_of_stays_text(text: str) -> None:
 )
 def test_ordinary_words_stay_as_they_are(text: str) -> None:
     assert escaped(text) == text
+
+
+def test_nobody_is_called_by_a_chat_that_looks_behind_the_markdown() -> None:
+    assert escaped("@ken, ask @all (@mei)") == "＠ken, ask ＠all (＠mei)"
+    assert escaped("mei@example.org") == "mei\\@example\\.org"
+    assert escaped("5 @ 3 €") == "5 \\@ 3 €"
 
 
 def test_only_web_addresses_become_links() -> None:
