@@ -93,6 +93,15 @@ def test_a_page_with_private_things_says_so(team: Shell) -> None:
         assert (narrowed.err, "Books" in narrowed.out) == ("", shows_books)
 
 
+def test_hostile_text_reaches_no_terminal_and_no_markup(team: Shell) -> None:
+    team("edit", "deploys", "--title", "\x1b[31m<script>alert(1)</script>\u202e @all")
+    for words in ("report week", "report month", "report week --format html", "report month --format html"):
+        said = team(*words.split())
+        assert said.code == 0
+        told = said.out.replace("\\<", "")
+        assert not any(sign in told + said.err for sign in ("\x1b", "\u202e", "<script"))
+
+
 def test_an_old_week_is_opened_for_its_report(team: Shell, tmp_path: Path) -> None:
     (tmp_path / "old.csv").write_text(OLD)
     team("import", str(tmp_path / "old.csv"))
