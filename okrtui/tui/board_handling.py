@@ -58,3 +58,7 @@ class BoardApp(HandlingApp):
     @on(wishes.WinRequested)
     def _note_win(self, wish: wishes.WinRequested) -> None:
         self.start(watching.note_win_of(self, wish))
+
+    @on(wishes.ReportRequested)
+    def _copy_report(self, wish: wishes.ReportRequested) -> None:
+        self.start(watching.copy_report(self, wish.weeks))

@@ -89,8 +89,8 @@ class NewsRequested(Message):
 
 
 class ReportRequested(Message):
-    """The week's report is to be copied as Markdown."""
+    """The report of these weeks, one or several that follow each other, is to be copied as Markdown."""
 
-    def __init__(self, week: Week) -> None:
+    def __init__(self, weeks: Sequence[Week]) -> None:
         super().__init__()
-        self.week = week
+        self.weeks = weeks

@@ -76,9 +76,13 @@ async def copy(desk: LookingDesk, ids: Sequence[str]) -> None:
 
     records = [objective_or_key_result(desk, id_) for id_ in ids]
     goals = [record for record in records if isinstance(record, Objective | KeyResult)]
-    text = outline(desk.now.okrs, goals)
-    desk.copy_to_clipboard(text)
     what = f"“{goals[0].title}”" if len(goals) == 1 else f"{len(goals)}"
+    await take_along(desk, outline(desk.now.okrs, goals), what)
+
+
+async def take_along(desk: LookingDesk, text: str, what: str) -> None:
+    """Put Markdown into the clipboard and into a file."""
+    desk.copy_to_clipboard(text)
     try:
         path = await desk.keeper.keep_copy(text)
     except OkrError as error:

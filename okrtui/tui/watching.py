@@ -1,5 +1,8 @@
 """What a person watches and notes on the week board: metrics and their readings, wins, the report."""
 
+from collections.abc import Sequence
+
+from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
 from okrtui.okr.since import Since
@@ -11,7 +14,7 @@ from okrtui.okr.steps.wins import note_win
 from okrtui.tui.board_messages import MetricRequested, WinRequested
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
-from okrtui.tui.looking import LookingDesk, go_to
+from okrtui.tui.looking import LookingDesk, go_to, take_along
 
 
 async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
@@ -49,6 +52,24 @@ def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
     limits = (changed.pop("limits"),) if "limits" in changed else ()
     steps = [edit(okrs, author, metric, **changed)] if changed else []
     return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
+    """Copy the report of a week, or of several, as Markdown."""
+    from okrtui.reports.month import month_report
+    from okrtui.reports.month_markdown import month_text
+    from okrtui.reports.week import week_report
+    from okrtui.reports.week_markdown import week_text
+
+    now, first, last = desk.now, weeks[0], weeks[-1]
+    if len(weeks) == 1:
+        week = week_report(now.okrs, now.scope, now.me, last, now.today)
+        text, spaces, what = week_text(week), week.spaces, last.label
+    else:
+        month = month_report(now.okrs, now.scope, now.me, weeks, now.today)
+        text, spaces, what = month_text(month), month.spaces, f"{first.label}–{last.label}"
+    among = ", private things among it" if now.private in spaces else ""
+    await take_along(desk, text, f"the report of {what}{among}")
 
 
 async def list_news(desk: LookingDesk, news: Since | None) -> None:

@@ -375,3 +375,15 @@ async def test_without_news_there_is_no_line_and_i_says_so(desk: Desk) -> None:
         assert "since" not in desk.text
         await desk.press("i")
         assert "Nothing new since" in desk.text
+
+
+async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
+    plan(desk, "ship [canary](http://x)")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("y")
+        assert "copied the report of W47 as Markdown" in desk.toasts
+        text = desk.app.clipboard
+        assert "W47" in text
+        assert "ship \\[canary" in text
+        await desk.press("M", "y")
+        assert "W44–W47" in desk.toasts

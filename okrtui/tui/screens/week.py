@@ -86,8 +86,8 @@ class WeekScreen(PresentedWeek):
         self.post_message(wishes.NewsRequested())
 
     def action_copy(self) -> None:
-        """Copy the week's report as Markdown."""
-        self.post_message(wishes.ReportRequested(self.week))
+        """Copy the report of what is shown as Markdown."""
+        self.post_message(wishes.ReportRequested(self.weeks))
 
     # -- lines
 

@@ -146,13 +146,20 @@ class ShownWeek(ActingScreen):
     def _sheet_of(self, board: BoardView) -> Sheet:
         if not self.now.spaces:
             return BLANK
+        if self._span == "week":
+            return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+        return month_sheet(MonthView(self.now, self.weeks), self._signs)
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks shown: one, the four that end in it, or those of its calendar month."""
         match self._span:
             case "week":
-                return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+                return (self.week,)
             case "four weeks":
-                return month_sheet(MonthView(self.now, four_weeks(self.week)), self._signs)
+                return four_weeks(self.week)
             case _:
-                return month_sheet(MonthView(self.now, weeks_of_month(self.week.thursday)), self._signs)
+                return weeks_of_month(self.week.thursday)
 
     def show_all(self) -> None:
         """The frame and the four quadrants."""
