@@ -80,15 +80,15 @@ async def copy(desk: LookingDesk, ids: Sequence[str]) -> None:
     await take_along(desk, outline(desk.now.okrs, goals), what)
 
 
-async def take_along(desk: LookingDesk, text: str, what: str) -> None:
-    """Put Markdown into the clipboard and into a file."""
+async def take_along(desk: LookingDesk, text: str, what: str, remark: str = "") -> None:
+    """Put Markdown into the clipboard and into a file; say so, with a remark."""
     desk.copy_to_clipboard(text)
     try:
         path = await desk.keeper.keep_copy(text)
     except OkrError as error:
         desk.tell(f"copied {what} to the clipboard; {error}", severity="warning")
         return
-    desk.tell(f"copied {what} as Markdown", f"also in {path}")
+    desk.tell(f"copied {what} as Markdown", f"{remark}also in {path}")
 
 
 async def open_link(desk: LookingDesk, id_: str) -> None:

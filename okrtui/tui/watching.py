@@ -68,8 +68,8 @@ async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
     else:
         month = month_report(now.okrs, now.scope, now.me, weeks, now.today)
         text, spaces, what = month_text(month), month.spaces, f"{first.label}–{last.label}"
-    among = ", private things among it" if now.private in spaces else ""
-    await take_along(desk, text, f"the report of {what}{among}")
+    among = "private things are among it · " if now.private in spaces else ""
+    await take_along(desk, text, f"the report of {what}", among)
 
 
 async def list_news(desk: LookingDesk, news: Since | None) -> None:

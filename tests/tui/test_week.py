@@ -382,6 +382,7 @@ async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
     async with desk.open((100, 30), on="1"):
         await desk.press("y")
         assert "copied the report of W47 as Markdown" in desk.toasts
+        assert "private things are among it" in desk.toasts
         text = desk.app.clipboard
         assert "W47" in text
         assert "ship \\[canary" in text
