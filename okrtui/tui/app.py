@@ -14,14 +14,14 @@ from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import LOOK_EVERY
-from okrtui.tui.handling import HandlingApp
+from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(BeginningApp, RunningApp, HandlingApp, BoardApp):
+class OkrApp(BeginningApp, RunningApp, BoardApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -52,7 +52,8 @@ class OkrApp(BeginningApp, RunningApp, HandlingApp, BoardApp):
     # -- life
 
     def _week(self) -> FramedScreen:
-        return WeekScreen(self.now, self.signs, self._truth).data_bind(OkrApp.now)
+        screen = WeekScreen(self.now, self.signs, self._truth)
+        return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
@@ -78,6 +79,13 @@ class OkrApp(BeginningApp, RunningApp, HandlingApp, BoardApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if self.now.spaces:
+            self.find_news()
+
+    def watch_now(self, before: Now, now: Now) -> None:
+        """Another day, or somebody else's OKRs: other news."""
+        if before.spaces and (before.scope, before.today) != (now.scope, now.today):
+            self.find_news()
 
     async def _show_first(self, id_: str) -> None:
         await self.shows(id_)

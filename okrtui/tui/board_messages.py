@@ -84,9 +84,13 @@ class PassByRequested(Message):
         self.scope = scope
 
 
-class ReportRequested(Message):
-    """The week's report is to be copied as Markdown."""
+class NewsRequested(Message):
+    """What others changed since I looked last is to be listed."""
 
-    def __init__(self, week: Week) -> None:
+
+class ReportRequested(Message):
+    """The report of these weeks, one or several that follow each other, is to be copied as Markdown."""
+
+    def __init__(self, weeks: Sequence[Week]) -> None:
         super().__init__()
-        self.week = week
+        self.weeks = weeks

@@ -6,9 +6,11 @@ import pytest
 
 from okrtui.bootstrap import clock
 from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
 
 from .desk import Desk
+from .news import they_work
 from .team import DEPLOYS
 
 
@@ -254,6 +256,25 @@ async def test_a_metric_is_added_edited_and_retired(desk: Desk) -> None:
     assert metric.retired
 
 
+async def test_c_reads_a_metric_by_value_and_by_colour(desk: Desk) -> None:
+    limits = Limits(Decimal(2), Decimal(4), "down")
+    home = desk.home
+    home.perform(add_metric(home.okrs, home.author(), "Pages per night", limits=limits, unit="pages"))
+    async with desk.open((100, 30), on="1"):
+        await desk.press("g", "4", "c")
+        await desk.type("2.8")
+        assert "reads as 2.8 pages · amber" in desk.text
+        await desk.press("enter")
+        await desk.type("two on Tuesday")
+        await desk.press("enter")
+        assert "▲ amber Pages per night" in desk.text
+        await desk.press("c", "r", "enter", "enter")
+        assert "red on 20 Nov" in desk.text
+    readings = [r for group in desk.another_home().okrs.health_readings.values() for r in group]
+    found = [(r.value, r.status, r.note) for r in readings]
+    assert found == [(Decimal("2.8"), None, "two on Tuesday"), (None, "red", None)]
+
+
 async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:
     for week in ("2026-W45", "2026-W46"):
         line = plan(desk, f"done in {week}", week=week)
@@ -355,3 +376,35 @@ async def test_a_week_of_another_year_is_opened_when_it_is_looked_at(
         await again.press(*["["] * 14)
         assert "Q2 W40" in again.text
         assert "long ago" in again.text
+
+
+async def test_what_is_new_stands_in_one_line_and_i_lists_it(desk: Desk) -> None:
+    they_work(desk.home)
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: "since" in desk.text)
+        line = next(line for line in desk.text.splitlines() if "since Monday" in line)
+        assert "3 → 7" in line
+        await desk.press("i", "enter")
+        changed = {kr.id for kr in desk.okrs.key_results.values()}
+        assert desk.board.here in changed
+
+
+async def test_without_news_there_is_no_line_and_i_says_so(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: desk.app.news is not None)
+        assert "since" not in desk.text
+        await desk.press("i")
+        assert "Nothing new since" in desk.text
+
+
+async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
+    plan(desk, "ship [canary](http://x)")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("y")
+        assert "copied the report of W47 as Markdown" in desk.toasts
+        assert "private things are among it" in desk.toasts
+        text = desk.app.clipboard
+        assert "W47" in text
+        assert "ship \\[canary" in text
+        await desk.press("M", "y")
+        assert "W44–W47" in desk.toasts

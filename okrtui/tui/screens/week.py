@@ -81,9 +81,13 @@ class WeekScreen(PresentedWeek):
         else:
             super().action_check_in()
 
+    def action_news(self) -> None:
+        """List what others changed."""
+        self.post_message(wishes.NewsRequested())
+
     def action_copy(self) -> None:
-        """Copy the week's report as Markdown."""
-        self.post_message(wishes.ReportRequested(self.week))
+        """Copy the report of what is shown as Markdown."""
+        self.post_message(wishes.ReportRequested(self.weeks))
 
     # -- lines
 

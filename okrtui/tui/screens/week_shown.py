@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from textual import events
 from textual.containers import Container
+from textual.reactive import var
 from textual.widget import Widget
 
 from okrtui.okr.board import cycles_of
@@ -12,6 +13,7 @@ from okrtui.okr.calendar import Week
 from okrtui.okr.health import recent_weeks
 from okrtui.okr.month import four_weeks, weeks_of_month
 from okrtui.okr.plan import AHEAD
+from okrtui.okr.since import Since
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
@@ -22,6 +24,7 @@ from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, m
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.since import since_line
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
@@ -36,6 +39,8 @@ SpanShown = Literal["week", "four weeks", "month"]
 class ShownWeek(ActingScreen):
     """Wires the four quadrants to what is known now."""
 
+    news: var[Since | None] = var(None, init=False)
+    """What others did since I looked last."""
     NAME: ClassVar[str] = "Week"
     GROUPS: ClassVar[tuple[str, ...]] = ("week", "record", "app")
 
@@ -54,6 +59,7 @@ class ShownWeek(ActingScreen):
     def body(self) -> Iterable[Widget]:
         """The quadrants, and a line that tells of the row under the cursor."""
         self._arrange()
+        yield Painted(id="since")
         yield Container(*(self._quadrant(id_) for id_ in IN_READING_ORDER), id="board")
         yield Painted([[]], id="told-row")
 
@@ -118,6 +124,7 @@ class ShownWeek(ActingScreen):
         """The quadrants follow the size."""
         self._arrange()
         self.show_frame()
+        self._show_news()
         self.call_after_refresh(self._tell)
 
     def _arrange(self) -> None:
@@ -139,13 +146,20 @@ class ShownWeek(ActingScreen):
     def _sheet_of(self, board: BoardView) -> Sheet:
         if not self.now.spaces:
             return BLANK
+        if self._span == "week":
+            return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+        return month_sheet(MonthView(self.now, self.weeks), self._signs)
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks shown: one, the four that end in it, or those of its calendar month."""
         match self._span:
             case "week":
-                return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+                return (self.week,)
             case "four weeks":
-                return month_sheet(MonthView(self.now, four_weeks(self.week)), self._signs)
+                return four_weeks(self.week)
             case _:
-                return month_sheet(MonthView(self.now, weeks_of_month(self.week.thursday)), self._signs)
+                return weeks_of_month(self.week.thursday)
 
     def show_all(self) -> None:
         """The frame and the four quadrants."""
@@ -162,6 +176,15 @@ class ShownWeek(ActingScreen):
         """Something else is looked at: take it up and show it."""
         self._take_up()
         self.show_all()
+
+    def watch_news(self) -> None:
+        """One line of it, until the list was opened."""
+        if self.is_mounted:
+            self._show_news()
+
+    def _show_news(self) -> None:
+        line = since_line(self.news, self.now.okrs, self.now.today, self.width) if self.news else ()
+        self.query_one("#since", Painted).show([line] if line else [])
 
     def time(self) -> list[str]:
         """Which week, where it stands in its cycle."""
