@@ -85,6 +85,11 @@ def is_there(okrs: Okrs, question: Question) -> bool:
     return key_result is not None and is_pursued(okrs, key_result)
 
 
+def still_there(run: Run, okrs: Okrs) -> Run:
+    """The run without what was gone before its first question was asked."""
+    return replace(run, asked=tuple(question for question in run.asked if is_there(okrs, question)))
+
+
 def is_asked(run: Run, okrs: Okrs, question: Question, today: date) -> bool:
     """Whether a question is one to stop at.
 

@@ -13,7 +13,6 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.doing import LOOK_EVERY
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
@@ -62,11 +61,7 @@ class OkrApp(BeginningApp, RunningApp, BoardApp):
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
-        if self._settings.theme in self.available_themes:
-            self.theme = self._settings.theme or self.theme
-        self.set_keymap(self._settings.keymap)
-        self.run_worker(self.typing.run(), group="typing")
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_up(self._settings)
         if not self.now.spaces:
             self.start(self.begin())
         elif self._at:

@@ -30,7 +30,7 @@ from okrtui.workspace.home import Home
 
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
-LOOK_EVERY, SETTLE_AFTER = 1.0, 4.0
+SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
@@ -84,15 +84,6 @@ class DoingApp(App[None]):
             self.now = now
             for notice in self.keeper.home.notices():
                 self.tell(notice, severity="warning")
-
-    async def _look(self) -> None:
-        """Take in what other processes wrote, and a new day."""
-        try:
-            await self.keeper.keep_up()
-            self.complain("")
-        except OkrError as error:
-            self.complain(str(error))
-        self.know()
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""

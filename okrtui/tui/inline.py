@@ -9,7 +9,6 @@ from textual.screen import Screen
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
-from okrtui.tui.doing import LOOK_EVERY
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
 from okrtui.tui.views.run_summary import Ending
@@ -49,11 +48,7 @@ class InlineRun(RunningApp):
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then the run."""
-        if self._settings.theme in self.available_themes:
-            self.theme = self._settings.theme or self.theme
-        self.set_keymap(self._settings.keymap)
-        self.run_worker(self.typing.run(), group="typing")
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_up(self._settings)
         self.start(checking_in.show_run(self, self._asked))
 
     def run_ended(self, ending: Ending) -> None:

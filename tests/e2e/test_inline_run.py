@@ -149,3 +149,16 @@ def test_killed_in_the_middle_what_was_recorded_is_durable(desk: Desk) -> None:
         os.kill(terminal.pid, signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
     assert desk.value("Deploys") == 9
+
+
+def test_several_lines_pasted_are_one_text(desk: Desk) -> None:
+    with under_the_prompt(desk) as terminal:
+        terminal.wait_for("Weekly run · 1 of 2")
+        terminal.press(*"9", "enter", "3", "tab")
+        terminal.write(b"\x1b[200~two nights\rno sleep\x1b[201~")
+        terminal.wait_for("two nights no sleep")
+        terminal.press("enter")
+        terminal.wait_for("Weekly run · 2 of 2")
+        terminal.press("escape")
+        assert terminal.wait_exit() == 0
+    assert "two nights no sleep" in desk.okrtui("show", "Deploys")

@@ -11,7 +11,19 @@ from msgspec.structs import replace
 from okrtui.okr.drafts import Draft, next_key
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Settings, Space, Whose
-from okrtui.okr.run import Before, Kept, Run, alike, back, begin, forward, is_asked, stood, with_kept
+from okrtui.okr.run import (
+    Before,
+    Kept,
+    Run,
+    alike,
+    back,
+    begin,
+    forward,
+    is_asked,
+    still_there,
+    stood,
+    with_kept,
+)
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, MetricRead, NextAsked, NextSaid, Question, Rated
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.okr.steps.check_ins import Reading
@@ -100,6 +112,12 @@ def test_a_metric_that_is_no_longer_watched_is_passed_over() -> None:
     assert forward(run, okrs, TODAY).here == MetricAsked("old")
     assert forward(run, retired, TODAY).here == MetricAsked("morale")
     assert back(replace(run, place=1), retired, TODAY).place == 1
+
+
+def test_what_was_gone_before_the_first_question_is_left_out() -> None:
+    okrs = without(TEAM.with_records([metric("old", retired=True)]), "b")
+    run = Run((*ASKED, MetricAsked("old"), NextAsked("a"), NextAsked("b")))
+    assert still_there(run, okrs).asked == (ASKED[0], *ASKED[2:], NextAsked("a"))
 
 
 def test_what_happens_next_is_asked_of_what_this_run_rated_low() -> None:

@@ -3,7 +3,7 @@
 from typing import Any, TypeAlias
 
 from okrtui.okr.drafts import NOTHING
-from okrtui.okr.run import Run, is_there
+from okrtui.okr.run import Run
 from okrtui.okr.run_asked import Question
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
@@ -22,7 +22,7 @@ FieldsOf: TypeAlias = dict[type[Question], Answering[Any]]
 
 def fields_of(now: Now, run: Run, signs: Glyphs, *, decimal_comma: bool) -> FieldsOf:
     """Fields by kind of question, each hidden until it is asked, with the first of its kind in them."""
-    first = {type(question): question for question in reversed(run.asked) if is_there(now.okrs, question)}
+    first = {type(question): question for question in reversed(run.asked)}
     made = {
         kind: _made(asked(now, run, question, decimal_comma=decimal_comma), signs)
         for kind, question in first.items()

@@ -114,7 +114,7 @@ class WeeklyRun(ShownRun):
     def action_run_next(self) -> None:
         """Close the summary; in the fields `enter` is theirs."""
         if self.is_over:
-            self.dismiss(Ending("", tuple(self._told)))
+            self.dismiss(Ending("", self._told))
 
     def action_run_stop(self) -> None:
         """Leave the rest for later."""

@@ -15,7 +15,7 @@ from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import ROLES, recent_line
-from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
 from okrtui.tui.views.wording import day_text
 
 LEAST_NAME = 20
@@ -70,7 +70,8 @@ def head(asked: AskedMetric, width: int, signs: Glyphs) -> list[Line]:
     objective = asked.now.okrs.objectives.get(asked.metric.objective or "")
     whose = objective.title if objective else asked.now.okrs.whose_name(asked.metric.for_)
     noted = _noted(asked, width - width_of(last) - min(cells(safe(whose)), LEAST_NAME) - 1)
-    return [*first, spread([Piece(safe(whose), "dim")], [Piece(" "), *last, *noted], width)]
+    below = spread([Piece(safe(whose), "dim")], [Piece(" "), *last, *noted], width)
+    return [cut_line(line, width) for line in (*first, below)]
 
 
 def _limits(metric: HealthMetric) -> str:

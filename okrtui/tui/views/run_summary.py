@@ -1,6 +1,6 @@
 """The end of a run: what became of each question, in how many seconds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def summary(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> list[
     return [first, *done(now, run), *_others(now, run, drafts)]
 
 
-def as_rows(lines: list[Line]) -> list[Told]:
+def as_rows(lines: Iterable[Line]) -> list[Told]:
     """The lines as a list shows them."""
     return [Told(str(place), line) for place, line in enumerate(lines)]
 
