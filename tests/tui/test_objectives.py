@@ -10,7 +10,7 @@ from okrtui.okr.steps.trash import delete
 from okrtui.settings import Settings
 
 from .desk import Desk
-from .team import CHINESE, CLICK, DEPLOYS, LONG, MARKUP, RUNBOOKS
+from .team import CHINESE, CLICK, DEPLOYS, LONG, RUNBOOKS
 
 
 async def test_a_check_in_takes_value_confidence_and_enter(desk: Desk) -> None:
@@ -372,17 +372,6 @@ async def test_ascii_glyphs(desk: Desk) -> None:
     async with desk.open(settings=Settings(glyphs="ascii")):
         assert "# not holding" in desk.text
         assert "●" not in desk.text
-
-
-@pytest.mark.parametrize("title", [MARKUP, CLICK, LONG, "[bold", CHINESE])
-@pytest.mark.parametrize("keys", [["c"], ["e"], ["enter"], ["O"], ["x"], ["a"]])
-async def test_hostile_titles_are_shown_as_they_are(desk: Desk, title: str, keys: list[str]) -> None:
-    async with desk.open(size=(130, 40)):
-        await desk.go_to(title)
-        await desk.press(*keys)
-        assert "\x1b" not in desk.text
-        assert "\u202e" not in desk.text
-        assert desk.app.is_running
 
 
 async def test_a_fault_is_told_once_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
