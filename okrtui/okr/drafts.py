@@ -17,6 +17,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
     note: str = ""
     steps: tuple[str, ...] | None = None
     forecast: Forecast | None = None
+    on: str = ""
+    """The day it is of; nothing typed is the day it is recorded."""
     at: datetime | None = None
     """When it was typed."""
 

@@ -1,6 +1,7 @@
-"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note."""
+"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note, a day."""
 
 from collections.abc import Iterable
+from typing import NamedTuple, Self
 
 from textual.widget import Widget
 
@@ -8,7 +9,7 @@ from okrtui.okr.drafts import NOTHING, Draft
 from okrtui.okr.records import Forecast, KeyResult
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui import messages
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.readings import Asked, draft_told, head, last_note
@@ -18,7 +19,14 @@ from okrtui.tui.widgets.reading_fields import ReadingFields
 WIDTH = 68
 
 
-class CheckInDialog(Dialog[Reading]):
+class Given(NamedTuple):
+    """The reading, and whether the key result will be met, where that was answered too."""
+
+    reading: Reading
+    forecast: Forecast | None
+
+
+class CheckInDialog(Repeatable[Given]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
 
     def __init__(
@@ -34,11 +42,17 @@ class CheckInDialog(Dialog[Reading]):
         super().__init__("Check in", "enter Next · tab Field · esc Cancel")
         self._asked = Asked.of(now, key_result, decimal_comma=decimal_comma)
         self._draft, self._signs, self._fault = draft, signs, fault
-        self.forecast: Forecast | None = None
-        """Whether it will be met, where that was answered too."""
+
+    def again(self, fault: str) -> Self:
+        """The same fields with all that was typed."""
+        asked = self._asked
+        return type(self)(
+            asked.now, asked.key_result, self._signs,
+            decimal_comma=asked.decimal_comma, draft=self._draft, fault=fault,
+        )  # fmt: skip
 
     def parts(self) -> Iterable[Widget]:
-        """What it is about, then value, confidence and note."""
+        """What it is about, then value, confidence, note and day."""
         now, key_result = self._asked.now, self._asked.key_result
         about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
         since = [draft_told(self._draft, now.today)] if self._draft else []
@@ -60,5 +74,5 @@ class CheckInDialog(Dialog[Reading]):
 
     def on_reading_fields_given(self, event: ReadingFields.Given) -> None:
         """That is the answer."""
-        self.forecast = event.forecast
-        self.dismiss(event.reading)
+        self._draft = self.query_one(ReadingFields).typed
+        self.dismiss(Given(event.reading, event.forecast))

@@ -59,7 +59,7 @@ class WeeklyRun(ShownRun):
         self._is_recording = True
         before = stood(self.now.okrs, self._key_result)
         fixes = corrected(self._run, self.now.okrs, id_)
-        said = Reading(reading.value, reading.confidence, reading.note, fixes=fixes)
+        said = Reading(reading.value, reading.confidence, reading.note, reading.on, fixes)
 
         def answered(check_in: str | None, fault: str) -> None:
             self._is_recording = False

@@ -103,7 +103,8 @@ class ShownRun(ModalScreen[None]):
     def _as_typed(self, kept: Kept) -> Draft:
         reading = kept.reading
         value = self._value_as_typed(reading.value)
-        return Draft(value, reading.confidence, reading.note or "", forecast=kept.forecast)
+        on = reading.on.isoformat() if reading.on else ""
+        return Draft(value, reading.confidence, reading.note or "", forecast=kept.forecast, on=on)
 
     def _value_as_typed(self, value: Value | None) -> str:
         if value is None or isinstance(value, tuple):

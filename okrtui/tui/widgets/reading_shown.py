@@ -36,7 +36,7 @@ class ShownFields(Vertical):
     # -- what is there
 
     def compose(self) -> ComposeResult:
-        """Value or steps, confidence, note."""
+        """Value or steps, confidence, note, and where it is not flat the day."""
         yield from self._row(
             "value", TypedLine(id="value", leaves="?？"), Painted(id="below-value", classes="below")
         )
@@ -47,11 +47,10 @@ class ShownFields(Vertical):
         scale = Scale(id="scale", classes="tall" if self._is_flat else "")
         below = [] if self._is_flat else [Painted(id="below-scale", classes="below")]
         yield from self._row("confidence", scale, *below)
-        hint = "" if self._is_flat else "may stay empty"
-        note = TypedLine(id="note", placeholder="tab opens it" if self._is_flat else "")
-        yield from self._row(
-            "note", note, *([Painted([[Piece(hint, "dim")]], classes="below")] if hint else [])
-        )
+        hint = "tab opens it" if self._is_flat else "may stay empty"
+        yield from self._row("note", TypedLine(id="note", placeholder=hint))
+        day = TypedLine(id="on"), Painted(id="told-on")
+        yield Horizontal(_label("day"), *day, classes="field", id="day-row")
 
     def _row(self, label: str, field: Widget, *told: Widget) -> Iterable[Widget]:
         inside = told if self._is_flat else ()
@@ -66,6 +65,10 @@ class ShownFields(Vertical):
     @property
     def _note_field(self) -> Input:
         return self.query_one("#note", Input)
+
+    @property
+    def _day_field(self) -> Input:
+        return self.query_one("#on", Input)
 
     @property
     def _scale(self) -> Scale:
@@ -86,7 +89,8 @@ class ShownFields(Vertical):
         self._asked, self._confirmed = asked, None
         self._first_field_only(asked.has_steps)
         self._steps.ask(asked.key_result.measure, asked.steps_done if typed.steps is None else typed.steps)
-        for field, text in ((self._value_field, typed.value), (self._note_field, typed.note)):
+        fields = (self._value_field, self._note_field, self._day_field)
+        for field, text in zip(fields, (typed.value, typed.note, typed.on), strict=True):
             field.value = text
             field.cursor_position = len(field.value)
         self._scale.given = typed.confidence if typed.confidence in range(11) else None
@@ -123,7 +127,9 @@ class ShownFields(Vertical):
 
     def step_back(self) -> None:
         """One field back."""
-        if self._note_field.has_focus:
+        if self._day_field.has_focus:
+            self.screen.set_focus(self._note_field)
+        elif self._note_field.has_focus:
             self.screen.set_focus(self._scale)
         else:
             self.begin()
@@ -138,6 +144,7 @@ class ShownFields(Vertical):
             note=self._note_field.value,
             steps=done if self._asked.has_steps and done != self._asked.steps_done else None,
             forecast=self._scale.foreseen,
+            on=self._day_field.value,
         )
 
     @property
@@ -149,6 +156,8 @@ class ShownFields(Vertical):
 
     def _tell(self) -> None:
         self._tell_value(self._asked.told(self._value_field.value))
+        day = self.query_one("#told-on", Painted)
+        day.show([cut_line(self._asked.day_told(self._day_field.value), day.size.width or ROOM)])
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
