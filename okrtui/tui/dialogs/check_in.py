@@ -15,8 +15,11 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.readings import Asked, draft_told, head, last_note
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
+from okrtui.tui.widgets.steps import MOST
 
 WIDTH = 68
+BESIDE_STEPS, LEAST_STEPS = 18, 3
+"""Lines that all but the steps may take, and how many steps are shown even so."""
 
 
 class Given(NamedTuple):
@@ -57,7 +60,8 @@ class CheckInDialog(Repeatable[Given]):
         about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
         since = [draft_told(self._draft, now.today)] if self._draft else []
         yield Painted([*about, *since, []], classes="notes")
-        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs)
+        most = max(LEAST_STEPS, min(MOST, self.app.size.height - BESIDE_STEPS))
+        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs, most_steps=most)
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
