@@ -1,7 +1,7 @@
 """The weekly run: which key results it asks for, where it is, what it has recorded (screens.md, In a run)."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
@@ -17,7 +17,6 @@ from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.step import Author, Step
 
-LAST_WEEKS = timedelta(weeks=2)
 Outcome = Literal["recorded", "skipped", "gone", "elsewhere"]
 
 
@@ -112,13 +111,6 @@ def outcome(run: Run, okrs: Okrs, id_: str, today: date) -> Outcome:
     if not is_there(okrs, id_):
         return "gone"
     return "elsewhere" if elsewhere(run, okrs, id_, today) else "skipped"
-
-
-def asks_forecast(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
-    """Whether it is the last two weeks before the key result is due or its cycle ends, or later."""
-    cycle = okrs.cycle_of(key_result)
-    ends = [day for day in (key_result.due, cycle.span.end if cycle else None) if day is not None]
-    return bool(ends) and today > min(ends) - LAST_WEEKS
 
 
 def reading_step(

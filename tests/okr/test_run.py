@@ -15,7 +15,6 @@ from okrtui.okr.run import (
     Before,
     Kept,
     Run,
-    asks_forecast,
     back,
     begin,
     corrected,
@@ -88,16 +87,6 @@ def test_what_became_of_each() -> None:
     found = elsewhere(run, okrs, "d", TODAY)
     assert found is not None
     assert found.id == "2"
-
-
-def test_the_forecast_is_asked_from_two_weeks_before_the_end() -> None:
-    known = TEAM.key_results["a"]
-    assert not asks_forecast(TEAM, known, date(2026, 12, 17))
-    assert asks_forecast(TEAM, known, date(2026, 12, 18))
-    assert asks_forecast(TEAM, replace(known, due=TODAY), TODAY)
-    assert asks_forecast(TEAM, replace(known, due=TODAY - timedelta(days=3)), TODAY)
-    assert asks_forecast(TEAM, replace(known, due=date(2027, 3, 1)), date(2026, 12, 20))
-    assert not asks_forecast(TEAM, replace(known, due=None, objective=None), date(2026, 12, 20))
 
 
 def test_a_forecast_is_recorded_with_the_reading_as_one_step() -> None:

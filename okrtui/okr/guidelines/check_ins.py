@@ -8,8 +8,7 @@ from okrtui.okr.guidelines.finding import Finding, limit
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown, status
 from okrtui.okr.records import CheckIn, KeyResult, Outlook, Priority
-from okrtui.okr.rhythm import is_pursued, is_stale, settings_of
-from okrtui.okr.run import asks_forecast
+from okrtui.okr.rhythm import asks_forecast, is_pursued, is_stale, settings_of
 
 
 def stale(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:

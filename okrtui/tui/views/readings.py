@@ -10,8 +10,7 @@ from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
-from okrtui.okr.run import asks_forecast
+from okrtui.okr.rhythm import asks_forecast, settings_of, week_start
 from okrtui.okr.text import safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
