@@ -1,6 +1,5 @@
 """The weekly run: what it asks for, in which order, where it goes, and what it records."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest

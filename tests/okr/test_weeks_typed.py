@@ -31,7 +31,9 @@ def test_a_week_is_read_as_people_type_it(typed: str, week: Week) -> None:
     assert parse_week(typed, W47) == week
 
 
-@pytest.mark.parametrize("typed", ["", "W", "W0", "W54", "2026-W54", "1600-W01", "47.5", "-1", "2026-47", "soon"])
+@pytest.mark.parametrize(
+    "typed", ["", "W", "W0", "W54", "2026-W54", "1600-W01", "47.5", "-1", "2026-47", "soon"]
+)
 def test_what_is_no_week_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(BadInputError, match="is not a week"):
         parse_week(typed, W47)
