@@ -109,4 +109,7 @@ def test_a_text_names_the_line_that_lives_on_and_not_those_it_was_carried_from()
 
 
 def test_a_kind_is_told_with_its_article() -> None:
-    assert [naming.kind_of(record) for record in (outlook("a"), priority("b"))] == ["an outlook", "a priority"]
+    assert [naming.kind_of(record) for record in (outlook("a"), priority("b"))] == [
+        "an outlook",
+        "a priority",
+    ]

@@ -144,7 +144,7 @@ def test_a_line_moved_a_week_later_stays_a_priority_with_its_rank_and_place() ->
 
 @pytest.mark.parametrize("line", [OKRS.priorities["here"], SEEN])
 def test_a_line_does_not_move_to_where_it_stands(line: Priority | Outlook) -> None:
-    with pytest.raises(RefusedError, match="stands in W4[78] already"):
+    with pytest.raises(RefusedError, match=r"stands in W4[78] already"):
         move(OKRS, author(), line, 0)
 
 

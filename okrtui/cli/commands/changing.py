@@ -9,12 +9,14 @@ from okrtui.cli.measuring import changed_measure, has_measure
 from okrtui.cli.parser import EDITABLE
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of, name_of, public_id
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Record, Space
 from okrtui.okr.steps import trash
 from okrtui.okr.steps.editing import edit as edit_step
+from okrtui.okr.steps.health import retire
 from okrtui.okr.steps.key_results import change_measure, mend_measure
 from okrtui.okr.steps.objectives import support
-from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
 
@@ -54,8 +56,14 @@ def _perform(context: Context, record: Record, step: Step) -> int:
 
 
 def drop(options: Namespace) -> int:
-    """No longer pursue a record."""
-    return _change(options, trash.drop)
+    """No longer pursue a record, or no longer watch a metric."""
+    return _change(options, _dropped)
+
+
+def _dropped(okrs: Okrs, author: Author, record: Record) -> Step:
+    return (
+        retire(okrs, author, record) if isinstance(record, HealthMetric) else trash.drop(okrs, author, record)
+    )
 
 
 def delete(options: Namespace) -> int:
@@ -64,8 +72,14 @@ def delete(options: Namespace) -> int:
 
 
 def restore(options: Namespace) -> int:
-    """Bring back what was deleted or dropped."""
-    return _change(options, trash.restore, hidden=True)
+    """Bring back what was deleted, dropped or retired."""
+    return _change(options, _restored, hidden=True)
+
+
+def _restored(okrs: Okrs, author: Author, record: Record) -> Step:
+    if isinstance(record, HealthMetric) and record.retired and not record.deleted:
+        return retire(okrs, author, record, is_retired=False)
+    return trash.restore(okrs, author, record)
 
 
 def _change(options: Namespace, make: Callable[..., Step], *, hidden: bool = False) -> int:
