@@ -4,14 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from okrtui.bootstrap import usual_home
-from okrtui.okr.errors import AmbiguousError, BadInputError, NotFoundError, OkrError, StorageError
+from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, StorageError
 from okrtui.okr.naming import named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Record
@@ -79,15 +78,6 @@ class Context:
         record = self.found(word, KeyResult)
         assert isinstance(record, KeyResult)
         return record
-
-    def looked_at(self, word: str, *kinds: type[Record]) -> Record:
-        """The record a word names for somebody who only looks: a title means OKRs before lines and wins."""
-        try:
-            return self.found(word, *kinds)
-        except AmbiguousError:
-            with suppress(NotFoundError, AmbiguousError):
-                return named(self.okrs, word, Objective, KeyResult)
-            raise
 
     def open_year(self, year: int) -> None:
         """Open all weeks, however old, when the year is another than today's."""

@@ -19,7 +19,7 @@ _TITLE = 32
 
 def plan_page(told: Told, plan: Plan, place: str, findings: Iterable[Finding] = ()) -> Iterator[str]:
     """The lines of a week by rank, then what is open from before; `place` says where in its cycle the week is."""
-    yield " · ".join(part for part in (plan.week.label, place) if part)
+    yield f"{plan.week.label} · {place}" if place else str(plan.week)
     for name, lines in (("must", plan.must), ("should", plan.should)):
         if lines:
             yield name
@@ -27,7 +27,7 @@ def plan_page(told: Told, plan: Plan, place: str, findings: Iterable[Finding] = 
     if not plan.lines:
         yield "nothing is planned: okrtui plan add “…”"
     if plan.offered:
-        yield "open from before: okrtui plan carry"
+        yield "open from before; okrtui plan carry takes it on"
     yield from (plan_line(told, line, tells_week=True) for line in plan.offered)
     yield from (f"{each.code} {each.level}: {safe(each.sentence)}; {each.way_out}" for each in findings)
 

@@ -26,7 +26,7 @@ def next_(parser: Parser) -> None:
     """The four weeks to come; bare it lists them."""
     verbs = _verbs(parser, "planning:list_ahead", "list the next four weeks")
     add = _verb(verbs, "add", "planning:add_ahead", "note what is coming: “load test @ken >2”")
-    week = _new_line(add)
+    week = _new_line(add, usual="next week")
     week.add_argument("--in", dest="weeks", metavar="N", type=int, help="so many weeks later")
     _line_verbs(verbs)
     _id(_verb(verbs, "take", "lines:take", "take a line into this week’s plan"), "line")
@@ -89,15 +89,15 @@ def _whose(parser: Parser, *, default: str | None) -> None:
     parser.add_argument("--owner", metavar="P", default=default, help="this person’s (default: yours)")
 
 
-def _week(parser: _ActionsContainer, *, default: str | None) -> None:
-    parser.add_argument("--week", metavar="W47", default=default, help="default: this week")
+def _week(parser: _ActionsContainer, *, default: str | None, usual: str = "this week") -> None:
+    parser.add_argument("--week", metavar="W47", default=default, help=f"default: {usual}")
 
 
 def _id(parser: Parser, what: str) -> None:
-    parser.add_argument("id", metavar="ID", help=f"the beginning of an id, or a part of the {what}’s name")
+    parser.add_argument("id", metavar="ID", help=f"the beginning of an id, or a part of the {what}’s words")
 
 
-def _new_line(add: Parser) -> _MutuallyExclusiveGroup:
+def _new_line(add: Parser, *, usual: str = "this week") -> _MutuallyExclusiveGroup:
     """The arguments of a new line; the group that says its week is given back."""
     add.add_argument("text", metavar="TEXT", help="@ a person, # a key result, !must !should, >1 weeks later")
     rank = add.add_mutually_exclusive_group()
@@ -107,7 +107,7 @@ def _new_line(add: Parser) -> _MutuallyExclusiveGroup:
     add.add_argument("--owner", metavar="P", default=SUPPRESS, help="who does it (default: you)")
     add.add_argument("--unit", metavar="U", default=SUPPRESS, help="whose plan it stands in (default: yours)")
     week = add.add_mutually_exclusive_group()
-    _week(week, default=SUPPRESS)
+    _week(week, default=SUPPRESS, usual=usual)
     return week
 
 

@@ -56,7 +56,7 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     """
     everything = okrs.records() if Record in kinds else okrs.of_kinds(*kinds)
     pool = [record for record in everything if hidden or not is_hidden(okrs, record)]
-    what = " or ".join(kind.KIND.replace("_", " ") or "record" for kind in kinds)
+    what = _one_of([kind.KIND.replace("_", " ") or "record" for kind in kinds])
     if found := _by_id(pool, word):
         return _only(found, word)
     if word.startswith("ext:"):
@@ -67,6 +67,11 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     partial = [r for r in pool if wanted and wanted in name_of(r).casefold()]
     found = exact or partial
     return _only(_living(okrs, found), word) if found else _nothing(what, word)
+
+
+def _one_of(words: list[str]) -> str:
+    """`objective`, `objective or key result`, `objective, key result or unit`."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def _by_id(pool: list[Record], word: str) -> list[Record]:

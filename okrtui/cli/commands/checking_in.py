@@ -8,6 +8,7 @@ from okrtui.cli.views import check_in_facts, key_result_line, tag
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import is_unusual, value_text
 from okrtui.okr.naming import named
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
 from okrtui.okr.records import CheckIn, KeyResult, Span
 from okrtui.okr.rhythm import asks_forecast, is_pursued
@@ -32,18 +33,21 @@ def check_in(options: Namespace) -> int:
     made = next(c for c in okrs.check_ins[key_result.id] if c.id == step.added[0])
     context.say(key_result_line(okrs, key_result, author.today, depth=0).strip(), check_in_facts(okrs, made))
     context.tidy()
-    _ask(okrs, key_result, reading, author.today)
+    _ask(okrs, key_result, made, author.today)
     return 0
 
 
-def _ask(okrs: Okrs, key_result: KeyResult, reading: Reading, today: date) -> None:
-    """Say what the screens would ask: the forecast near the end, and what happens next when it looks bad."""
-    if not is_pursued(okrs, key_result):
+def _ask(okrs: Okrs, key_result: KeyResult, made: CheckIn, today: date) -> None:
+    """Say what the screens would ask: the forecast near the end, and what happens next when it looks bad.
+
+    Nothing of a check-in that a later one has overtaken.
+    """
+    if not is_pursued(okrs, key_result) or standing(okrs, key_result).last != made:
         return
     name = tag(okrs, key_result)
     if key_result.forecast is None and asks_forecast(okrs, key_result, today):
         warn(f"will it be met? okrtui edit {name} --forecast will, or will-not")
-    if reading.confidence is not None and reading.confidence <= LOW and not reading.note:
+    if made.confidence is not None and made.confidence <= LOW and not made.note:
         warn(f"what happens next? okrtui plan add “…” --kr {name}, or a --note with the check-in")
 
 

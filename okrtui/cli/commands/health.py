@@ -1,6 +1,7 @@
 """health: what is watched beside the OKRs, its readings, its limits."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -20,7 +21,7 @@ from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import HealthMetric, Light, Limits, Whose
 from okrtui.okr.steps import health as steps
 from okrtui.okr.steps.editing import edit as edit_step
-from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.step import Change, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.text import safe
 
@@ -100,7 +101,13 @@ def edit_metric(options: Namespace) -> int:
         raise BadInputError(
             f"say what to change: --{', --'.join((*METRIC_FIELDS, 'in', 'green', 'amber', 'direction'))}"
         )
-    return _perform(context, metric, together(taken, " and ".join(step.title for step in taken)))
+    return _perform(context, metric, _as_one(metric, taken))
+
+
+def _as_one(metric: HealthMetric, taken: Sequence[Step]) -> Step:
+    changed = [c.field for step in taken for c in step.changes if isinstance(c, Change)]
+    names = ", ".join(field.replace("_", " ") for field in changed)
+    return together(taken, f"edited “{metric.name}”: {names}")
 
 
 def retire_metric(options: Namespace) -> int:

@@ -8,16 +8,16 @@ from okrtui.cli.asked import asked
 from okrtui.cli.commands.planning import plan_asked
 from okrtui.cli.context import Context
 from okrtui.cli.fields import fields_typed
+from okrtui.cli.meaning import line_meant
 from okrtui.cli.plan_views import line_facts
 from okrtui.cli.telling import told_in
 from okrtui.cli.weekly_arguments import LINE_FIELDS
-from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
-from okrtui.okr.errors import AmbiguousError, BadInputError, NotFoundError
-from okrtui.okr.naming import named, public_id
+from okrtui.okr.calendar import Week
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.plan import OFFERED_BACK, PlanLine, PlanRecord, carried_on, times_carried
-from okrtui.okr.records import Outlook, Priority
+from okrtui.okr.plan import PlanLine, PlanRecord, times_carried
+from okrtui.okr.records import Priority
 from okrtui.okr.steps import carrying, trash
 from okrtui.okr.steps.editing import edit as edit_step
 from okrtui.okr.steps.plan import finish, rerank, this_week
@@ -82,7 +82,7 @@ def _into(okrs: Okrs, author: Author, line: PlanRecord, week: Week) -> Step:
 def edit(options: Namespace) -> int:
     """A line is put otherwise, handed over, or tied to another key result."""
     context = Context(options)
-    line = _line(context, options.id)
+    line = line_meant(context, options.id)
     values = fields_typed(context, line, options, LINE_FIELDS)
     if not values:
         raise BadInputError(f"say what to change: {', '.join(f'--{name}' for name in LINE_FIELDS)}")
@@ -117,38 +117,18 @@ def _carry_all(context: Context, space: str, lines: list[PlanRecord]) -> Step:
 
 def _come(step: Step) -> list[str]:
     """The lines that a step makes or brings back."""
-    made = [change.made.id for change in step.changes if isinstance(change, Add)]
-    return made + [c.id for c in step.changes if not isinstance(c, Add) and c.field == trash.DELETED]
+    return [
+        change.made.id if isinstance(change, Add) else change.id
+        for change in step.changes
+        if isinstance(change, Add) or change.field == trash.DELETED
+    ]
 
 
 def _act(options: Namespace, act: Act) -> int:
     context = Context(options)
-    return _perform(context, _line(context, options.id), act)
+    return _perform(context, line_meant(context, options.id), act)
 
 
 def _perform(context: Context, line: PlanRecord, act: Act) -> int:
     step = act(context.home.okrs_of(line.space), context.author(line.space), line)
     return context.perform(step, safe(step.title), id=(*_come(step), public_id(line))[0])
-
-
-def _line(context: Context, word: str) -> PlanRecord:
-    """The line a word names; a part of a text means one at hand before those of long ago."""
-    try:
-        record = context.found(word, Priority, Outlook)
-    except AmbiguousError as ambiguous:
-        try:
-            record = named(Okrs.of(_at_hand(context)), word, Priority, Outlook)
-        except NotFoundError:
-            raise ambiguous from None
-    assert isinstance(record, Priority | Outlook)
-    return record
-
-
-def _at_hand(context: Context) -> list[PlanRecord]:
-    """The lines of this week and of those to come, and what was left open not long before."""
-    okrs, today = context.okrs, context.author().today
-    this = week_of(today, start_of(okrs, context.space))
-    carried, earliest = carried_on(okrs), str(this.shifted(-OFFERED_BACK))
-    lines: list[PlanRecord] = [*okrs.priorities.values(), *okrs.outlooks.values()]
-    living = [line for line in lines if line.id not in carried and line.week >= earliest]
-    return [line for line in living if line.week >= str(this) or line.state == "open"]

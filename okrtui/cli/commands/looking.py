@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
+from okrtui.cli.meaning import looked_at
 from okrtui.cli.short import line as short_line
 from okrtui.cli.views import (
     key_result_facts,
@@ -17,7 +18,7 @@ from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of
 from okrtui.okr.dates import parse_day
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, Objective, Record, Unit
+from okrtui.okr.records import Cycle, HealthMetric, Objective, Record, Unit
 from okrtui.okr.rhythm import due, settings_of, week_start
 from okrtui.okr.text import safe
 from okrtui.workspace.facts import Entry
@@ -176,7 +177,7 @@ def _objective(okrs: Okrs, objective: Objective, today: date, *, only_due: bool)
 def history(options: Namespace) -> int:
     """What happened, the newest first."""
     context = Context(options)
-    about = context.found(options.id, Record).id if options.id else None
+    about = _family(context, looked_at(context, options.id, Record)) if options.id else None
     by = context.each(person_named, options.by) if options.by else None
     since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
     entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
@@ -190,13 +191,20 @@ def history(options: Namespace) -> int:
     return 0 if entries else 1
 
 
+def _family(context: Context, record: Record) -> frozenset[str]:
+    """The ids of a record and of the check-ins or readings that belong to it."""
+    if isinstance(record, HealthMetric):
+        context.home.load_all()  # its readings of all years
+    check_ins = context.okrs.check_ins.get(record.id, ())
+    readings = context.okrs.health_readings.get(record.id, ())
+    return frozenset((record.id, *(c.id for c in check_ins), *(r.id for r in readings)))
+
+
 def _is_asked_for(
-    context: Context, entry: Entry, about: str | None, by: frozenset[str] | None, since: str
+    context: Context, entry: Entry, about: frozenset[str] | None, by: frozenset[str] | None, since: str
 ) -> bool:
     if context.is_narrowed and entry.space != context.space:
         return False
-    if about is not None and about not in entry.touched:
-        children = (c.id for c in context.okrs.check_ins.get(about, ()))
-        if not any(child in entry.touched for child in children):
-            return False
+    if about is not None and about.isdisjoint(entry.touched):
+        return False
     return (by is None or entry.by in by) and entry.at[:10] >= since

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
+from okrtui.cli.meaning import looked_at
 from okrtui.cli.views import (
     check_in_facts,
     key_result_facts,
@@ -23,7 +24,7 @@ from okrtui.okr.text import safe, safe_lines
 def show(options: Namespace) -> int:
     """One record with its history."""
     context = Context(options)
-    record = context.looked_at(options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win)
+    record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win)
     okrs, today = context.okrs, context.author().today
     match record:
         case KeyResult():
