@@ -47,11 +47,12 @@ def test_systemd_takes_the_timer_and_the_service(tmp_path: Path) -> None:
     paths = [tmp_path / f"okrtui-monday.{kind}" for kind in ("service", "timer")]
     for path, text in zip(paths, blocks("ini"), strict=True):
         path.write_text(text)
-    verified = subprocess.run(
-        ["systemd-analyze", "verify", "--user", *map(str, paths)], capture_output=True, text=True, check=False
-    )
-    told = [line for line in verified.stderr.splitlines() if str(tmp_path) in line or "okrtui" in line]
-    assert told == []
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    verify = ["systemd-analyze", "verify", "--user", *map(str, paths)]
+    verified = subprocess.run(verify, env=environment, capture_output=True, text=True, check=False)
+    if "Failed to initialize manager" in verified.stderr:
+        pytest.skip("systemd-analyze cannot look at units here")
+    assert (verified.returncode, verified.stderr) == (0, "")
     when = subprocess.run(
         ["systemd-analyze", "calendar", "Mon 09:00"], capture_output=True, text=True, check=True
     )
@@ -117,4 +118,7 @@ def test_each_of_them_hands_on_what_okrtui_says(tmp_path: Path) -> None:
     assert told[0] == f"--|{said}|okrtui, then C|"
     assert told[1].endswith(f"|end run|{said}|")
     assert told[2] == said + "\n"
-    assert re.sub(r"\s", "", told[3]) == '{"text":"-2KRs:Ken"}|-sS|-H|Content-Type:application/json|-d|@-|https://chat.example/hook'
+    assert (
+        re.sub(r"\s", "", told[3])
+        == '{"text":"-2KRs:Ken"}|-sS|-H|Content-Type:application/json|-d|@-|https://chat.example/hook'
+    )
