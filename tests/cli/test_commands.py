@@ -100,6 +100,29 @@ def test_milestones_of_an_edited_list_keep_what_was_done(okrtui: Shell) -> None:
     assert okrtui("show", "runbooks", "--json").json["raw"] == 0.5
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("deploys", "--title", ""), "the title cannot be empty"),
+        (("deploys", "--state", ""), "the state cannot be empty"),
+        (("deploys", "--state", "done"), "“done” is no state: use active or dropped"),
+        (("boring", "--to", "5"), "an objective has no measure"),
+        (("boring", "--rank", "must"), "an objective has no rank"),
+        (
+            ("deploys", "--title", "x", "--to", "5"),
+            "change the measure in a step of its own, without other fields",
+        ),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
+    typed: tuple[str, ...], sentence: str, okrtui: Shell
+) -> None:
+    before = okrtui("dump").out
+    answer = okrtui("edit", *typed)
+    assert (answer.code, answer.err) == (2, f"okrtui: {sentence}\n")
+    assert okrtui("dump").out == before
+
+
 def test_settings_that_cannot_be_read_are_named(okrtui: Shell) -> None:
     (okrtui.home / "config" / "settings.toml").write_text("default_space = [")
     answer = okrtui("list")

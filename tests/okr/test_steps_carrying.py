@@ -148,6 +148,13 @@ def test_a_line_does_not_move_to_where_it_stands(line: Priority | Outlook) -> No
         move(OKRS, author(), line, 0)
 
 
+@pytest.mark.parametrize("weeks", [99_999, 999_999_999_999])
+def test_a_line_does_not_move_beyond_the_years_people_plan_in(weeks: int) -> None:
+    for line in (OKRS.priorities["here"], SEEN, LEFT):
+        with pytest.raises(BadInputError, match="is not a week"):
+            move(OKRS, author(), line, weeks)
+
+
 def test_a_line_without_a_place_gets_the_last() -> None:
     okrs = OKRS.with_records([priority("here", order=None)])
     line = applied(okrs, move(okrs, author(), okrs.priorities["here"], 1)).priorities["here"]

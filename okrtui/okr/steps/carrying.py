@@ -93,7 +93,7 @@ def move(okrs: Okrs, author: Author, line: PlanRecord, weeks: int) -> Step:
     A priority stays one, an outlook line that comes into this week becomes one. An open line of a week
     that is over is carried: it stays there as history.
     """
-    this, into = this_week(okrs, author), sound_week(line.week).shifted(weeks)
+    this, into = this_week(okrs, author), sound_week(sound_week(line.week).shifted(weeks))
     if weeks == 0:
         raise RefusedError(f"“{line.text}” stands in {into.label} already")
     if sound_week(line.week) < this and weeks > 0:
