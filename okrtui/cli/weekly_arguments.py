@@ -14,7 +14,7 @@ METRIC_FIELDS = ("name", "unit", "keeper", "objective")
 def plan(parser: Parser) -> None:
     """This week's priorities; bare it lists them."""
     verbs = _verbs(parser, "planning:list_plan", "list the week, with what is open from before")
-    _new_line(_verb(verbs, "add", "planning:add_to_plan", "plan a line: “ship canary @ken !must #deploys”"))
+    _new_line(_verb(verbs, "add", "new_lines:add_to_plan", "plan a line: “ship canary @ken !must #deploys”"))
     _line_verbs(verbs)
     carry = _verb(verbs, "carry", "lines:carry", "take what was left open into this week")
     carry.add_argument("id", metavar="ID", nargs="?", help="one line (default: all)")
@@ -25,7 +25,7 @@ def plan(parser: Parser) -> None:
 def next_(parser: Parser) -> None:
     """The four weeks to come; bare it lists them."""
     verbs = _verbs(parser, "planning:list_ahead", "list the next four weeks")
-    add = _verb(verbs, "add", "planning:add_ahead", "note what is coming: “load test @ken >2”")
+    add = _verb(verbs, "add", "new_lines:add_ahead", "note what is coming: “load test @ken >2”")
     week = _new_line(add, usual="next week")
     week.add_argument("--in", dest="weeks", metavar="N", type=int, help="so many weeks later")
     _line_verbs(verbs)

@@ -66,8 +66,9 @@ def test_a_line_for_a_key_result_lives_where_the_key_result_does(week: Shell) ->
     week("add", "objective", "Run further", "--space", "private")
     week("add", "kr", "further", "Kilometres", "--from", "5", "--to", "10")
     assert week("plan", "add", "run", "--kr", "kilometres", "--json").json["space"] == "private space"
-    refused = week("plan", "edit", "canary", "--kr", "kilometres")
-    assert refused.code in (2, 3)
+    for command in (("plan", "edit"), ("edit",)):
+        refused = week(*command, "canary", "--kr", "kilometres")
+        assert (refused.code, "of another team: choose one of this team" in refused.err) == (3, True)
     assert line(week, "canary")["key_result_title"] == "Deploys per week"
 
 
@@ -188,6 +189,11 @@ def test_names_that_nobody_has_are_wrong_usage(words: str, week: Shell) -> None:
 def test_a_week_of_another_year_is_opened(week: Shell) -> None:
     week("plan", "add", "Long ago", "--week", "2024-W07")
     assert plan(week, "--week", "2024-W07")["must"] == ["Long ago"]
+
+
+def test_lines_are_carried_into_the_week_that_runs(week: Shell) -> None:
+    answer = week("plan", "--week", "W48", "carry")
+    assert (answer.code, "leave --week out" in answer.err) == (2, True)
 
 
 # -- metrics and wins

@@ -24,7 +24,6 @@ def edit(options: Namespace) -> int:
     """Change fields of a record."""
     context = Context(options)
     record = context.found(options.id, Record)
-    okrs, author = context.home.okrs_of(record.space), context.author(record.space)
     values = fields_typed(context, record, options, EDITABLE)
     if isinstance(record, HealthMetric) and options.measured_in is not None:
         values["unit"] = options.measured_in or None
@@ -34,7 +33,8 @@ def edit(options: Namespace) -> int:
         return _perform(context, record, _measure_step(context, record, options))
     if not values:
         raise BadInputError(f"say what to change: {', '.join(f'--{name}' for name in EDITABLE[:6])} …")
-    return _perform(context, record, edit_step(okrs, author, record, **values))
+    author = context.author(record.space)
+    return _perform(context, record, edit_step(context.home.okrs, author, record, **values))
 
 
 def _measure_step(context: Context, record: Record, options: Namespace) -> Step:

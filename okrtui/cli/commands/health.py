@@ -57,12 +57,15 @@ def add_metric(options: Namespace) -> int:
         objective=objective.id if objective else None,
     )
     context.home.perform(step)
-    metric = context.home.okrs.find(HealthMetric, step.added[0])
+    return _say_added(context, context.home.okrs.find(HealthMetric, step.added[0]))
+
+
+def _say_added(context: Context, metric: HealthMetric) -> int:
     told = told_in(context)
     kept = f"kept by {context.home.okrs.person_name(metric.keeper) or 'nobody'}"
     what = f"{safe(metric.name)} ({limits_text(metric.limits)}; {safe(kept)})"
     context.say(
-        f"{told.tags[metric.id]}  added to {safe(told.spaces[space])}: {what}",
+        f"{told.tags[metric.id]}  added to {safe(told.spaces[metric.space])}: {what}",
         metric_facts(told, _row(context, metric)),
     )
     context.tidy()
@@ -93,7 +96,7 @@ def edit_metric(options: Namespace) -> int:
     values = fields_typed(context, metric, options, METRIC_FIELDS)
     if options.measured_in is not None:
         values["unit"] = options.measured_in.strip() or None
-    taken = [edit_step(okrs, author, metric, **values)] if values else []
+    taken = [edit_step(context.home.okrs, author, metric, **values)] if values else []
     if (options.green, options.amber, options.direction) != (None, None, None):
         limits = _limits(context, metric.limits or Limits(), options)
         taken.append(steps.change_limits(okrs, author, metric, limits))

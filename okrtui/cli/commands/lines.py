@@ -95,6 +95,8 @@ def carry(options: Namespace) -> int:
         raise BadInputError("one line or all: okrtui plan carry ID, or okrtui plan carry --all")
     if options.id:
         return _act(options, carrying.carry)
+    if options.week:
+        raise BadInputError("lines are carried into the week that runs: leave --week out")
     context = Context(options)
     offered = [line.record for line in plan_asked(context.okrs, asked(context, options)).offered]
     spaces = dict.fromkeys(line.space for line in offered)
@@ -130,5 +132,5 @@ def _act(options: Namespace, act: Act) -> int:
 
 
 def _perform(context: Context, line: PlanRecord, act: Act) -> int:
-    step = act(context.home.okrs_of(line.space), context.author(line.space), line)
+    step = act(context.home.okrs, context.author(line.space), line)
     return context.perform(step, safe(step.title), id=(*_come(step), public_id(line))[0])
