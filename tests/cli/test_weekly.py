@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from okrtui.bootstrap import usual_home
 from tests.cli.shell import Answer, Shell
 
 
@@ -105,8 +106,8 @@ def test_a_text_means_the_line_that_was_carried_and_the_old_one_goes_by_its_id(w
 
 
 def test_a_text_means_a_line_at_hand_before_those_that_are_over(week: Shell) -> None:
-    week("plan", "add", "Standup notes", "--week", "W30")
-    week("plan", "done", "standup")
+    for past in ("W30", "W46"):
+        week("plan", "done", week("plan", "add", "Standup notes", "--week", past, "--json").json["id"])
     week("plan", "add", "Standup notes")
     assert week("plan", "done", "standup").code == 0
     assert line(week, "standup")["state"] == "done"
@@ -186,8 +187,18 @@ def test_names_that_nobody_has_are_wrong_usage(words: str, week: Shell) -> None:
         assert (answer.code, name in answer.err) == (2, True)
 
 
+def test_a_unit_and_a_person_together_are_what_that_person_has_in_hand_there(week: Shell) -> None:
+    week("plan", "add", "Mine for North", "--unit", "North")
+    week("next", "add", "Mine for North", "--unit", "North", "--week", "W51")
+    assert plan(week, "--unit", "North")["must"] == ["Mine for North"]
+    assert plan(week, "--unit", "North", "--owner", "ken")["must"] == []
+    assert ahead(week, "--unit", "North", "--owner", "ken") == {"2026-W51": ["Hire an SRE"]}
+    assert week("health", "--unit", "North", "--owner", "ken", "--json").json["metrics"] == []
+
+
 def test_a_week_of_another_year_is_opened(week: Shell) -> None:
     week("plan", "add", "Long ago", "--week", "2024-W07")
+    usual_home()[0].checkpoint()
     assert plan(week, "--week", "2024-W07")["must"] == ["Long ago"]
 
 
@@ -221,6 +232,12 @@ def test_limits_and_fields_change_in_one_step(week: Shell) -> None:
     assert reading(week, "morale") == before
     week("health", "edit", "morale", "--green", "", "--amber", "")
     assert reading(week, "morale")["limits"] is None
+
+
+def test_which_way_is_better_stays_when_a_limit_moves(week: Shell) -> None:
+    week("health", "add", "Pages per night", "--green", "2", "--direction", "down")
+    week("health", "edit", "pages", "--green", "3")
+    assert reading(week, "pages")["limits"] == {"green": 3, "amber": None, "direction": "down"}
 
 
 def test_a_metric_that_is_retired_is_not_read_until_it_is_watched_again(week: Shell) -> None:
