@@ -16,6 +16,8 @@ from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Measu
 from okrtui.okr.text import fit, safe
 
 LIGHTS: dict[Light | None, str] = {"green": "●", "amber": "▲", "red": "◆", None: "·"}
+_BESIDE = 56
+"""Cells that usually stand beside the name of a metric."""
 
 
 def health_page(told: Told, week: Week, rows: Iterable[MetricRow]) -> Iterator[str]:
@@ -28,7 +30,7 @@ def health_page(told: Told, week: Week, rows: Iterable[MetricRow]) -> Iterator[s
 def metric_line(told: Told, row: MetricRow) -> str:
     """One metric: id, colour, name, value with its week, the colours of the weeks before, keeper, where."""
     metric, reading = row.metric, row.reading
-    name = fit(safe(metric.name), title_cells() - 10)
+    name = fit(safe(metric.name), title_cells(_BESIDE))
     recent = "".join(LIGHTS[each.light] for each in row.recent)
     facts = (_said(told, row), recent, told.okrs.person_name(metric.keeper), told.where(metric))
     colour = f"{LIGHTS[row.light]} {row.light or '–'}" if reading else "○ new"

@@ -13,8 +13,10 @@ from okrtui.okr.records import Priority
 from okrtui.okr.text import cut, fit, safe
 
 BOXES = {"open": "[ ]", "done": "[x]", "dropped": "[–]"}
-_TITLE = 32
+_TITLE = 28
 """Cells a key result's title gets beside a line."""
+_BESIDE = 40
+"""Cells that usually stand beside the text of a line."""
 
 
 def plan_page(told: Told, plan: Plan, place: str, findings: Iterable[Finding] = ()) -> Iterator[str]:
@@ -35,7 +37,7 @@ def plan_page(told: Told, plan: Plan, place: str, findings: Iterable[Finding] = 
 def plan_line(told: Told, line: PlanLine, *, tells_week: bool = False) -> str:
     """One line: id, box, text, then its week, how often it was carried, who, for what, where."""
     record = line.record
-    text = fit(f"{BOXES[record.state]} {safe(record.text)}", title_cells() + 4)
+    text = fit(f"{BOXES[record.state]} {safe(record.text)}", title_cells(_BESIDE))
     key_result = told.okrs.key_results.get(record.key_result or "")
     facts = (
         record.week[5:] if tells_week else "",
