@@ -225,7 +225,7 @@ COMMANDS = {
         "exchanging:import_", "bring in OKRs from JSON, CSV or a Markdown outline", _import
     ),
     "export": Command("exchanging:export", "write everything of one space", _export),
-    "history": Command("looking:history", "what happened, the newest first", _history),
+    "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),

@@ -1,11 +1,10 @@
-"""status, list, history: what is there; nothing is changed."""
+"""status, list: what is there; nothing is changed."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
-from okrtui.cli.meaning import looked_at
 from okrtui.cli.short import line as short_line
 from okrtui.cli.views import (
     key_result_facts,
@@ -15,13 +14,11 @@ from okrtui.cli.views import (
 )
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
-from okrtui.okr.dates import parse_day
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, HealthMetric, Objective, Record, Unit
+from okrtui.okr.records import Cycle, Objective, Unit
 from okrtui.okr.rhythm import due, settings_of, week_start
 from okrtui.okr.text import safe
-from okrtui.workspace.facts import Entry
 
 EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
 BACKLOG = "backlog"
@@ -172,39 +169,3 @@ def _objective(okrs: Okrs, objective: Objective, today: date, *, only_due: bool)
     if only_due:
         facts["key_results"] = [kr for kr in facts["key_results"] if kr["is_due"]]
     return facts
-
-
-def history(options: Namespace) -> int:
-    """What happened, the newest first."""
-    context = Context(options)
-    about = _family(context, looked_at(context, options.id, Record)) if options.id else None
-    by = context.each(person_named, options.by) if options.by else None
-    since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
-    entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
-    facts = [
-        {"at": e.at, "by": e.by, "by_name": context.home.okrs.person_name(e.by) or None,
-         "space": context.home.space_name(e.space), "did": e.did, "touched": list(e.touched), "id": e.cid}
-        for e in entries
-    ]  # fmt: skip
-    lines = (f"{f['at']}  {safe(str(f['by_name'] or '–')):<16}  {safe(str(f['did']))}" for f in facts)
-    context.say(lines if entries else "nothing matched", {"history": facts})
-    return 0 if entries else 1
-
-
-def _family(context: Context, record: Record) -> frozenset[str]:
-    """The ids of a record and of the check-ins or readings that belong to it."""
-    if isinstance(record, HealthMetric):
-        context.home.load_all()  # its readings of all years
-    check_ins = context.okrs.check_ins.get(record.id, ())
-    readings = context.okrs.health_readings.get(record.id, ())
-    return frozenset((record.id, *(c.id for c in check_ins), *(r.id for r in readings)))
-
-
-def _is_asked_for(
-    context: Context, entry: Entry, about: frozenset[str] | None, by: frozenset[str] | None, since: str
-) -> bool:
-    if context.is_narrowed and entry.space != context.space:
-        return False
-    if about is not None and about.isdisjoint(entry.touched):
-        return False
-    return (by is None or entry.by in by) and entry.at[:10] >= since
