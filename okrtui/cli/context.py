@@ -80,9 +80,9 @@ class Context:
         return record
 
     def open_year(self, year: int) -> None:
-        """Open all weeks, however old, when the year is another than today's."""
+        """Open the weeks of a year when it is another than today's."""
         if year != self.author().today.year:
-            self.home.load_all()
+            self.home.load_year(year)
 
     def each(self, find: Callable[[Okrs, str], Record], word: str) -> frozenset[str]:
         """The ids a word names, one in each space looked at: I am somebody in every space of mine."""

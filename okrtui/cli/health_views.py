@@ -8,10 +8,10 @@ from okrtui.cli.telling import Told
 from okrtui.cli.views import title_cells
 from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.confidences import start_of
-from okrtui.okr.health import MetricRow, is_up
+from okrtui.okr.health import MetricRow
+from okrtui.okr.limits_typed import is_up
 from okrtui.okr.measures import value_text
 from okrtui.okr.naming import public_id
-from okrtui.okr.numbers import number_text
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Measure
 from okrtui.okr.text import fit, safe
 
@@ -50,15 +50,6 @@ def _said(told: Told, row: MetricRow) -> str:
 def metric_value(metric: HealthMetric, value: Decimal | None) -> str:
     """A value with the metric's unit; empty where only a colour was given."""
     return "" if value is None else value_text(Measure("reach", unit=metric.unit), value)
-
-
-def limits_text(limits: Limits | None) -> str:
-    """From where on a metric is green and amber."""
-    if limits is None or limits.green is None:
-        return "rated by hand"
-    sign = "≥" if is_up(limits) else "≤"
-    green = f"green {sign} {number_text(limits.green)}"
-    return green if limits.amber is None else f"{green}, amber {sign} {number_text(limits.amber)}"
 
 
 def reading_facts(told: Told, reading: HealthReading) -> dict[str, Any]:

@@ -197,6 +197,20 @@ def _export(giving: Parser) -> None:
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
 
+def _report(report: Parser) -> None:
+    report.add_argument("what", choices=("week", "month"))
+    whose = report.add_mutually_exclusive_group()
+    whose.add_argument("--unit", metavar="U", help="this unit's, with all below it")
+    whose.add_argument("--owner", metavar="P", help="this person's (default: yours)")
+    when = report.add_mutually_exclusive_group()
+    when.add_argument(
+        "--week", metavar="W", help="W47, 2026-W47, last; a month ends in it (default: this week)"
+    )
+    when.add_argument("--cycle", metavar="C", help="this week of it, else its last or first")
+    report.add_argument("--format", choices=("md", "html"), default="md")
+    report.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+
+
 def _dump(dump: Parser) -> None:
     dump.add_argument("--canonical", action="store_true", help="with every register, as sorted JSON")
 
@@ -225,6 +239,7 @@ COMMANDS = {
         "exchanging:import_", "bring in OKRs from JSON, CSV or a Markdown outline", _import
     ),
     "export": Command("exchanging:export", "write everything of one space", _export),
+    "report": Command("reporting:report", "a week or a month as a page: Markdown or HTML", _report),
     "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),

@@ -6,7 +6,6 @@ from typing import Any
 from okrtui.cli.context import Context
 from okrtui.cli.health_views import (
     LIGHTS,
-    limits_text,
     metric_facts,
     metric_line,
     metric_value,
@@ -18,6 +17,7 @@ from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.health import MetricRow, light, metric_row, recent_weeks
+from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.plan import PlanLine, times_carried
 from okrtui.okr.records import HealthMetric, Outlook, Priority, Record, Win
 from okrtui.okr.text import safe
@@ -60,7 +60,7 @@ def _metric_page(told: Told, row: MetricRow) -> Iterator[str]:
     objective = told.okrs.objectives.get(metric.objective or "")
     whose = told.okrs.whose_name(metric.for_)
     facts = (
-        limits_text(metric.limits),
+        limits_told(metric.limits),
         f"for {whose}" if whose else "",
         f"belongs to “{objective.title}”" if objective else "",
         "no longer watched" if metric.retired else "",

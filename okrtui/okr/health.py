@@ -9,6 +9,7 @@ from msgspec import Struct
 from okrtui.okr.belonging import Belongs, belonging
 from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.confidences import start_of
+from okrtui.okr.limits_typed import is_up
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective
 from okrtui.okr.scope import Scope
@@ -97,26 +98,19 @@ def by_limits(limits: Limits | None, value: Decimal | None) -> Light | None:
         return None
     assert limits.green is not None
     assert value is not None
-    if _reaches(value, limits.green, limits):
+    if _reaches(value, limits.green, more := is_up(limits)):
         return "green"
-    return "amber" if limits.amber is not None and _reaches(value, limits.amber, limits) else "red"
+    return "amber" if limits.amber is not None and _reaches(value, limits.amber, more) else "red"
 
 
 def _is_number(number: Decimal | None) -> bool:
     return number is not None and number.is_finite()
 
 
-def is_up(limits: Limits) -> bool:
-    """Whether more is better: as the limits say, else by which of them is the greater."""
-    if limits.direction is not None:
-        return limits.direction == "up"
-    return limits.green is None or not _is_number(limits.amber) or limits.green >= (limits.amber or 0)
-
-
-def _reaches(value: Decimal, limit: Decimal, limits: Limits) -> bool:
+def _reaches(value: Decimal, limit: Decimal, is_more_better: bool) -> bool:
     if not limit.is_finite():
         return False
-    return value >= limit if is_up(limits) else value <= limit
+    return value >= limit if is_more_better else value <= limit
 
 
 def to_read(okrs: Okrs, me: Collection[str], today: date) -> tuple[HealthMetric, ...]:

@@ -37,7 +37,7 @@ def waiting(okrs: Okrs, scope: Scope, today: date) -> tuple[Waiting, ...]:
 def nudge(okrs: Okrs, scope: Scope, whose: str, today: date) -> str:
     """The Markdown; `okrs` are those of one space, `whose` is what the team or unit is called."""
     week = week_of(today, week_start_of(okrs, scope, ()))
-    return "\n".join(_lines(okrs, scope, f"{week.label} · {_said(whose)}", today)) + "\n"
+    return "\n".join(_lines(okrs, scope, f"{week.label} · {escaped(whose)}", today)) + "\n"
 
 
 def _lines(okrs: Okrs, scope: Scope, head: str, today: date) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _lines(okrs: Okrs, scope: Scope, head: str, today: date) -> Iterator[str]:
     yield ""
     for each in found:
         amount = "1 KR" if len(each.key_results) == 1 else f"{len(each.key_results)} KRs"
-        yield f"- {amount}: {_said(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"
+        yield f"- {amount}: {escaped(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"
 
 
 def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:
@@ -64,13 +64,8 @@ def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:
 def _titles(key_results: Collection[KeyResult]) -> str:
     """The titles, where they are short enough to be read in a chat."""
     titles = "; ".join(safe(key_result.title) for key_result in key_results)
-    return f" ({_said(titles)})" if titles and cells(titles) <= SHORT else ""
+    return f" ({escaped(titles)})" if titles and cells(titles) <= SHORT else ""
 
 
 def _name(okrs: Okrs, each: Waiting) -> str:
     return okrs.person_name(each.owner)
-
-
-def _said(text: str) -> str:
-    """Foreign text that stays text, also where a chat looks for @ behind the Markdown: it calls nobody."""
-    return escaped(text).replace("\\@", "＠")

@@ -47,9 +47,11 @@ def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
 
 
 def _settle(home: "Home") -> None:
-    """Write the tables; when that fails, the next start folds the log instead."""
+    """What is shown was seen; write the tables, and when that fails the next start folds the log instead."""
     from okrtui.okr.errors import StorageError
+    from okrtui.workspace.news import look
 
+    look(home)
     try:
         home.checkpoint()
     except StorageError:

@@ -1,18 +1,23 @@
 """What a person can do here: ask where something has to be asked, then take the step."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
+from okrtui.okr.errors import OkrError
 from okrtui.okr.records import KeyResult, Objective, Record
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import add_key_result
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.step import Author, Step
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Dialog, Repeatable
+from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.messages import ObjectiveRequested
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Line
 
 T = TypeVar("T")
+Done = TypeVar("Done")
 
 
 class Desk(Protocol):
@@ -25,6 +30,9 @@ class Desk(Protocol):
     def now(self) -> Now:
         """What is known."""
 
+    def know(self) -> None:
+        """Take over what came in by now."""
+
     def author(self, space: str) -> Author:
         """Me in a space."""
 
@@ -35,24 +43,41 @@ class Desk(Protocol):
         """Make a step durable and show it."""
 
 
-async def add_objective_for(desk: Desk, wish: ObjectiveRequested) -> None:
-    """A new objective, where the cursor stands."""
+async def ask_and_do(desk: Desk, dialog: Repeatable[T], do: Callable[[T], Awaitable[Done]]) -> Done | None:
+    """Ask, and do what was answered; what came of it, None when the question was left.
+
+    Where that fails nothing typed is lost: it is asked once more as it was left, with the reason.
+    """
+    while (answer := await desk.ask(dialog)) is not None:
+        try:
+            return await do(answer)
+        except OkrError as error:
+            desk.know()
+            dialog = dialog.again(str(error))
+    return None
+
+
+async def add_objective_for(
+    desk: Desk, wish: ObjectiveRequested, *, below: Sequence[Line] = ()
+) -> str | None:
+    """A new objective, where the cursor stands; its id, None when there is none."""
     from okrtui.tui.dialogs.add_objective import objective_form
 
-    now = desk.now
-    answer = await desk.ask(objective_form(now, wish.whose, wish.space, wish.cycle))
-    if answer is None:
-        return
-    step = add_objective(
-        desk.now.okrs,
-        desk.author(wish.space),
-        answer["title"],
-        cycle=wish.cycle,
-        whose=wish.whose,
-        owner=wish.whose.person if wish.whose else None,
-        why=answer["why"],
-    )
-    await desk.perform(step, point_at=step.added[0])
+    async def add(answer: Answer) -> str:
+        step = add_objective(
+            desk.now.okrs,
+            desk.author(wish.space),
+            answer["title"],
+            cycle=wish.cycle,
+            whose=wish.whose,
+            owner=wish.whose.person if wish.whose else None,
+            why=answer["why"],
+        )
+        await desk.perform(step, point_at=step.added[0])
+        return step.added[0]
+
+    form = objective_form(desk.now, wish.whose, wish.space, wish.cycle, below=below)
+    return await ask_and_do(desk, form, add)
 
 
 async def add_key_result_to(desk: Desk, id_: str) -> None:
@@ -60,14 +85,14 @@ async def add_key_result_to(desk: Desk, id_: str) -> None:
     from okrtui.tui.dialogs.add_key_result import key_result_form
 
     objective = desk.now.okrs.find(Objective, id_)
-    answer = await desk.ask(key_result_form(desk.now, objective, decimal_comma=desk.decimal_comma))
-    if answer is None:
-        return
-    author = desk.author(objective.space)
-    step = add_key_result(
-        desk.now.okrs, author, objective, answer["title"], answer["measure"], due=answer["due"]
-    )
-    await desk.perform(step, point_at=step.added[0])
+
+    async def add(answer: Answer) -> None:
+        title, measure, due = answer["title"], answer["measure"], answer["due"]
+        author = desk.author(objective.space)
+        step = add_key_result(desk.now.okrs, author, objective, title, measure, due=due)
+        await desk.perform(step, point_at=step.added[0])
+
+    await ask_and_do(desk, key_result_form(desk.now, objective, decimal_comma=desk.decimal_comma), add)
 
 
 async def edit_record(desk: Desk, id_: str) -> None:
@@ -76,14 +101,15 @@ async def edit_record(desk: Desk, id_: str) -> None:
     from okrtui.tui.key_result_deeds import change_key_result
 
     record = objective_or_key_result(desk, id_)
-    answer = await desk.ask(edit_form(desk.now, record, decimal_comma=desk.decimal_comma))
-    if answer is None:
-        return
-    changed = {name: value for name, value in answer.items() if value != getattr(record, name)}
-    if isinstance(record, KeyResult) and "measure" in changed:
-        await change_key_result(desk, record, changed)
-    elif changed:
-        await desk.perform(edit(desk.now.okrs, desk.author(record.space), record, **changed))
+
+    async def change(answer: Answer) -> None:
+        changed = {name: value for name, value in answer.items() if value != getattr(record, name)}
+        if isinstance(record, KeyResult) and "measure" in changed:
+            await change_key_result(desk, record, changed)
+        elif changed:
+            await desk.perform(edit(desk.now.okrs, desk.author(record.space), record, **changed))
+
+    await ask_and_do(desk, edit_form(desk.now, record, decimal_comma=desk.decimal_comma), change)
 
 
 def objective_or_key_result(desk: Desk, id_: str) -> Record:

@@ -23,12 +23,13 @@ from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting, on_hangup
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
+from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
 T = TypeVar("T")
-Deed = Coroutine[Any, Any, None]
+Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
@@ -51,6 +52,7 @@ class DoingApp(App[None]):
         self.monotonic: Callable[[], float] = time.monotonic
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
         self.view = self.keeper.remembered()
+        self._passing: Scope | None = None
         self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
         self._complaint = ""
@@ -76,7 +78,7 @@ class DoingApp(App[None]):
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
-        now = Now.of(self.keeper.home, self.view.scope)
+        now = Now.of(self.keeper.home, self._passing or self.view.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
             for notice in self.keeper.home.notices():
@@ -84,7 +86,13 @@ class DoingApp(App[None]):
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
+        self._passing = None
         self.view = replace(self.view, scope=scope)
+        self.know()
+
+    def pass_by(self, scope: Scope | None) -> None:
+        """Look at somebody's OKRs for a while, as a meeting does; None: at those that were chosen."""
+        self._passing = scope
         self.know()
 
     # -- doing
@@ -195,8 +203,20 @@ class DoingApp(App[None]):
         """However it ends, what was typed stays."""
         self.drafting.write_now()
 
-    def point_at(self, id_: str) -> None:
-        """Show where a record stands."""
+    async def go_to_screen(self, name: str) -> None:
+        """Show one of the screens that have a number, with nothing above it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(name)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def point_at(self, id_: str) -> bool:
+        """Show where a record stands, where the screen has it; whether it does."""
+        screen = self.screen
+        return isinstance(screen, FramedScreen) and screen.point_at(id_)
 
     async def reverse(
         self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple, Protocol
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import OkrError
 from okrtui.okr.steps.founding import quarters_to_begin_with
-from okrtui.okr.steps.objectives import add_objective
-from okrtui.tui.deeds import add_key_result_to
+from okrtui.tui.deeds import add_key_result_to, add_objective_for
 from okrtui.tui.dialogs import first_start as questions
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.importing import ImportDesk, import_file
+from okrtui.tui.messages import ObjectiveRequested
 from okrtui.tui.views.cycles import current, cycle_in
 
 WHAT_NEXT = "c checks a key result in · a adds another one · ? shows all keys"
@@ -147,25 +147,14 @@ async def begin(desk: FirstDesk) -> None:
 
 
 async def _write_first(desk: FirstDesk) -> bool:
-    from okrtui.tui.dialogs.add_objective import NOTHING_TYPED, objective_form
     from okrtui.tui.views.empty import worked_example
 
-    now, space = desk.now, desk.now.default
-    here = cycle_in(now.okrs, current(now.okrs, now.today), space)
-    cycle, typed, fault = here.id if here else None, NOTHING_TYPED, ""
-    while True:
-        form = objective_form(now, None, space, cycle, below=worked_example(), typed=typed, fault=fault)
-        answer = await desk.ask(form)
-        if answer is None:
-            return False
-        author = desk.author(space)
-        step = add_objective(desk.now.okrs, author, answer["title"], cycle=cycle, why=answer["why"])
-        try:
-            await desk.perform(step, point_at=step.added[0])
-        except OkrError as error:
-            typed, fault = answer, str(error)
-        else:
-            break
-    await add_key_result_to(desk, step.added[0])
+    okrs, space = desk.now.okrs, desk.now.default
+    here = cycle_in(okrs, current(okrs, desk.now.today), space)
+    wish = ObjectiveRequested(None, space, here.id if here else None)
+    added = await add_objective_for(desk, wish, below=worked_example())
+    if added is None:
+        return False
+    await add_key_result_to(desk, added)
     desk.tell(WHAT_NEXT)
     return True

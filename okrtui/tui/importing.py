@@ -42,19 +42,17 @@ async def import_file(desk: ImportDesk) -> bool:
     """Ask for a file, or for text pasted into the question; whether something was taken."""
     from okrtui.tui.dialogs.import_file import import_form
 
-    typed, fault = "", ""
-    while True:
-        answer = await desk.ask(import_form(typed, fault))
-        if answer is None:
-            return False
+    form = import_form()
+    while (answer := await desk.ask(form)) is not None:
         try:
             source = await _source(desk, answer)
         except OkrError as error:
-            typed, fault = answer.get("path", ""), str(error)
+            form = form.again(str(error))
             continue
-        typed, fault = answer.get("path", ""), ""
         if await take_with_preview(desk, source):
             return True
+        form = form.again("")
+    return False
 
 
 async def _source(desk: ImportDesk, answer: dict[str, str]) -> Source:

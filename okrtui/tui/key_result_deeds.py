@@ -1,7 +1,5 @@
 """What a person can do to a key result: say something, correct a check-in, change its measure."""
 
-from typing import Any
-
 from okrtui.okr.errors import NotFoundError
 from okrtui.okr.measures import measure_text
 from okrtui.okr.records import KeyResult, Measure
@@ -11,7 +9,8 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import change_measure, mend_measure
 from okrtui.okr.steps.step import Step
 from okrtui.okr.steps.together import together
-from okrtui.tui.deeds import Desk, objective_or_key_result
+from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.dialogs.form import Answer
 
 
 async def comment_on(desk: Desk, id_: str) -> None:
@@ -19,8 +18,11 @@ async def comment_on(desk: Desk, id_: str) -> None:
     from okrtui.tui.dialogs.comment import comment_form
 
     record = objective_or_key_result(desk, id_)
-    if answer := await desk.ask(comment_form(record)):
+
+    async def say(answer: Answer) -> None:
         await desk.perform(comment(desk.now.okrs, desk.author(record.space), record, answer["text"]))
+
+    await ask_and_do(desk, comment_form(record), say)
 
 
 async def correct_check_in(desk: Desk, id_: str, check_in_id: str) -> None:
@@ -32,40 +34,43 @@ async def correct_check_in(desk: Desk, id_: str, check_in_id: str) -> None:
     wrong = next((c for c in okrs.check_ins.get(id_, ()) if c.id == check_in_id), None)
     if wrong is None:
         raise NotFoundError("check-in", check_in_id)
-    answer = await desk.ask(correction_form(desk.now, key_result, wrong, decimal_comma=desk.decimal_comma))
-    if answer and (reading := corrected(key_result, wrong, answer)):
-        await desk.perform(check_in(desk.now.okrs, desk.author(key_result.space), key_result, reading))
+
+    async def correct(answer: Answer) -> None:
+        if reading := corrected(key_result, wrong, answer):
+            await desk.perform(check_in(desk.now.okrs, desk.author(key_result.space), key_result, reading))
+
+    form = correction_form(desk.now, key_result, wrong, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, form, correct)
 
 
-async def change_key_result(desk: Desk, key_result: KeyResult, changed: dict[str, Any]) -> None:
+async def change_key_result(desk: Desk, key_result: KeyResult, changed: Answer) -> None:
     """Change its measure, asking from when where check-ins are there already, and other fields with it."""
-    measure = changed.pop("measure")
-    step = await _measure_step(desk, key_result, measure)
-    if step is None:
-        return
-    if changed:
-        fields = edit(desk.now.okrs, desk.author(key_result.space), key_result, **changed)
-        step = together((step, fields), f"{step.title} · {fields.title}")
-    await desk.perform(step)
+    from okrtui.tui.dialogs.measure_change import FROM_TODAY, MEND, MeasureQuestion, reason_form
 
-
-async def _measure_step(desk: Desk, key_result: KeyResult, measure: Measure) -> Step | None:
-    from okrtui.tui.dialogs.measure_change import FROM_TODAY, MeasureQuestion, reason_form
-
-    known = desk.now.okrs.check_ins.get(key_result.id)
-    if known and not _only_says_otherwise(key_result.measure, measure):
-        told = f"{measure_text(key_result.measure)}  ⇒  {measure_text(measure)}"
+    measure: Measure = changed["measure"]
+    told = f"{measure_text(key_result.measure)}  ⇒  {measure_text(measure)}"
+    answer: str | None = MEND
+    if desk.now.okrs.check_ins.get(key_result.id) and not _only_says_otherwise(key_result.measure, measure):
         answer = await desk.ask(MeasureQuestion(key_result.title, told, desk.signs))
-        if answer is None:
-            return None
-        if answer == FROM_TODAY:
-            given = await desk.ask(reason_form(key_result.title, told))
-            return _changed(desk, key_result, measure, given["reason"]) if given else None
-    return mend_measure(desk.now.okrs, desk.author(key_result.space), key_result, measure)
+
+    async def change(given: Answer) -> None:
+        author = desk.author(key_result.space)
+        step = change_measure(desk.now.okrs, author, key_result, measure, given["reason"])
+        await desk.perform(_with_others(desk, key_result, changed, step))
+
+    if answer == FROM_TODAY:
+        await ask_and_do(desk, reason_form(key_result.title, told), change)
+    elif answer == MEND:
+        step = mend_measure(desk.now.okrs, desk.author(key_result.space), key_result, measure)
+        await desk.perform(_with_others(desk, key_result, changed, step))
 
 
-def _changed(desk: Desk, key_result: KeyResult, measure: Measure, reason: str) -> Step:
-    return change_measure(desk.now.okrs, desk.author(key_result.space), key_result, measure, reason)
+def _with_others(desk: Desk, key_result: KeyResult, changed: Answer, step: Step) -> Step:
+    others = {name: value for name, value in changed.items() if name != "measure"}
+    if not others:
+        return step
+    fields = edit(desk.now.okrs, desk.author(key_result.space), key_result, **others)
+    return together((step, fields), f"{step.title} · {fields.title}")
 
 
 def _only_says_otherwise(before: Measure, after: Measure) -> bool:

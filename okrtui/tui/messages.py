@@ -30,6 +30,10 @@ class DetailsRequested(RecordRequest):
         self.among = among
 
 
+class ShowRequested(RecordRequest):
+    """An objective is to be looked at among the objectives."""
+
+
 class BackRequested(RecordRequest):
     """A screen is to be left; the one below it points at the record."""
 
@@ -103,11 +107,17 @@ class ObjectiveRequested(Message):
 
 
 class CyclesRequested(Message):
-    """Older cycles are looked at and have to be opened; `then` is called when they are."""
+    """Older cycles, or weeks of other years, are looked at and have to be opened; `then` is called when they are."""
 
-    def __init__(self, cycles: frozenset[str], then: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        cycles: frozenset[str],
+        then: Callable[[], None] | None = None,
+        *,
+        years: frozenset[int] = frozenset(),
+    ) -> None:
         super().__init__()
-        self.cycles, self.then = cycles, then
+        self.cycles, self.then, self.years = cycles, then, years
 
 
 class LinesPasted(Message):

@@ -1,5 +1,6 @@
 """The nudge: who has open check-ins, as Markdown that calls nobody and stays text."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -84,7 +85,7 @@ def test_two_people_of_one_name_stand_by_themselves() -> None:
     [
         ("@here", "＠here"),
         ("*b* _i_ `c`", r"\*b\* \_i\_ \`c\`"),
-        ("[x](https://e.example)", r"\[x\](https\://e.example)"),
+        ("[x](https://e.example)", r"\[x\](https\://e\.example)"),
         ("<img src=x>", r"\<img src=x\>"),
         ("a\n- b\n# c", "a⏎- b⏎\\# c"),
         ("\x1b[31m", r"␛\[31m"),
@@ -102,4 +103,4 @@ def test_whatever_the_names_are_the_lines_are_ours(name: str, title: str) -> Non
     lines = text(okrs).split("\n")
     assert len(lines) == 6
     assert sorted(line[:6] for line in lines[2:5]) == ["- 1 KR", "- 1 KR", "- 2 KR"]
-    assert "@" not in text(okrs)
+    assert not re.search(r"(?<![\w.@])@\w", text(okrs))

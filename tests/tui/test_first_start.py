@@ -299,7 +299,7 @@ async def test_a_first_objective_that_cannot_be_kept_is_still_there_to_try_again
         assert "Sleep well" in empty_desk.text
         assert empty_desk.objective("Sleep well") is None
         disk.mend()
-        await empty_desk.press("enter", "enter")
+        await empty_desk.press("enter")
         assert "New key result" in empty_desk.text
     assert empty_desk.another_home().okrs.objectives.keys() == empty_desk.okrs.objectives.keys()
     assert empty_desk.objective("Sleep well") is not None

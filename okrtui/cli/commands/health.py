@@ -8,7 +8,7 @@ from typing import get_args
 from okrtui.cli.asked import asked
 from okrtui.cli.context import Context
 from okrtui.cli.fields import fields_typed
-from okrtui.cli.health_views import health_page, limits_text, metric_facts, metric_line
+from okrtui.cli.health_views import health_page, metric_facts, metric_line
 from okrtui.cli.telling import told_in
 from okrtui.cli.weekly_arguments import METRIC_FIELDS
 from okrtui.okr.calendar import week_of
@@ -16,6 +16,7 @@ from okrtui.okr.confidences import start_of
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.health import MetricRow, health_of, metric_row, readings_by_week, recent_weeks
+from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.naming import person_named, public_id, unit_named
 from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import HealthMetric, Light, Limits, Whose
@@ -63,7 +64,7 @@ def add_metric(options: Namespace) -> int:
 def _say_added(context: Context, metric: HealthMetric) -> int:
     told = told_in(context)
     kept = f"kept by {context.home.okrs.person_name(metric.keeper) or 'nobody'}"
-    what = f"{safe(metric.name)} ({limits_text(metric.limits)}; {safe(kept)})"
+    what = f"{safe(metric.name)} ({limits_told(metric.limits)}; {safe(kept)})"
     context.say(
         f"{told.tags[metric.id]}  added to {safe(told.spaces[metric.space])}: {what}",
         metric_facts(told, _row(context, metric)),

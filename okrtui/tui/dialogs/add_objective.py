@@ -1,7 +1,6 @@
 """The question for a new objective; it says where it will be kept."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from okrtui.okr.records import Whose
 from okrtui.okr.steps.rules import require_text
@@ -10,39 +9,20 @@ from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
 
-NOTHING_TYPED: Mapping[str, str | None] = MappingProxyType({})
-
 
 def objective_form(
-    now: Now,
-    whose: Whose | None,
-    space: str,
-    cycle: str | None,
-    *,
-    below: Sequence[Line] = (),
-    typed: Mapping[str, str | None] = NOTHING_TYPED,
-    fault: str = "",
+    now: Now, whose: Whose | None, space: str, cycle: str | None, *, below: Sequence[Line] = ()
 ) -> Form:
-    """Title, and why; what stands `below` may be an example, and after a fault what was `typed` is there."""
+    """Title, and why; what stands `below` may be an example."""
     known = now.okrs.cycles.get(cycle or "")
     parts = [now.spaces.get(space, "–"), known.name if known else "the backlog, as a draft"]
     if whose is not None and (name := now.okrs.whose_name(whose)):
         parts.append(f"for {name}")
     fields = [
         Field(
-            "title",
-            "title",
-            lambda text: require_text(text, "the title"),
-            text=typed.get("title") or "",
-            hint="what do you want to reach?",
+            "title", "title", lambda text: require_text(text, "the title"), hint="what do you want to reach?"
         ),
-        Field(
-            "why",
-            "why",
-            optional(str.strip),
-            text=typed.get("why") or "",
-            hint="why it matters; may stay empty",
-        ),
+        Field("why", "why", optional(str.strip), hint="why it matters; may stay empty"),
     ]
     notes = [[Piece("goes to ", "dim"), Piece(safe(" · ".join(parts)))], []]
-    return Form("New objective", fields, notes=notes, below=below, fault=fault)
+    return Form("New objective", fields, notes=notes, below=below)

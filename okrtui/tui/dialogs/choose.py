@@ -1,7 +1,7 @@
 """A picker: type to narrow, `enter` takes."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from okrtui.okr.text import cells, cut, safe
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.views.choices import Choice, Find
 from okrtui.tui.views.pieces import Line, Piece, spread
 from okrtui.tui.widgets.lines import Lines
@@ -19,7 +19,7 @@ MOST = 500
 NOTHING_FITS = ("", "nothing fits")
 
 
-class Chooser(Dialog[Choice]):
+class Chooser(Repeatable[Choice]):
     """What is found for the words, below the line they are typed on; only what really fits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,15 +36,25 @@ class Chooser(Dialog[Choice]):
         mark: str,
         *,
         hint: str = "",
-        at: str = "",
+        at: str | None = None,
         empty: Sequence[str] = NOTHING_FITS,
+        words: str = "",
+        fault: str = "",
     ) -> None:
         super().__init__(title, "type to narrow · ↑ ↓ Move · enter Take · esc Cancel")
         self._find, self._mark, self._hint, self._at, self._empty = find, mark, hint, at, empty
+        self._words, self._fault = words, fault
+
+    def again(self, fault: str) -> Self:
+        """The same choices for the same words, the cursor where it was."""
+        return type(self)(
+            self._title, self._find, self._mark, hint=self._hint,
+            at=self._at, empty=self._empty, words=self._words, fault=fault,
+        )  # fmt: skip
 
     def parts(self) -> Iterable[Widget]:
         """The line to type on, the choices."""
-        yield TypedLine(id="narrow", placeholder=self._hint)
+        yield TypedLine(self._words, id="narrow", placeholder=self._hint)
         lines = Lines[Choice](_draw, mark=self._mark, id="choices")
         lines.can_focus, lines.is_led = False, True
         yield lines
@@ -61,24 +71,25 @@ class Chooser(Dialog[Choice]):
 
     @on(Input.Changed, "#narrow")
     def find_again(self) -> None:
-        """Offer what fits now, the first of it under the cursor."""
+        """Offer what fits now, the first of it under the cursor; what was wrong is said until more is typed."""
         if not self.query("#choices"):  # what was waited for came after the answer
-            return
-        if not self.query("#choices"):
             return
         lines, words = self.lines, self.query_one("#narrow", TypedLine).value
         lines.empty = NOTHING_FITS if words.strip() else self._empty
         lines.show(self._find(words)[:MOST])
         lines.move_to(0)
-        if self._at and not words.strip():
+        is_as_begun = words == self._words
+        self.say(self._fault if is_as_begun else "")
+        if self._at is not None and is_as_begun:
             lines.select(self._at)
 
     @on(Input.Submitted, "#narrow")
     @on(Lines.Chosen)
     def take(self) -> None:
         """Answer with the line under the cursor."""
-        if self.lines.selected is not None:
-            self.dismiss(self.lines.selected)
+        if (taken := self.lines.selected) is not None:
+            self._at, self._words = taken.id, self.query_one("#narrow", TypedLine).value
+            self.dismiss(taken)
 
     def action_lead(self, way: str) -> None:
         """Move in the choices, while typing goes on."""

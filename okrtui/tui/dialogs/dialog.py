@@ -1,7 +1,7 @@
 """What all dialogs share: one box, one line for what is wrong, `esc` that changes nothing."""
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -41,13 +41,22 @@ class Dialog(ModalScreen[T | None]):
             yield Painted(id="fault")
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong, or with empty text that nothing is."""
+        """Say what is wrong, which no toast may cover; or with empty text that nothing is."""
+        self.set_class(bool(sentence), "wrong")
         lines = wrapped(sentence, FAULT_WIDTH, 3) if sentence else []
         self.query_one("#fault", Painted).show([[Piece(line, "bad")] for line in lines])
 
     def action_cancel(self) -> None:
         """Close, with nothing changed."""
         self.dismiss(None)
+
+
+class Repeatable(Dialog[T]):
+    """A dialog that can be asked once more as it was left."""
+
+    def again(self, fault: str) -> Self:
+        """The same with all that was answered, and why it is asked once more."""
+        raise NotImplementedError
 
 
 def headline(text: str) -> list[Piece]:

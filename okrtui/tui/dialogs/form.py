@@ -1,7 +1,7 @@
 """A small form: named fields, each read by a function that says how it reads or what is wrong."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.text import safe
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
@@ -29,7 +29,7 @@ class Field(NamedTuple):
     tell: Callable[[Any], str] | None = None
 
 
-class Form(Dialog[Answer]):
+class Form(Repeatable[Answer]):
     """Fields below each other; `enter` goes on and at the last one takes them all."""
 
     def __init__(
@@ -44,6 +44,14 @@ class Form(Dialog[Answer]):
     ) -> None:
         super().__init__(title, keys)
         self._fields, self._notes, self._below_all, self._fault = fields, notes, below, fault
+        self._typed = {field.name: field.text for field in fields}
+
+    def again(self, fault: str) -> Self:
+        """The same form with all that was typed; `enter` in its last field tries again."""
+        fields = [field._replace(text=self._typed[field.name]) for field in self._fields]
+        return type(self)(
+            self._title, fields, notes=self._notes, below=self._below_all, keys=self._keys, fault=fault
+        )
 
     def parts(self) -> Iterable[Widget]:
         """Notes, then a label, an input and a line below for each field; at last what stands below all."""
@@ -58,13 +66,12 @@ class Form(Dialog[Answer]):
             yield Painted(self._below_all, classes="notes")
 
     def on_mount(self) -> None:
-        """Typing begins in the first field; what was wrong before is said."""
-        self.set_focus(self.query(Input).first())
-        self._say_fault()
-
-    def _say_fault(self) -> None:
+        """Typing begins in the first field; after a fault in the last one, and it is said."""
         if self._fault:
+            self.set_focus(self.query(Input).last())
             self.call_after_refresh(self.say, self._fault)
+        else:
+            self.set_focus(self.query(Input).first())
 
     def _below(self, field: Field, text: str) -> Line:
         if not text.strip() or field.tell is None:
@@ -87,21 +94,25 @@ class Form(Dialog[Answer]):
         if self._read(self._fields[place]) and place + 1 == len(names):
             self._finish()
         elif place + 1 < len(names) and self._read(self._fields[place]):
-            self.set_focus(self.query_one(f"#{names[place + 1]}", Input))
+            self.set_focus(self._input(self._fields[place + 1]))
 
     def _finish(self) -> None:
+        self._typed = {field.name: self._input(field).value for field in self._fields}
         read = {field.name: self._read(field) for field in self._fields}
         if all(read.values()):
             self.dismiss({name: value[0] for name, value in read.items() if value})
 
     def _read(self, field: Field) -> tuple[Any] | None:
-        typed = self.query_one(f"#{field.name}", Input)
+        typed = self._input(field)
         try:
             return (field.read(typed.value),)
         except OkrError as error:
             self.say(str(error))
             self.set_focus(typed)
             return None
+
+    def _input(self, field: Field) -> Input:
+        return self.query_one(f"#{field.name}", Input)
 
 
 def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -33,20 +33,17 @@ class ImportForm(Form):
         self.dismiss({"pasted": event.text})
 
 
-def import_form(typed: str = "", fault: str = "") -> ImportForm:
+def import_form() -> ImportForm:
     """The path of a file."""
     field = Field(
         "path",
         "file",
         lambda text: require_text(text, "the path"),
-        text=typed,
         hint="a path such as ~/okrs.csv; or paste the text itself here",
     )
     notes = [[Piece("CSV, a Markdown outline or JSON. You see first what it would do.", "dim")], []]
     below = [[Piece(line, "dim")] for line in EXAMPLE]
-    return ImportForm(
-        "Import", [field], notes=notes, below=below, keys="enter Look at it · esc Back", fault=fault
-    )
+    return ImportForm("Import", [field], notes=notes, below=below, keys="enter Look at it · esc Back")
 
 
 def one_line_question(text: str, signs: Glyphs) -> Question:
