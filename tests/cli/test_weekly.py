@@ -234,6 +234,14 @@ def test_limits_and_fields_change_in_one_step(week: Shell) -> None:
     assert reading(week, "morale")["limits"] is None
 
 
+@pytest.mark.parametrize("options", [("--to", "5"), ("--in", "h", "--to", "5"), ("--yes-no",)])
+def test_of_a_measure_a_metric_has_the_unit_alone(options: tuple[str, ...], week: Shell) -> None:
+    before = reading(week, "morale")
+    answer = week("edit", "morale", *options)
+    assert (answer.code, answer.err) == (2, "okrtui: a health metric has no measure but its unit: --in\n")
+    assert reading(week, "morale") == before
+
+
 def test_which_way_is_better_stays_when_a_limit_moves(week: Shell) -> None:
     week("health", "add", "Pages per night", "--green", "2", "--direction", "down")
     week("health", "edit", "pages", "--green", "3")

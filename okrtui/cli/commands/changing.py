@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from okrtui.cli.context import Context
 from okrtui.cli.fields import fields_typed
-from okrtui.cli.measuring import changed_measure, has_measure
+from okrtui.cli.measuring import changed_measure, has_measure, only_unit_of
 from okrtui.cli.parser import EDITABLE
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of, name_of, public_id
@@ -25,8 +25,8 @@ def edit(options: Namespace) -> int:
     context = Context(options)
     record = context.found(options.id, Record)
     values = fields_typed(context, record, options, EDITABLE)
-    if isinstance(record, HealthMetric) and options.measured_in is not None:
-        values["unit"] = options.measured_in or None
+    if isinstance(record, HealthMetric) and has_measure(options):
+        values["unit"] = only_unit_of(options)
     elif has_measure(options):
         if values:
             raise BadInputError("change the measure in a step of its own, without other fields")

@@ -38,8 +38,7 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     """Give fields of a record other values (names as in Python); only what differs is changed."""
     if record.IMMUTABLE:
         raise RefusedError(f"{kind_of(record)} is never edited; record a correction instead")
-    for name, value in values.items():
-        _require_value(name, value)
+    values = {name: _sound(name, value) for name, value in values.items()}
     changes = changes_of(record, values)
     if not changes:
         raise BadInputError(f"nothing to change: “{name_of(record)}” is like that already")
@@ -58,13 +57,15 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
 
 
-def _require_value(name: str, value: Any) -> None:
+def _sound(name: str, value: Any) -> Any:
+    """The value; BadInputError when it is too long, and for an empty name or a weight that weighs nothing."""
     if name in NAMES:
-        require_text(value, f"the {name}")
-    elif isinstance(value, str):
-        require_length(value, f"the {name}")
+        return require_text(value, f"the {name}")
+    if isinstance(value, str):
+        return require_length(value, f"the {name}")
     if name == "weight":
         require_weight(value)
+    return value
 
 
 def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
