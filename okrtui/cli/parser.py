@@ -159,12 +159,16 @@ def _measure(parser: Parser) -> None:
 
 
 def _checkin(checkin: Parser) -> None:
-    checkin.add_argument("key_result", metavar="KR")
+    checkin.add_argument(
+        "key_result", metavar="KR", nargs="?", help="without one: all that is due, one by one"
+    )
     checkin.add_argument("value", metavar="VALUE", nargs="?", help="a number, y or n, steps done: 2,3 +4 -1")
     checkin.add_argument("--confidence", metavar="N", help="0 to 10; without it the key result stays due")
     checkin.add_argument("--note", metavar="TEXT")
     checkin.add_argument("--on", metavar="DATE", help="default: today")
     checkin.add_argument("--fixes", metavar="ID", help="the check-in this one corrects")
+    checkin.add_argument("--unit", metavar="U", help="without a key result: this unit's, with all below it")
+    checkin.add_argument("--owner", metavar="P", help="without a key result: this person's (default: yours)")
 
 
 def _edit(edit: Parser) -> None:
@@ -223,7 +227,7 @@ COMMANDS = {
     "list": Command("looking:list_", "list objectives and key results", _list),
     "show": Command("showing:show", "show one objective, key result, line, metric or win", _id),
     "add": Command("adding:add_objective", "add an objective or a key result", _add),
-    "checkin": Command("checking_in:check_in", "record a check-in", _checkin),
+    "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _checkin),
     "plan": Command("planning:list_plan", "this week’s priorities: add, done, carry …", _weekly("plan")),
     "next": Command("planning:list_ahead", "the next four weeks: add, take, move …", _weekly("next_")),
     "outlook": Command("planning:list_ahead", "the same as next", _weekly("next_")),

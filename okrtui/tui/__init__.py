@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from okrtui.okr.run import Run
     from okrtui.settings import Settings
     from okrtui.tui.app import OkrApp
     from okrtui.workspace.home import Home
@@ -32,6 +33,16 @@ def run(
     if not home.is_empty and not sample:
         _settle(home)
     return app.return_code or 0
+
+
+def run_inline(home: "Home", settings: "Settings", asked: "Run") -> list[str]:
+    """The weekly run under the prompt; what it did, as plain lines for the scrollback."""
+    from okrtui.tui.inline import InlineRun
+
+    app = InlineRun(home, settings, asked)
+    app.run()
+    _settle(home)
+    return app.told
 
 
 def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.okr.errors import OkrError
 from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
@@ -14,15 +13,15 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.doing import LOOK_EVERY
 from okrtui.tui.now import Now
+from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
-LOOK_EVERY = 1.0
 
-
-class OkrApp(BeginningApp, BoardApp):
+class OkrApp(BeginningApp, RunningApp, BoardApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -88,15 +87,6 @@ class OkrApp(BeginningApp, BoardApp):
         if before.spaces and (before.scope, before.today) != (now.scope, now.today):
             self.find_news()
 
-    async def _look(self) -> None:
-        """Take in what other processes wrote, and a new day."""
-        try:
-            await self.keeper.keep_up()
-            self.complain("")
-        except OkrError as error:
-            self.complain(str(error))
-        self.know()
-
     async def _show_first(self, id_: str) -> None:
         await self.shows(id_)
 
@@ -105,14 +95,6 @@ class OkrApp(BeginningApp, BoardApp):
     @on(messages.CheckInRequested)
     def _check_in(self, wish: messages.CheckInRequested) -> None:
         self.start(checking_in.check_in_key_result(self, wish.record))
-
-    @on(messages.ReadingGiven)
-    def _record_reading(self, wish: messages.ReadingGiven) -> None:
-        self.start(checking_in.record_reading(self, wish), is_patient=True)
-
-    @on(messages.Drafted)
-    def _keep_draft(self, wish: messages.Drafted) -> None:
-        self.drafting.keep(wish.record, wish.draft)
 
     @on(messages.KeyResultAsked)
     def _show_asked(self, wish: messages.KeyResultAsked) -> None:

@@ -62,3 +62,7 @@ class BoardApp(HandlingApp):
     @on(wishes.ReportRequested)
     def _copy_report(self, wish: wishes.ReportRequested) -> None:
         self.start(watching.copy_report(self, wish.weeks))
+
+    @on(wishes.ReadingRequested)
+    def _read_metric(self, wish: wishes.ReadingRequested) -> None:
+        self.start(watching.read_metric_now(self, wish.record))

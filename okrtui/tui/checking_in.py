@@ -6,15 +6,17 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
-from okrtui.okr.records import Forecast, KeyResult
-from okrtui.okr.run import begin, reading_step
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Forecast, HealthMetric, KeyResult
+from okrtui.okr.run import NOTHING_DUE, Run, begin
+from okrtui.okr.run_asked import MetricAsked, Question
+from okrtui.okr.steps.answering import answer_step, reading_step
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.step import Step
 from okrtui.tui.deeds import Desk
 from okrtui.tui.drafting import Drafting
-from okrtui.tui.messages import ReadingGiven
-
-NOTHING_DUE = "all checked in: nothing is due this week"
+from okrtui.tui.messages import AnswerGiven
+from okrtui.tui.views.run_summary import Ending
 
 
 class RunDesk(Desk, Protocol):
@@ -26,7 +28,7 @@ class RunDesk(Desk, Protocol):
     async def keep(self, step: Step) -> None:
         """Make a step durable and show it, without a word."""
 
-    async def open_run(self, screen: ModalScreen[None]) -> None:
+    async def open_run(self, screen: ModalScreen[Ending]) -> None:
         """Show a run over the screen."""
 
     def tell(self, sentence: str, way_back: str = "") -> None:
@@ -73,16 +75,21 @@ def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) 
 
 
 async def weekly_run(desk: RunDesk) -> None:
-    """Check in all that is due of whose OKRs are looked at."""
-    from okrtui.tui.screens.weekly_run import WeeklyRun
-
+    """Check in all that is due of whose OKRs are looked at, and read what is to be read."""
     now = desk.now
-    run = begin(now.okrs, now.scope, now.me, now.today)
+    run = begin(now.okrs, now.scope, now.me, now.today, desk.drafting.of)
     if not run.asked:
         desk.tell(NOTHING_DUE)
         return
+    await show_run(desk, run)
+
+
+async def show_run(desk: RunDesk, run: Run) -> None:
+    """Ask the questions of a run, one after the other."""
+    from okrtui.tui.screens.weekly_run import WeeklyRun
+
     screen = WeeklyRun(
-        now,
+        desk.now,
         run,
         desk.signs,
         desk.drafting.of,
@@ -92,13 +99,19 @@ async def weekly_run(desk: RunDesk) -> None:
     await desk.open_run(screen)
 
 
-async def record_reading(desk: RunDesk, wish: ReadingGiven) -> None:
-    """Record a reading of the run; the run is told when it is durable, or why it is not."""
+async def record_answer(desk: RunDesk, wish: AnswerGiven) -> None:
+    """Record an answer of the run; the run is told when it is durable, or why it is not."""
+    okrs, question = desk.now.okrs, wish.question
     try:
-        step = _step(desk, wish.record, wish.reading, wish.forecast)
+        author = desk.author(_space_of(okrs, question))
+        step = answer_step(okrs, author, question, wish.answer, wish.replaces)
         await desk.keep(step)
     except OkrError as error:
-        wish.answer(None, str(error))
+        wish.told(None, str(error))
         return
-    desk.drafting.keep(wish.record, None)
-    wish.answer(step.added[0], "")
+    desk.drafting.keep(question.key, None)
+    wish.told(step.added[0] if step.added else wish.replaces, "")
+
+
+def _space_of(okrs: Okrs, question: Question) -> str:
+    return okrs.find(HealthMetric if isinstance(question, MetricAsked) else KeyResult, question.id).space

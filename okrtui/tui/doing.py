@@ -30,7 +30,7 @@ from okrtui.workspace.home import Home
 
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
-SETTLE_AFTER = 4.0
+LOOK_EVERY, SETTLE_AFTER = 1.0, 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
@@ -42,6 +42,7 @@ class DoingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
     ]
+    how_to_leave = HOW_TO_LEAVE
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -83,6 +84,15 @@ class DoingApp(App[None]):
             self.now = now
             for notice in self.keeper.home.notices():
                 self.tell(notice, severity="warning")
+
+    async def _look(self) -> None:
+        """Take in what other processes wrote, and a new day."""
+        try:
+            await self.keeper.keep_up()
+            self.complain("")
+        except OkrError as error:
+            self.complain(str(error))
+        self.know()
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
@@ -148,19 +158,6 @@ class DoingApp(App[None]):
         await self.keeper.perform(step)
         self._follow()
 
-    async def open_run(self, screen: ModalScreen[None]) -> None:
-        """Show a run over the screen, which makes room for it and keeps changing."""
-        below = self.screen
-        if isinstance(below, ModalScreen):
-            return
-
-        def closed(_: None) -> None:
-            below.remove_class("under-run")
-
-        below.add_class("under-run")
-        screen.data_bind(DoingApp.now)
-        await self.push_screen(screen, closed)
-
     def _changed(self, told: str, way_back: str) -> None:
         self._follow()
         self.tell(told, way_back)
@@ -192,7 +189,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(HOW_TO_LEAVE)
+            self.tell(self.how_to_leave)
 
     def on_mount(self) -> None:
         """A terminal that goes away takes nothing with it."""

@@ -7,7 +7,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
 from okrtui.okr.since import Since
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.health import add_metric, change_limits
+from okrtui.okr.steps.health import add_metric, change_limits, read_metric
 from okrtui.okr.steps.step import Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.wins import note_win
@@ -52,6 +52,23 @@ def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
     limits = (changed.pop("limits"),) if "limits" in changed else ()
     steps = [edit(okrs, author, metric, **changed)] if changed else []
     return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def read_metric_now(desk: Desk, id_: str) -> None:
+    """Record this week's reading of a metric."""
+    from okrtui.tui.dialogs.metric_reading import reading_form
+    from okrtui.tui.views.run_metric import AskedMetric
+
+    metric = desk.now.okrs.find(HealthMetric, id_)
+
+    async def record(answer: Answer) -> None:
+        value, light = answer["read"]
+        author = desk.author(metric.space)
+        step = read_metric(desk.now.okrs, author, metric, value=value, light=light, note=answer["note"])
+        await desk.perform(step)
+
+    asked = AskedMetric.of(desk.now, metric, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, reading_form(asked, desk.signs), record)
 
 
 async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.bootstrap import clock
 from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
 
 from .desk import Desk
@@ -253,6 +254,25 @@ async def test_a_metric_is_added_edited_and_retired(desk: Desk) -> None:
         await desk.press("x")
     (metric,) = desk.another_home().okrs.health_metrics.values()
     assert metric.retired
+
+
+async def test_c_reads_a_metric_by_value_and_by_colour(desk: Desk) -> None:
+    limits = Limits(Decimal(2), Decimal(4), "down")
+    home = desk.home
+    home.perform(add_metric(home.okrs, home.author(), "Pages per night", limits=limits, unit="pages"))
+    async with desk.open((100, 30), on="1"):
+        await desk.press("g", "4", "c")
+        await desk.type("2.8")
+        assert "reads as 2.8 pages · amber" in desk.text
+        await desk.press("enter")
+        await desk.type("two on Tuesday")
+        await desk.press("enter")
+        assert "▲ amber Pages per night" in desk.text
+        await desk.press("c", "r", "enter", "enter")
+        assert "red on 20 Nov" in desk.text
+    readings = [r for group in desk.another_home().okrs.health_readings.values() for r in group]
+    found = [(r.value, r.status, r.note) for r in readings]
+    assert found == [(Decimal("2.8"), None, "two on Tuesday"), (None, "red", None)]
 
 
 async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from okrtui.okr.drafts import NOTHING, Draft
 from okrtui.okr.records import Forecast, KeyResult
+from okrtui.okr.run_asked import Rated
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui import messages
 from okrtui.tui.dialogs.dialog import Dialog
@@ -49,16 +50,17 @@ class CheckInDialog(Dialog[Reading]):
         """Why it is asked once more."""
         self.say(self._fault)
 
-    def on_reading_fields_typed(self) -> None:
+    def on_answering_typed(self) -> None:
         """What is typed is kept as a draft."""
         typed = self.query_one(ReadingFields).typed
         self.post_message(messages.Drafted(self._asked.key_result.id, typed))
 
-    def on_reading_fields_said(self, event: ReadingFields.Said) -> None:
+    def on_answering_said(self, event: ReadingFields.Said) -> None:
         """Say what is wrong."""
         self.say(event.sentence)
 
-    def on_reading_fields_given(self, event: ReadingFields.Given) -> None:
+    def on_answering_given(self, event: ReadingFields.Given) -> None:
         """That is the answer."""
-        self.forecast = event.forecast
-        self.dismiss(event.reading)
+        if isinstance(event.answer, Rated):
+            self.forecast = event.answer.forecast
+            self.dismiss(event.answer.reading)

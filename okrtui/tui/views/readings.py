@@ -34,6 +34,11 @@ class Asked(NamedTuple):
         """What is asked now."""
         return cls(now, key_result, standing(now.okrs, key_result), decimal_comma)
 
+    def follow(self, now: Now) -> "Asked":
+        """The same as it is known now; what is gone stays as it was known last."""
+        known = now.okrs.key_results.get(self.key_result.id, self.key_result)
+        return Asked.of(now, known, decimal_comma=self.decimal_comma)
+
     @property
     def has_steps(self) -> bool:
         """Whether steps are asked for instead of a number."""
