@@ -286,6 +286,16 @@ def test_a_low_confidence_asks_what_happens_next_unless_a_note_says_it(okrtui: S
     assert asked(okrtui("checkin", "deploys", "8", "--confidence", "0", "--note", "we ask for help")) == []
 
 
+def test_it_is_not_asked_where_a_line_of_this_week_or_the_next_says_so(week: Shell) -> None:
+    usual_home()[0].checkpoint()
+    assert asked(week("checkin", "deploys", "8", "--confidence", "3")) == []
+    week("plan", "drop", "canary")
+    assert asked(week("checkin", "deploys", "8", "--confidence", "3")) == ["what happens next"]
+    week("next", "add", "ask for help", "--kr", "deploys")
+    usual_home()[0].checkpoint()
+    assert asked(week("checkin", "deploys", "8", "--confidence", "3")) == []
+
+
 def test_nothing_is_asked_of_a_check_in_that_another_has_overtaken(okrtui: Shell) -> None:
     okrtui("checkin", "deploys", "8", "--confidence", "6")
     assert asked(okrtui("checkin", "deploys", "6", "--confidence", "2", "--on", "2026-11-02")) == []

@@ -105,7 +105,7 @@ COMMANDS = {
     "delete a win": "delete downtime --json",
     "history of a line": "history canary",
     "history of a metric": "history morale",
-    "check in low": "checkin deploys 8 --confidence 3",
+    "check in low": "checkin failure 8 --confidence 3",
 }
 
 
