@@ -277,6 +277,12 @@ def test_an_edit_that_cannot_be_is_said_no_to(values: dict[str, Any], sentence: 
         edit(TEAM, author(), DEPLOYS, **values)
 
 
+def test_a_title_keeps_no_space_around_it() -> None:
+    assert applied(TEAM, edit(TEAM, author(), DEPLOYS, title="  x ")).key_results["deploys"].title == "x"
+    with pytest.raises(BadInputError, match="nothing to change"):
+        edit(TEAM, author(), DEPLOYS, title=f" {DEPLOYS.title} ")
+
+
 def test_a_check_in_is_never_edited() -> None:
     made = CheckIn(id="c", space=SPACE, key_result="deploys")
     with pytest.raises(RefusedError, match="record a correction instead"):
