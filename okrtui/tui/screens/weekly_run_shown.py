@@ -21,6 +21,7 @@ from okrtui.tui.views.facts import keys_line
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.readings import Asked, draft_told
+from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
@@ -33,6 +34,7 @@ class ShownRun(ModalScreen[None]):
     """Wires head, fields and summary to the run and to what is known now."""
 
     now: var[Now] = var(Now(), init=False)
+    focused = quiet_focus()
     MAY_ASK: ClassVar[bool] = True
     """Whether a dialog may open over it, such as the help."""
 
