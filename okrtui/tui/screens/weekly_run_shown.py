@@ -24,6 +24,7 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.readings import Asked, draft_told
 from okrtui.tui.views.run_typed import as_typed
 from okrtui.tui.widgets.answering import Answering
+from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
@@ -36,6 +37,7 @@ class ShownRun(ModalScreen[run_summary.Ending]):
     """Wires head, fields and summary to the run and to what is known now."""
 
     now: var[Now] = var(Now(), init=False)
+    focused = quiet_focus()
     MAY_ASK: ClassVar[bool] = True
     """Whether a dialog may open over it, such as the help."""
 
