@@ -84,7 +84,7 @@ class OkrApp(BeginningApp, RunningApp, BoardApp):
 
     def watch_now(self, before: Now, now: Now) -> None:
         """Another day, or somebody else's OKRs: other news."""
-        if self.is_running and (before.scope, before.today) != (now.scope, now.today):
+        if self.is_running and before.spaces and (before.scope, before.today) != (now.scope, now.today):
             self.find_news()
 
     async def _show_first(self, id_: str) -> None:

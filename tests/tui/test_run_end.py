@@ -291,6 +291,15 @@ async def test_a_low_rating_asks_what_happens_next_and_the_answer_is_a_must(empt
     assert (line.owner, line.for_) == (me, Whose(person=me))
 
 
+async def test_the_must_stands_on_the_board_at_once(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(size=(80, 24), on="1", **MINE):
+        await low(empty_desk)
+        await empty_desk.press("h", "i", "enter")
+        assert "hi › Key result 1" in empty_desk.text
+        assert "1 must planned" in empty_desk.text
+
+
 async def test_for_somebody_else_it_is_their_must(empty_desk: Desk) -> None:
     key_result = twelve(empty_desk.home)[0]
     ken = kens(empty_desk.home, key_result)

@@ -47,18 +47,18 @@ def kept(desk: Desk) -> Desk:
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @pytest.mark.parametrize("state", STATES)
 def test_picture(kept: Desk, snap_compare: Any, state: str, size: tuple[int, int]) -> None:
-    assert compare(kept, snap_compare, size, STATES[state])
+    assert compare(kept, snap_compare, size, STATES[state], on="1")
 
 
 @pytest.mark.parametrize("state", ["reading", "next", "summary"])
 def test_light(kept: Desk, snap_compare: Any, state: str) -> None:
-    assert compare(kept, snap_compare, (120, 40), STATES[state], Settings(theme="textual-light"))
+    assert compare(kept, snap_compare, (120, 40), STATES[state], Settings(theme="textual-light"), on="1")
 
 
 def test_ascii(kept: Desk, snap_compare: Any) -> None:
-    assert compare(kept, snap_compare, (80, 24), STATES["reading"], Settings(glyphs="ascii"))
+    assert compare(kept, snap_compare, (80, 24), STATES["reading"], Settings(glyphs="ascii"), on="1")
 
 
 @pytest.mark.parametrize("state", ["reading", "next"])
 def test_small(kept: Desk, snap_compare: Any, state: str) -> None:
-    assert compare(kept, snap_compare, (60, 11), STATES[state])
+    assert compare(kept, snap_compare, (60, 11), STATES[state], on="1")

@@ -33,9 +33,13 @@ def _require_somebody(options: Namespace) -> None:
     """BadInputError where an answer is given but not to what, and where nobody can be asked."""
     if any(getattr(options, name) is not None for name in MEANT_FOR_ONE):
         raise BadInputError("which key result? name it first: okrtui checkin KR VALUE")
-    are_terminals = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    if not are_terminals or getattr(options, "json", False):
+    if not is_watched() or getattr(options, "json", False):
         raise BadInputError(NO_TERMINAL)
+
+
+def is_watched() -> bool:
+    """Whether a terminal stands behind all three streams: keys come by one, the screen goes by another."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def _scope(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
