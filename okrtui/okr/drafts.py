@@ -21,6 +21,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
     steps: tuple[str, ...] | None = None
     forecast: Forecast | None = None
     is_comment: bool = False
+    on: str = ""
+    """The day it is of; nothing typed is the day it is recorded."""
     at: datetime | None = None
     """When it was typed."""
 

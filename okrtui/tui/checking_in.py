@@ -13,7 +13,7 @@ from okrtui.okr.run_asked import MetricAsked, Question
 from okrtui.okr.steps.answering import answer_step, reading_step
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.step import Step
-from okrtui.tui.deeds import Desk
+from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import AnswerGiven
 from okrtui.tui.views.run_summary import Ending
@@ -36,35 +36,18 @@ class RunDesk(Desk, Protocol):
 
 
 async def check_in_key_result(desk: RunDesk, id_: str) -> None:
-    """Record this week's value and confidence; when that fails, ask again with all that was typed."""
-    from okrtui.tui.dialogs.check_in import CheckInDialog
+    """Record a value and a confidence; what was typed and is not recorded stays a draft."""
+    from okrtui.tui.dialogs.check_in import CheckInDialog, Given
 
-    fault = ""
-    while True:
-        now, key_result = desk.now, desk.now.okrs.find(KeyResult, id_)
-        dialog = CheckInDialog(
-            now,
-            key_result,
-            desk.signs,
-            decimal_comma=desk.decimal_comma,
-            draft=desk.drafting.of(id_),
-            fault=fault,
-        )
-        reading = await desk.ask(dialog)
-        if reading is None:
-            _tell_of_draft(desk, id_)
-            return
-        try:
-            await desk.perform(_step(desk, id_, reading, dialog.forecast))
-        except OkrError as error:
-            fault = str(error)
-            continue
+    async def record(given: Given) -> bool:
+        await desk.perform(_step(desk, id_, given.reading, given.forecast))
         desk.drafting.keep(id_, None)
-        return
+        return True
 
-
-def _tell_of_draft(desk: RunDesk, id_: str) -> None:
-    if desk.drafting.of(id_):
+    key_result, draft = desk.now.okrs.find(KeyResult, id_), desk.drafting.of(id_)
+    comma = desk.decimal_comma
+    dialog = CheckInDialog(desk.now, key_result, desk.signs, decimal_comma=comma, draft=draft)
+    if not await ask_and_do(desk, dialog, record) and desk.drafting.of(id_):
         desk.tell("nothing recorded; what you typed is kept as a draft", "c goes on with it")
 
 

@@ -122,7 +122,7 @@ def key_written(sample: Sample) -> float:
     return sample["written"]
 
 
-def _on_history(budget: Budget) -> dict[str, Budget | None]:
+def _on_history(budget: Budget | None) -> dict[str, Budget | None]:
     return {"history own": budget, "history team": budget}
 
 
@@ -144,6 +144,18 @@ def history_written(sample: Sample) -> float:
     return sample["written"]
 
 
+@row("enter → a key result", "ms", budgets=_on_history(None))
+def key_result_opened(sample: Sample) -> float:
+    """From the list to cards, chart and history."""
+    return sample["opened"]
+
+
+@row("[ ] → another key result", "ms", budgets=_on_history(None))
+def other_key_result(sample: Sample) -> float:
+    """The same screen with the key result before or after."""
+    return sample["other"]
+
+
 @row(
     "peak memory",
     "MB",
@@ -158,6 +170,16 @@ def peak_memory(sample: Sample) -> float:
 @row("enter → durable", "ms", budgets={"record own": at_most(25, "ms"), "record team": at_most(25, "ms")})
 def enter_durable(sample: Sample) -> float:
     """The enter that records a check-in: painted and on the disk."""
+    return sample["durable"]
+
+
+@row(
+    "enter → durable, weekly run",
+    "ms",
+    budgets={"run own": at_most(25, "ms"), "run team": at_most(25, "ms")},
+)
+def enter_durable_in_run(sample: Sample) -> float:
+    """The enter that records in the weekly run: on the disk, and the next one painted."""
     return sample["durable"]
 
 

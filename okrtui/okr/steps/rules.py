@@ -2,7 +2,7 @@
 
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Level, Objective, Record, Whose
+from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
 
 MAX_TEXT = 16_000
 """Characters a text may have, so that it fits a register (64 KiB) in any script."""
@@ -38,6 +38,15 @@ def require_open(okrs: Okrs, record: Record) -> None:
     cycle = okrs.cycle_of(record)
     if cycle is not None and cycle.phase == "closed":
         raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
+
+
+def require_here(okrs: Okrs, line: Priority | Outlook) -> Priority | Outlook:
+    """The line as it is now; RefusedError when it lives on in another week, where it is to be changed."""
+    now: Priority | Outlook = okrs.find(type(line), line.id)
+    later = next((p for p in okrs.priorities.values() if p.carried_from == now.id), None)
+    if later is not None:
+        raise RefusedError(f"“{now.text}” was carried to {later.week[5:]}: change it there")
+    return now
 
 
 def require_confidence(confidence: int | None) -> None:

@@ -1,6 +1,7 @@
-"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note."""
+"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note, a day."""
 
 from collections.abc import Iterable
+from typing import NamedTuple, Self
 
 from textual.widget import Widget
 
@@ -9,17 +10,27 @@ from okrtui.okr.records import Forecast, KeyResult
 from okrtui.okr.run_asked import Rated
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui import messages
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.readings import Asked, draft_told, head, last_note
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
+from okrtui.tui.widgets.steps import MOST
 
 WIDTH = 68
+BESIDE_STEPS, LEAST_STEPS = 18, 3
+"""Lines that all but the steps may take, and how many steps are shown even so."""
 
 
-class CheckInDialog(Dialog[Reading]):
+class Given(NamedTuple):
+    """The reading, and whether the key result will be met, where that was answered too."""
+
+    reading: Reading
+    forecast: Forecast | None
+
+
+class CheckInDialog(Repeatable[Given]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
 
     def __init__(
@@ -35,16 +46,23 @@ class CheckInDialog(Dialog[Reading]):
         super().__init__("Check in", "enter Next · tab Field · esc Cancel")
         self._asked = Asked.of(now, key_result, decimal_comma=decimal_comma)
         self._draft, self._signs, self._fault = draft, signs, fault
-        self.forecast: Forecast | None = None
-        """Whether it will be met, where that was answered too."""
+
+    def again(self, fault: str) -> Self:
+        """The same fields with all that was typed."""
+        asked = self._asked
+        return type(self)(
+            asked.now, asked.key_result, self._signs,
+            decimal_comma=asked.decimal_comma, draft=self._draft, fault=fault,
+        )  # fmt: skip
 
     def parts(self) -> Iterable[Widget]:
-        """What it is about, then value, confidence and note."""
+        """What it is about, then value, confidence, note and day."""
         now, key_result = self._asked.now, self._asked.key_result
         about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
         since = [draft_told(self._draft, now.today)] if self._draft else []
         yield Painted([*about, *since, []], classes="notes")
-        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs)
+        most = max(LEAST_STEPS, min(MOST, self.app.size.height - BESIDE_STEPS))
+        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs, most_steps=most)
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
@@ -62,5 +80,5 @@ class CheckInDialog(Dialog[Reading]):
     def on_answering_given(self, event: ReadingFields.Given) -> None:
         """That is the answer."""
         if isinstance(event.answer, Rated):
-            self.forecast = event.answer.forecast
-            self.dismiss(event.answer.reading)
+            self._draft = self.query_one(ReadingFields).typed
+            self.dismiss(Given(event.answer.reading, event.answer.forecast))

@@ -20,6 +20,7 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, cut_line
 from okrtui.tui.views.run_typed import as_typed
 from okrtui.tui.widgets.answering import Answering
+from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
@@ -28,6 +29,7 @@ class AskedRun(ModalScreen[run_summary.Ending]):
     """A panel at the bottom, wired to the run and to what is known now; above it the screen it was started on."""
 
     now: var[Now] = var(Now(), init=False)
+    focused = quiet_focus()
     MAY_ASK: ClassVar[bool] = True
     """Whether a dialog may open over it, such as the help."""
 

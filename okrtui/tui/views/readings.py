@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
 from okrtui.okr.course import rated_alike_since
+from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.progress import Standing, standing
-from okrtui.okr.records import KeyResult
+from okrtui.okr.records import KeyResult, Span
 from okrtui.okr.rhythm import asks_forecast, settings_of, week_start
-from okrtui.okr.text import safe
+from okrtui.okr.steps.check_ins import require_past
+from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
@@ -57,6 +59,21 @@ class Asked(NamedTuple):
         """How the typed value reads."""
         return value_told(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
+    def day(self, typed: str) -> date | None:
+        """The typed day, None for today. BadInputError for what is no day, or still to come."""
+        cycle = self.now.okrs.cycle_of(self.key_result)
+        return day_of_reading(typed, self.now.today, cycle.span if cycle else None)
+
+    def day_told(self, typed: str) -> Line:
+        """How the typed day reads, or what is wrong with it."""
+        try:
+            day = self.day(typed)
+        except BadInputError as error:
+            return [Piece(safe(str(error)), "warn")]
+        if day is None:
+            return [Piece("empty: today", "dim")]
+        return [Piece(f"reads as {day:%a} {day_text(day, self.now.today)}", "good")]
+
     @property
     def confidence(self) -> Line:
         """What was said of the confidence last."""
@@ -75,6 +92,11 @@ class Asked(NamedTuple):
         return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
 
 
+def day_of_reading(typed: str, today: date, cycle: Span | None = None) -> date | None:
+    """The day a reading is of, None where nothing was typed. BadInputError for one that is still to come."""
+    return require_past(parse_day(typed, today, cycle=cycle), today) if typed.strip() else None
+
+
 def draft_told(draft: Draft | None, today: date) -> Line:
     """Since when a draft waits; nothing without one."""
     if draft is None:
@@ -87,7 +109,8 @@ def draft_told(draft: Draft | None, today: date) -> Line:
         if at.date() == today
         else f" from {day_text(at.date(), today)}"
     )
-    return [Piece(f"draft{since}, not recorded yet", "warn")]
+    on = f" for “{cut(safe(draft.on), 20)}”" if draft.on.strip() else ""
+    return [Piece(f"draft{since}{on}, not recorded yet", "warn")]
 
 
 def head(now: Now, key_result: KeyResult, width: int) -> list[Line]:

@@ -14,7 +14,8 @@ def as_typed(shown: QuestionView, answer: Answer) -> Draft:
     match shown, answer:
         case Asked(), Rated(reading, forecast):
             value = _value(shown.key_result, reading.value, decimal_comma=shown.decimal_comma)
-            return Draft(value, reading.confidence, reading.note or "", forecast=forecast)
+            on = reading.on.isoformat() if reading.on else ""
+            return Draft(value, reading.confidence, reading.note or "", forecast=forecast, on=on)
         case AskedMetric(), MetricRead(value, light, note):
             number = "" if value is None else _digits(format(value, "f"), decimal_comma=shown.decimal_comma)
             return Draft(" ".join(filter(None, (number, light))), note=note or "")

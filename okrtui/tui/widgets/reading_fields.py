@@ -36,15 +36,15 @@ class ReadingFields(ShownFields):
         self.step_back()
 
     def on_typed_line_back(self) -> None:
-        """From the empty note to the scale."""
+        """From the empty day to the note, from the empty note to the scale."""
         self.step_back()
 
     # -- going on
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the value to the confidence; from the note it is recorded."""
+        """From the value to the confidence; from note and day it is recorded."""
         event.stop()
-        if event.input.id == "note":
+        if event.input.id in ("note", "on"):
             self._give()
         elif self._value() is not None:
             self.screen.set_focus(self._scale)
@@ -64,8 +64,13 @@ class ReadingFields(ShownFields):
         if confidence is None:
             self._refuse(NO_CONFIDENCE, self._scale)
             return
+        try:
+            on = self._asked.day(self._day_field.value)
+        except OkrError as error:
+            self._refuse(str(error), self._scale if self._is_flat else self._day_field)
+            return
         note = self._note_field.value.strip() or None
-        self.post_message(self.Given(Rated(Reading(value, confidence, note), self._scale.foreseen)))
+        self.post_message(self.Given(Rated(Reading(value, confidence, note, on), self._scale.foreseen)))
 
     def _value(self) -> Value | None:
         """The value, asked for once more where it is far outside what was expected; None while it is not right."""

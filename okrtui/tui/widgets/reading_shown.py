@@ -11,7 +11,7 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
 from okrtui.okr.text import cells, safe
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.readings import Asked
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.painted import Painted
@@ -37,7 +37,7 @@ class ShownFields(Answering[Asked]):
     # -- what is there
 
     def compose(self) -> ComposeResult:
-        """Value or steps, confidence, note."""
+        """Value or steps, confidence, note, and where it is not flat the day."""
         yield from self._row(
             "value", TypedLine(id="value", leaves="?？"), Painted(id="below-value", classes="below")
         )
@@ -48,11 +48,10 @@ class ShownFields(Answering[Asked]):
         scale = Scale(id="scale", classes="tall" if self._is_flat else "")
         below = [] if self._is_flat else [Painted(id="below-scale", classes="below")]
         yield from self._row("confidence", scale, *below)
-        hint = "" if self._is_flat else "may stay empty"
-        note = TypedLine(id="note", placeholder="tab opens it" if self._is_flat else "")
-        yield from self._row(
-            "note", note, *([Painted([[Piece(hint, "dim")]], classes="below")] if hint else [])
-        )
+        hint = "tab opens it" if self._is_flat else "may stay empty"
+        yield from self._row("note", TypedLine(id="note", placeholder=hint))
+        day = TypedLine(id="on"), Painted(id="told-on")
+        yield row("day", *day, id="day-row")
 
     def _row(self, label: str, field: Widget, *told: Widget) -> Iterable[Widget]:
         inside = told if self._is_flat else ()
@@ -67,6 +66,10 @@ class ShownFields(Answering[Asked]):
     @property
     def _note_field(self) -> Input:
         return self.query_one("#note", Input)
+
+    @property
+    def _day_field(self) -> Input:
+        return self.query_one("#on", Input)
 
     @property
     def _scale(self) -> Scale:
@@ -85,6 +88,7 @@ class ShownFields(Answering[Asked]):
         self._steps.ask(asked.key_result.measure, asked.steps_done if typed.steps is None else typed.steps)
         fill(self._value_field, typed.value)
         fill(self._note_field, typed.note)
+        fill(self._day_field, typed.on)
         self._scale.given = typed.confidence if typed.confidence in range(11) else None
         self._scale.foreseen = typed.forecast
         self._last = self.typed
@@ -119,7 +123,9 @@ class ShownFields(Answering[Asked]):
 
     def step_back(self) -> None:
         """One field back."""
-        if self._note_field.has_focus:
+        if self._day_field.has_focus:
+            self.screen.set_focus(self._note_field)
+        elif self._note_field.has_focus:
             self.screen.set_focus(self._scale)
         else:
             self.begin()
@@ -134,6 +140,7 @@ class ShownFields(Answering[Asked]):
             note=self._note_field.value,
             steps=done if self._asked.has_steps and done != self._asked.steps_done else None,
             forecast=self._scale.foreseen,
+            on=self._day_field.value,
         )
 
     @property
@@ -146,6 +153,8 @@ class ShownFields(Answering[Asked]):
     def tell(self) -> None:
         """How the value reads, what was said of the confidence last, and the forecast where it is asked."""
         self._tell_value(self._asked.told(self._value_field.value))
+        day = self.query_one("#told-on", Painted)
+        day.show([cut_line(self._asked.day_told(self._day_field.value), day.size.width or ROOM)])
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
