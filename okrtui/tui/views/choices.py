@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.plan import PlanRecord
+from okrtui.okr.quick_add import known_in
 from okrtui.okr.records import KeyResult, Objective, Person, Record, Unit
 from okrtui.okr.scope import Scope, in_scope
 from okrtui.okr.steps.rules import LEVELS
@@ -78,6 +80,13 @@ def parents(now: Now, objectives: Sequence[Objective]) -> Find:
     common = reduce(lambda fit, other: {id_: record for id_, record in fit.items() if id_ in other}, each)
     nothing = Choice("", "nothing", "it stands for itself")
     return among([*(goal_choice(okrs, record) for record in common.values()), nothing])
+
+
+def served(now: Now, line: PlanRecord) -> Find:
+    """The key results of its space that a line may serve, and nothing."""
+    known = known_in(now.okrs, line.space, now.okrs.key_results.values()).key_results
+    here = sorted(known, key=lambda key_result: key_result.id != line.key_result)
+    return among([*(goal_choice(now.okrs, kr) for kr in here), Choice("", "nothing", "it stands for itself")])
 
 
 def goal_choice(okrs: Okrs, goal: Goal) -> Choice:
