@@ -49,6 +49,7 @@ COMMANDS = (
     Command("move_up", "K", "Move up", "above the line before", "week"),
     Command("look_at", "enter", "Open", "the key result; unfolds what was left open", "week"),
     Command("win", "W", "Note a win", "something worth showing on Friday", "week"),
+    Command("search_board", "/", "Search", "lines of all weeks, metrics, objectives, key results", "week"),
     Command("news", "i", "What is new", "what others changed since you looked", "week"),
     Command("month", "M", "Month", "four weeks, the calendar month, one week again", "week"),
     Command("present", "P", "Present", "the boards of units or people, one after another", "week"),

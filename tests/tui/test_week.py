@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.bootstrap import clock
 from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.scope import ME
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
 
@@ -410,7 +411,9 @@ async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
         assert "W44–W47" in desk.toasts
 
 
-async def test_a_line_is_tied_to_a_key_result_handed_over_commented_and_put_into_the_trash(desk: Desk) -> None:
+async def test_a_line_is_tied_to_a_key_result_handed_over_commented_and_put_into_the_trash(
+    desk: Desk,
+) -> None:
     line = plan(desk, "ship canary")
     async with desk.open((100, 30), on="1"):
         await desk.press("t")
@@ -457,3 +460,23 @@ async def test_edit_changes_a_line_as_it_is_typed(desk: Desk) -> None:
         await desk.press("enter")
     record = desk.another_home().okrs.priorities[line]
     assert (record.text, record.rank) == ("ship canary #37 soon !should", "must")
+
+
+async def test_search_goes_to_a_line_of_another_week(desk: Desk) -> None:
+    line = plan(desk, "interview users", week="2026-W40")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("/")
+        await desk.type("interv")
+        await desk.press("enter")
+        assert "Q2 W40" in desk.text
+        assert desk.board.here == line
+
+
+async def test_search_goes_to_what_no_board_shows_among_the_objectives(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1", scope=ME):
+        await desk.press("/")
+        await desk.type("failure rate")
+        await desk.press("enter")
+        found = desk.key_result("Change failure rate")
+        assert found is not None
+        assert found.id in (getattr(desk.app.screen, "here", None), desk.screen.here)

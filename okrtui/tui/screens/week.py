@@ -95,6 +95,10 @@ class WeekScreen(PresentedWeek):
         else:
             super().action_check_in()
 
+    def action_search_board(self) -> None:
+        """Look for something on the boards of all weeks."""
+        self.post_message(wishes.SearchRequested())
+
     def action_news(self) -> None:
         """List what others changed."""
         self.post_message(wishes.NewsRequested())

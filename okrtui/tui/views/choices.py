@@ -117,6 +117,23 @@ def _thrown(now: Now, record: Record) -> Choice:
     return Choice(record.id, name_of(record), " · ".join(part for part in parts if part))
 
 
+def on_boards(now: Now) -> Find:
+    """Lines of every week that is open, metrics, objectives and key results: all that boards show."""
+    okrs = now.okrs
+    lines: list[PlanRecord] = [*okrs.priorities.values(), *okrs.outlooks.values()]
+    lines.sort(key=lambda line: line.week, reverse=True)
+    metrics = [Choice(m.id, m.name, "health metric") for m in okrs.health_metrics.values() if not m.retired]
+    goals: tuple[Goal, ...] = (*okrs.objectives.values(), *okrs.key_results.values())
+    return among(
+        [*(_line(now, line) for line in lines), *metrics, *(goal_choice(okrs, goal) for goal in goals)]
+    )
+
+
+def _line(now: Now, line: PlanRecord) -> Choice:
+    parts = (line.state, line.week, now.okrs.person_name(line.owner))
+    return Choice(line.id, line.text, " · ".join(part for part in parts if part))
+
+
 # -- whose
 
 
