@@ -47,6 +47,10 @@ class BoardApp(HandlingApp):
     def _look_in_passing(self, wish: wishes.PassByRequested) -> None:
         self.pass_by(wish.scope)
 
+    @on(wishes.SearchRequested)
+    def _search(self) -> None:
+        self.start(watching.search_boards(self))
+
     @on(wishes.NewsRequested)
     def _list_news(self) -> None:
         self.start(watching.list_news(self, self.news))

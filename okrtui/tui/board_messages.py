@@ -84,6 +84,10 @@ class PassByRequested(Message):
         self.scope = scope
 
 
+class SearchRequested(Message):
+    """Something is to be looked for on the boards of all weeks."""
+
+
 class NewsRequested(Message):
     """What others changed since I looked last is to be listed."""
 

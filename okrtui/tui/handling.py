@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui import arranging, looking, messages
+from okrtui.tui import arranging, looking, messages, planning
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.screens.framed import FramedScreen
@@ -36,7 +36,9 @@ class HandlingApp(DoingApp):
 
     @on(messages.TieRequested)
     def _tie(self, wish: messages.TieRequested) -> None:
-        self.start(arranging.tie_to(self, wish.records))
+        okrs, first = self.now.okrs, wish.records[0]
+        is_line = first in okrs.priorities or first in okrs.outlooks
+        self.start(planning.tie_line(self, first) if is_line else arranging.tie_to(self, wish.records))
 
     @on(messages.CopyRequested)
     def _copy(self, wish: messages.CopyRequested) -> None:

@@ -12,6 +12,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank, this_week
 from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.text import cut, safe
 from okrtui.tui.board_messages import LinePlace, LineTyped, OrderRequested, Verb
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
@@ -89,6 +90,22 @@ def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) ->
         week=week, rank=line.rank or place.rank or "must",
         owner=owner, whose=place.whose, key_result=line.key_result,
     )  # fmt: skip
+
+
+async def tie_line(desk: Desk, id_: str) -> None:
+    """Let a line serve a key result, or none."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import Choice, served
+
+    async def tie(chosen: Choice) -> None:
+        line = line_with(desk.now.okrs, id_)
+        step = edit(desk.now.okrs, desk.author(line.space), line, key_result=chosen.id or None)
+        await desk.perform(step)
+
+    line = line_with(desk.now.okrs, id_)
+    title = f"“{cut(safe(line.text), 40)}” serves …"
+    picker = Chooser(title, served(desk.now, line), desk.signs.cursor, hint="a title, a unit")
+    await ask_and_do(desk, picker, tie)
 
 
 async def edit_line(desk: Desk, id_: str) -> None:

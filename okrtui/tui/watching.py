@@ -89,6 +89,24 @@ async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
     await take_along(desk, text, f"the report of {what}", among)
 
 
+async def search_boards(desk: LookingDesk) -> None:
+    """Look for a line, a metric, an objective or key result; what is chosen is gone to."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import on_boards
+
+    picker = Chooser(
+        "Search", on_boards(desk.now), desk.signs.cursor, hint="words of a line, a title, a name"
+    )
+    if chosen := await desk.ask(picker):
+        await show(desk, chosen.id)
+
+
+async def show(desk: LookingDesk, id_: str) -> None:
+    """Point at a record on the board, in its week; where no board shows it, among the objectives."""
+    if not desk.point_at(id_):
+        await go_to(desk, id_)
+
+
 async def list_news(desk: LookingDesk, news: Since | None) -> None:
     """What others did since I looked last; what is chosen is gone to."""
     from okrtui.tui.dialogs.since import SinceDialog
@@ -96,8 +114,8 @@ async def list_news(desk: LookingDesk, news: Since | None) -> None:
     if news is None:
         return
     id_ = await desk.ask(SinceDialog(news, desk.now, desk.signs))
-    if id_ and not desk.point_at(id_):
-        await go_to(desk, id_)
+    if id_:
+        await show(desk, id_)
 
 
 async def note_win_of(desk: Desk, wish: WinRequested) -> None:

@@ -122,6 +122,28 @@ def key_written(sample: Sample) -> float:
     return sample["written"]
 
 
+def _on_board(budget: Budget | None) -> dict[str, Budget | None]:
+    return {"board own": budget, "board team": budget}
+
+
+@row("key → paint, the board", "ms", budgets=_on_board(at_most(10, "ms")))
+def board_median(sample: Sample) -> float:
+    """Walking through the first quadrant, the other three beside it."""
+    return sample["median"]
+
+
+@row("the board, p95", "ms", budgets=_on_board(at_most(25, "ms")))
+def board_p95(sample: Sample) -> float:
+    """The same, for the slowest of twenty keys."""
+    return sample["p95"]
+
+
+@row("the board, written", "KB", budgets=_on_board(at_most(3, "KB")))
+def board_written(sample: Sample) -> float:
+    """What a slow connection has to carry."""
+    return sample["written"]
+
+
 def _on_history(budget: Budget | None) -> dict[str, Budget | None]:
     return {"history own": budget, "history team": budget}
 
@@ -170,6 +192,16 @@ def peak_memory(sample: Sample) -> float:
 @row("enter → durable", "ms", budgets={"record own": at_most(25, "ms"), "record team": at_most(25, "ms")})
 def enter_durable(sample: Sample) -> float:
     """The enter that records a check-in: painted and on the disk."""
+    return sample["durable"]
+
+
+@row(
+    "enter → durable, the board",
+    "ms",
+    budgets={"rate own": at_most(25, "ms"), "rate team": at_most(25, "ms")},
+)
+def enter_durable_on_board(sample: Sample) -> float:
+    """The enter that records a check-in on the board: all four quadrants anew, and on the disk."""
     return sample["durable"]
 
 

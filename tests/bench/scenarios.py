@@ -19,6 +19,7 @@ from okrtui.workspace.news import news as news_of
 from .homes import Home, own_home, team_home
 from .measure import Sample, Scenario, command, raw_append
 from .screens import (
+    BOARD,
     OKRTUI,
     Program,
     a_week_later,
@@ -72,7 +73,9 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
 def _key_results(data: str, prepared: Prepared) -> dict[str, Scenario]:
     return {
         f"history {data}": lambda: key_result(okrtui_program(prepared())),
+        f"board {data}": lambda: keys(okrtui_program(prepared(), BOARD)),
         f"record {data}": lambda: record(okrtui_program(prepared())),
+        f"rate {data}": lambda: record(okrtui_program(prepared(), BOARD)),
         f"run {data}": lambda: run(okrtui_program(a_week_later(prepared()))),
     }
 

@@ -17,6 +17,7 @@ OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 KEYS = (("down",) * 10 + ("up",) * 10) * 2
 OTHERS = ("]",) * 5 + ("[",) * 5
 IN_A_RUN = 8
+OBJECTIVES, BOARD = ("2",), ("g", "1")
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
 
@@ -28,6 +29,8 @@ class Program:
     argv: Sequence[str]
     shows: str
     env: Mapping[str, str] = field(default_factory=dict)
+    to: Sequence[str] = ()
+    """The keys that go to the list that is walked or worked on."""
 
 
 def floor_program(name: str, shows: str) -> Program:
@@ -35,9 +38,9 @@ def floor_program(name: str, shows: str) -> Program:
     return Program([sys.executable, str(FLOORS / f"{name}.py")], shows)
 
 
-def okrtui_program(home: Home) -> Program:
-    """okrtui on a prepared home."""
-    return Program([OKRTUI], home.shows, home.environment)
+def okrtui_program(home: Home, to: Sequence[str] = OBJECTIVES) -> Program:
+    """okrtui on a prepared home; it opens on the board."""
+    return Program([OKRTUI], home.shows, home.environment, to)
 
 
 def start(program: Program) -> Sample:
@@ -51,8 +54,14 @@ def keys(program: Program) -> Sample:
     """Walking down and up: ms until all is painted, KB a key; at the end the peak in MB."""
     with Terminal(program.argv, env=program.env) as terminal:
         terminal.wait_for(program.shows, USABLE_WITHIN)
-        terminal.settle()
+        _go_to(terminal, program.to)
         return {**_walked(terminal), "peak": terminal.peak_megabytes}
+
+
+def _go_to(terminal: Terminal, keys: Sequence[str]) -> None:
+    terminal.settle()
+    terminal.press(*keys)
+    terminal.settle()
 
 
 def _walked(terminal: Terminal) -> dict[str, float]:
@@ -69,6 +78,7 @@ def key_result(program: Program) -> Sample:
     """A key result: ms until it is open with its chart, walking through its history, ms until the next one stands."""
     with Terminal(program.argv, env=program.env) as terminal:
         terminal.wait_for(program.shows, USABLE_WITHIN)
+        _go_to(terminal, program.to)
         terminal.press("down", "down")
         terminal.settle()
         opened = terminal.press_and_settle("enter").last_ms
@@ -91,6 +101,7 @@ def record(program: Program) -> Sample:
     """Check-ins in the screens: ms from the last enter to durable and painted."""
     with Terminal(program.argv, env=program.env) as terminal:
         terminal.wait_for(program.shows, USABLE_WITHIN)
+        _go_to(terminal, program.to)
         terminal.press("down", "down")
         terminal.settle()
         return {"durable": statistics.median(_recorded(terminal) for _ in range(8))}

@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.bootstrap import clock
 from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.scope import ME
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
 
@@ -408,3 +409,74 @@ async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
         assert "ship \\[canary" in text
         await desk.press("M", "y")
         assert "W44–W47" in desk.toasts
+
+
+async def test_a_line_is_tied_to_a_key_result_handed_over_commented_and_put_into_the_trash(
+    desk: Desk,
+) -> None:
+    line = plan(desk, "ship canary")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("t")
+        await desk.type("deploys")
+        await desk.press("enter", "o")
+        await desk.type("ken")
+        await desk.press("enter", ";")
+        await desk.type("after the freeze")
+        await desk.press("enter")
+        assert "“after the freeze”" in desk.text
+        record = desk.okrs.priorities[line]
+        deploys = desk.key_result(DEPLOYS)
+        assert deploys is not None
+        assert record.key_result == deploys.id
+        assert desk.okrs.person_name(record.owner) == "Ken"
+        await desk.press("d")
+        assert line in desk.another_home().okrs.trash
+        await desk.press("u")
+        assert "ship canary" in desk.text
+
+
+async def test_a_win_is_not_edited_and_says_so(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("W")
+        await desk.type("a win")
+        await desk.press("enter", "G", "e")
+        assert "a win stands as it was noted" in desk.toasts
+        await desk.press("d")
+        assert "★ a win" not in desk.text
+
+
+async def test_on_friday_the_board_asks_for_wins(desk: Desk) -> None:
+    plan(desk, "ship canary")
+    async with desk.open((100, 30), on="1"):
+        assert "W notes it" in desk.text
+
+
+async def test_edit_changes_a_line_as_it_is_typed(desk: Desk) -> None:
+    line = plan(desk, "ship canary #37")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("e")
+        assert "ship canary \\#37 @mei !must" in desk.text
+        await desk.type(" soon !should")
+        await desk.press("enter")
+    record = desk.another_home().okrs.priorities[line]
+    assert (record.text, record.rank) == ("ship canary #37 soon !should", "must")
+
+
+async def test_search_goes_to_a_line_of_another_week(desk: Desk) -> None:
+    line = plan(desk, "interview users", week="2026-W40")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("/")
+        await desk.type("interv")
+        await desk.press("enter")
+        assert "Q2 W40" in desk.text
+        assert desk.board.here == line
+
+
+async def test_search_goes_to_what_no_board_shows_among_the_objectives(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1", scope=ME):
+        await desk.press("/")
+        await desk.type("failure rate")
+        await desk.press("enter")
+        found = desk.key_result("Change failure rate")
+        assert found is not None
+        assert found.id in (getattr(desk.app.screen, "here", None), desk.screen.here)

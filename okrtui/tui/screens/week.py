@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority, Win
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
@@ -44,7 +44,21 @@ class WeekScreen(PresentedWeek):
             return NO_LINE
         if command == "check_in" and (self._key_result or self._metric):
             return ""
-        return super().why_not(command)
+        return self._why_not_here(command) if self.here else super().why_not(command)
+
+    def _why_not_here(self, command: str) -> str:
+        row = self.selected
+        match row.record if row else None:
+            case Priority() | Outlook() | HealthMetric() | Win() if command in ("check_in", "open_link"):
+                return super().why_not(command)
+            case HealthMetric() if command == "tie":
+                return "a metric is tied to nothing"
+            case Win() if command in ("edit", "drop", "owner", "tie"):
+                return "a win stands as it was noted; d moves it to the trash"
+            case Priority() | Outlook() | HealthMetric() | Win():
+                return ""
+            case _:
+                return super().why_not(command)
 
     @property
     def _metric(self) -> HealthMetric | None:
@@ -80,6 +94,10 @@ class WeekScreen(PresentedWeek):
             self.post_message(messages.CheckInRequested(key_result))
         else:
             super().action_check_in()
+
+    def action_search_board(self) -> None:
+        """Look for something on the boards of all weeks."""
+        self.post_message(wishes.SearchRequested())
 
     def action_news(self) -> None:
         """List what others changed."""

@@ -206,10 +206,17 @@ class ShownWeek(ActingScreen):
 
     def point_at(self, id_: str) -> bool:
         """Put the cursor on a record, in the quadrant that shows it; whether one does."""
+        line = self.now.okrs.priorities.get(id_) or self.now.okrs.outlooks.get(id_)
+        if line is not None and not self._shows(line.week):
+            self.show_week(Week.parse(line.week))
         found = next((each for each in IN_READING_ORDER if self.quadrant(each).select(id_)), None)
         if found and self.is_current:
             self.choose(found)
         return found is not None
+
+    def _shows(self, week: str) -> bool:
+        ahead = [str(each.week) for each in self._board.ahead]
+        return week in (str(self.week), *ahead)
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number."""

@@ -14,6 +14,7 @@ from okrtui.okr.wins import wins_of
 from okrtui.tui.now import Now
 
 Thing = PlanLine | Objective | KeyResult | MetricRow | Win
+FRIDAY = 4
 FOLDED = "offered"
 """The id of the row that stands for all lines earlier weeks left open."""
 
@@ -121,6 +122,8 @@ def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
     if board.wins:
         yield Row("wins", title="wins")
         yield from (Row(win.id, win) for win in board.wins)
+    elif board.is_now and board.now.today.weekday() >= FRIDAY and plan.lines:
+        yield Row("wins", title="wins: what is worth showing? W notes it")
 
 
 def _weeks(lines: tuple[PlanLine, ...]) -> str:

@@ -3,6 +3,7 @@
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
+from okrtui.okr.history_of import comments_on
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import KeyResult, Objective, Win
@@ -78,7 +79,13 @@ class BoardTeller:
             f"carried {several(line.carried, 'time')}" if line.carried else "",
             safe(okrs.person_name(record.owner)) or "nobody’s",
         ]
-        return [Piece(safe(record.text)), *_facts(facts)]
+        return [Piece(safe(record.text)), *_facts([*facts, self._said(record.id)])]
+
+    def _said(self, id_: str) -> str:
+        """The newest comment."""
+        okrs = self._board.now.okrs
+        newest = next(iter(comments_on(okrs, id_)), None)
+        return f"{safe(okrs.person_name(newest.by)) or 'somebody'}: “{safe(newest.text)}”" if newest else ""
 
     def _key_result(self, key_result: KeyResult) -> list[Piece]:
         row, okrs = self._board.figures(key_result), self._board.now.okrs
