@@ -17,7 +17,7 @@ from okrtui.okr.plan import Plan, WeekAhead, plan_of, weeks_ahead
 from okrtui.okr.progress import Standing, Status, shown, standing, status, value_of
 from okrtui.okr.records import Cycle, KeyResult, Objective
 from okrtui.okr.rhythm import is_due
-from okrtui.okr.scope import Scope, in_scope, people_of
+from okrtui.okr.scope import Scope, in_scope, people_of, place_of
 
 
 class CyclePlace(Struct, frozen=True):
@@ -81,7 +81,7 @@ def board(okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: date
         plan=plan_of(okrs, scope, me, week, today),
         objectives=tuple(
             ObjectiveRow(objective, tuple(key_result_row(okrs, kr, week, today) for kr in key_results))
-            for objective, key_results in _objectives(okrs, scope, me, cycles)
+            for objective, key_results in _pursued(okrs, scope, me, cycles)
         ),
         ahead=weeks_ahead(okrs, scope, me, week),
         health=health_of(okrs, scope, me, recent_weeks(week)),
@@ -103,15 +103,31 @@ def _places(cycles: list[Cycle], week: Week) -> tuple[CyclePlace, ...]:
     )
 
 
-def _objectives(
+def pursued_in(
+    okrs: Okrs, scope: Scope, me: Collection[str], week: Week
+) -> list[tuple[Objective, list[KeyResult]]]:
+    """Quadrant 1 without its figures: each objective of a week with the key results that the scope shows."""
+    spaces = spaces_of(okrs, scope, me)
+    return list(_pursued(okrs, scope, me, [c for c in cycles_of(okrs, week) if c.space in spaces]))
+
+
+def places_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> tuple[CyclePlace, ...]:
+    """Where a week stands in each cycle of a scope that holds it, the shortest cycle first."""
+    spaces = spaces_of(okrs, scope, me)
+    return _places([c for c in cycles_of(okrs, week) if c.space in spaces], week)
+
+
+def _pursued(
     okrs: Okrs, scope: Scope, me: Collection[str], cycles: list[Cycle]
 ) -> Iterator[tuple[Objective, list[KeyResult]]]:
-    """What is pursued in these cycles, each objective with those of its key results that the scope shows."""
-    for cycle in cycles:
-        wanted = ("active", "draft") if cycle.phase == "planning" else ("active",)
-        here = (o for o in okrs.objectives_in.get(cycle.id, ()) if o.state in wanted)
-        for objective in in_scope(okrs, scope, me, here):
-            yield objective, _key_results(okrs, scope, me, objective)
+    """What is pursued in these cycles, in the order of the weekly run, with the key results that the scope shows."""
+    here = [o for cycle in cycles for o in okrs.objectives_in.get(cycle.id, ()) if _is_shown(o, cycle)]
+    for objective in sorted(in_scope(okrs, scope, me, here), key=lambda o: place_of(okrs, me, o)):
+        yield objective, _key_results(okrs, scope, me, objective)
+
+
+def _is_shown(objective: Objective, cycle: Cycle) -> bool:
+    return objective.state == "active" or (objective.state == "draft" and cycle.phase == "planning")
 
 
 def _key_results(okrs: Okrs, scope: Scope, me: Collection[str], objective: Objective) -> list[KeyResult]:

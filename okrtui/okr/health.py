@@ -9,6 +9,7 @@ from msgspec import Struct
 from okrtui.okr.belonging import Belongs, belonging
 from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.confidences import start_of
+from okrtui.okr.limits_typed import is_up
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective
 from okrtui.okr.scope import Scope
@@ -45,7 +46,7 @@ def health_of(okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Wee
     """The metrics of a scope that are not retired, as the last of these weeks shows them, in their order."""
     belongs = belonging(okrs, scope, me)
     kept = [m for m in okrs.health_metrics.values() if not m.retired and _belongs(okrs, belongs, m)]
-    return tuple(_row(okrs, metric, weeks) for metric in sorted(kept, key=_place))
+    return tuple(metric_row(okrs, metric, weeks) for metric in sorted(kept, key=_place))
 
 
 def _belongs(okrs: Okrs, belongs: Belongs, metric: HealthMetric) -> bool:
@@ -59,7 +60,8 @@ def _place(metric: HealthMetric) -> tuple[str, str, str]:
     return (metric.order[1] if metric.order else "~", metric.name.casefold(), metric.id)
 
 
-def _row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> MetricRow:
+def metric_row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> MetricRow:
+    """One metric, as the last of these weeks shows it."""
     by_week = readings_by_week(okrs, metric)
     known = [week for week in by_week if week <= weeks[-1]]
     reading = by_week[max(known)] if known else None
@@ -96,25 +98,19 @@ def by_limits(limits: Limits | None, value: Decimal | None) -> Light | None:
         return None
     assert limits.green is not None
     assert value is not None
-    if _reaches(value, limits.green, is_up := _is_up(limits)):
+    if _reaches(value, limits.green, more := is_up(limits)):
         return "green"
-    return "amber" if limits.amber is not None and _reaches(value, limits.amber, is_up) else "red"
+    return "amber" if limits.amber is not None and _reaches(value, limits.amber, more) else "red"
 
 
 def _is_number(number: Decimal | None) -> bool:
     return number is not None and number.is_finite()
 
 
-def _is_up(limits: Limits) -> bool:
-    if limits.direction is not None:
-        return limits.direction == "up"
-    return limits.green is None or not _is_number(limits.amber) or limits.green >= (limits.amber or 0)
-
-
-def _reaches(value: Decimal, limit: Decimal, is_up: bool) -> bool:
+def _reaches(value: Decimal, limit: Decimal, is_more_better: bool) -> bool:
     if not limit.is_finite():
         return False
-    return value >= limit if is_up else value <= limit
+    return value >= limit if is_more_better else value <= limit
 
 
 def to_read(okrs: Okrs, me: Collection[str], today: date) -> tuple[HealthMetric, ...]:

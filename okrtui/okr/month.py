@@ -65,19 +65,22 @@ def weeks_of_month(day: date) -> tuple[Week, ...]:
 def month(okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Week], today: date) -> Month:
     """The board over these weeks, which follow each other."""
     last = board(okrs, scope, me, weeks[-1], today)
-    before = weeks[0].shifted(-1)
     return Month(
         weeks=tuple(weeks),
         board=last,
-        key_results=tuple(
-            ThenAndNow(row, confidences(okrs, row.key_result, before).number) for row in last.key_results
-        ),
-        musts=tuple(_musts(okrs, scope, me, week) for week in weeks),
+        key_results=tuple(then_and_now(okrs, row, weeks) for row in last.key_results),
+        musts=tuple(musts_of(okrs, scope, me, week) for week in weeks),
         health=health_of(okrs, scope, me, weeks),
     )
 
 
-def _musts(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> WeekOfMusts:
+def then_and_now(okrs: Okrs, row: KeyResultRow, weeks: Sequence[Week]) -> ThenAndNow:
+    """A key result over these weeks, `row` being how the last of them shows it."""
+    return ThenAndNow(row, confidences(okrs, row.key_result, weeks[0].shifted(-1)).number)
+
+
+def musts_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> WeekOfMusts:
+    """The musts of one week."""
     carried = carried_on(okrs)
     within = lines_of(okrs.priorities.values(), belonging(okrs, scope, me), week)
     musts = [line for line in within if line.rank == "must"]

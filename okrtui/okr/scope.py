@@ -62,7 +62,7 @@ def due_in(okrs: Okrs, scope: Scope, me: Collection[str], today: date) -> tuple[
 
 def key_results_in(okrs: Okrs, scope: Scope, me: Collection[str]) -> list[KeyResult]:
     """The key results of a scope as they stand: a unit's are those of its objectives, a person's those owned."""
-    within = sorted(in_scope(okrs, scope, me, okrs.objectives.values()), key=lambda o: _place(okrs, me, o))
+    within = sorted(in_scope(okrs, scope, me, okrs.objectives.values()), key=lambda o: place_of(okrs, me, o))
     every = [key_result for objective in within for key_result in okrs.key_results_of.get(objective.id, ())]
     if scope.kind in ("everybody", "unit"):
         return every
@@ -92,6 +92,7 @@ def _is_of_people(okrs: Okrs, objective: Objective, people: Collection[str]) -> 
     )
 
 
-def _place(okrs: Okrs, me: Collection[str], objective: Objective) -> tuple[object, ...]:
+def place_of(okrs: Okrs, me: Collection[str], objective: Objective) -> tuple[object, ...]:
+    """Where an objective stands in lists and runs: whose it is, its cycle, its own place, by id for good."""
     order = objective.order[1] if objective.order else "~"
     return rank(okrs, me, holder_of(okrs, objective)), objective.cycle or "", order, objective.id

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from okrtui.okr.run import Run
     from okrtui.settings import Settings
     from okrtui.tui.app import OkrApp
     from okrtui.workspace.home import Home
@@ -34,6 +35,16 @@ def run(
     return app.return_code or 0
 
 
+def run_inline(home: "Home", settings: "Settings", asked: "Run") -> list[str]:
+    """The weekly run under the prompt; what it did, as plain lines for the scrollback."""
+    from okrtui.tui.inline import InlineRun
+
+    app = InlineRun(home, settings, asked)
+    app.run()
+    _settle(home)
+    return app.told
+
+
 def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
     from okrtui.tui.first_paint import unpaint
 
@@ -47,9 +58,11 @@ def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
 
 
 def _settle(home: "Home") -> None:
-    """Write the tables; when that fails, the next start folds the log instead."""
+    """What is shown was seen; write the tables, and when that fails the next start folds the log instead."""
     from okrtui.okr.errors import StorageError
+    from okrtui.workspace.news import look
 
+    look(home)
     try:
         home.checkpoint()
     except StorageError:

@@ -5,29 +5,30 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.screen import ModalScreen, Screen
 
-from okrtui.okr.errors import OkrError
+from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
-from okrtui.tui import checking_in, deeds, key_result_deeds, messages
+from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
 from okrtui.tui.beginning import BeginningApp
+from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.handling import HandlingApp
+from okrtui.tui.doing import LOOK_EVERY
+from okrtui.tui.now import Now
+from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.screens.objectives import ObjectivesScreen
+from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
-LOOK_EVERY = 1.0
 
-
-class OkrApp(BeginningApp, HandlingApp):
+class OkrApp(BeginningApp, RunningApp, BoardApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
     CSS_PATH = "okrtui.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS: ClassVar[set[Any]] = set()
+    DEFAULT_MODE: ClassVar[str] = "week"
 
     def __init__(
         self,
@@ -41,6 +42,8 @@ class OkrApp(BeginningApp, HandlingApp):
         super().__init__(home, settings, **first_start)
         self._settings, self._at, self._sample = settings, at, sample
         self.animation_level = "none"
+        self.add_mode("week", self._week)
+        self.add_mode("objectives", self._objectives)
 
     @property
     def _truth(self) -> str:
@@ -48,8 +51,13 @@ class OkrApp(BeginningApp, HandlingApp):
 
     # -- life
 
-    def get_default_screen(self) -> Screen[None]:
-        """The objectives."""
+    def _week(self) -> FramedScreen:
+        screen = WeekScreen(self.now, self.signs, self._truth)
+        return screen.data_bind(OkrApp.now, OkrApp.news)
+
+    def _objectives(self) -> FramedScreen:
+        from okrtui.tui.screens.objectives import ObjectivesScreen
+
         return ObjectivesScreen(self.now, self.signs, self._truth, self.view.grouping).data_bind(OkrApp.now)
 
     def on_mount(self) -> None:
@@ -60,9 +68,9 @@ class OkrApp(BeginningApp, HandlingApp):
         self.run_worker(self.typing.run(), group="typing")
         self.set_interval(LOOK_EVERY, self._look)
         if not self.now.spaces:
-            self.begin()
+            self.start(self.begin())
         elif self._at:
-            self.call_after_refresh(self.point_at, self._at)
+            self.start(self._show_first(self._at))
         for notice in self.keeper.home.notices():
             self.tell(notice, severity="warning")
 
@@ -71,20 +79,16 @@ class OkrApp(BeginningApp, HandlingApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if self.now.spaces:
+            self.find_news()
 
-    async def _look(self) -> None:
-        """Take in what other processes wrote, and a new day."""
-        try:
-            await self.keeper.keep_up()
-            self.complain("")
-        except OkrError as error:
-            self.complain(str(error))
-        self.know()
+    def watch_now(self, before: Now, now: Now) -> None:
+        """Another day, or somebody else's OKRs: other news."""
+        if self.is_running and (before.scope, before.today) != (now.scope, now.today):
+            self.find_news()
 
-    def point_at(self, id_: str) -> None:
-        """Show where a record stands."""
-        if isinstance(self.screen, ObjectivesScreen):
-            self.screen.point_at(id_)
+    async def _show_first(self, id_: str) -> None:
+        await self.shows(id_)
 
     # -- wishes
 
@@ -92,18 +96,10 @@ class OkrApp(BeginningApp, HandlingApp):
     def _check_in(self, wish: messages.CheckInRequested) -> None:
         self.start(checking_in.check_in_key_result(self, wish.record))
 
-    @on(messages.ReadingGiven)
-    def _record_reading(self, wish: messages.ReadingGiven) -> None:
-        self.start(checking_in.record_reading(self, wish), is_patient=True)
-
-    @on(messages.Drafted)
-    def _keep_draft(self, wish: messages.Drafted) -> None:
-        self.drafting.keep(wish.record, wish.draft)
-
     @on(messages.KeyResultAsked)
     def _show_asked(self, wish: messages.KeyResultAsked) -> None:
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if isinstance(below, ObjectivesScreen):
+        if isinstance(below, FramedScreen):
             below.point_at(wish.record)
 
     @on(messages.DetailsRequested)
@@ -115,6 +111,10 @@ class OkrApp(BeginningApp, HandlingApp):
 
         screen = KeyResultScreen(self.now, self.signs, self._truth, wish.record, wish.among)
         await self.push_screen(screen.data_bind(OkrApp.now))
+
+    @on(messages.ShowRequested)
+    def _show_record(self, wish: messages.ShowRequested) -> None:
+        self.start(looking.go_to(self, wish.record))
 
     @on(messages.BackRequested)
     def _back(self, wish: messages.BackRequested) -> None:
@@ -143,7 +143,16 @@ class OkrApp(BeginningApp, HandlingApp):
 
     @on(messages.EditRequested)
     def _edit(self, wish: messages.EditRequested) -> None:
-        self.start(deeds.edit_record(self, wish.record))
+        self.start(self._edit_record(wish.record))
+
+    async def _edit_record(self, id_: str) -> None:
+        match self.now.okrs.get(id_):
+            case Priority() | Outlook():
+                await planning.edit_line(self, id_)
+            case HealthMetric():
+                await watching.edit_metric(self, id_)
+            case _:
+                await deeds.edit_record(self, id_)
 
     # -- keys
 
@@ -171,10 +180,19 @@ class OkrApp(BeginningApp, HandlingApp):
     async def _show(self, dialog: Dialog[None]) -> None:
         await self.ask(dialog)
 
+    def action_week(self) -> None:
+        """The week board, wherever one is."""
+        self.start(self._go_to_screen("week"))
+
     def action_objectives(self) -> None:
         """The objectives, wherever one is."""
-        if len(self.screen_stack) > 1 and not isinstance(self.screen, ModalScreen):
-            self.start(self._leave_screen(getattr(self.screen, "here", None) or ""))
+        self.start(self._go_to_screen("objectives"))
+
+    async def _go_to_screen(self, name: str) -> None:
+        here = getattr(self.screen, "here", None)
+        await self.go_to_screen(name)
+        if here:
+            self.point_at(here)
 
     def action_theme(self) -> None:
         """Choose how okrtui looks."""

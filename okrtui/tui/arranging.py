@@ -1,14 +1,15 @@
 """What is done with one or several records as one step: drop, trash, owner, what they support."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Objective, Record
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Record
+from okrtui.okr.steps.health import retire
 from okrtui.okr.steps.objectives import support
-from okrtui.okr.steps.owning import hand_over
+from okrtui.okr.steps.owning import Owned, hand_over, in_hands_of
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import delete, drop, restore
@@ -16,7 +17,7 @@ from okrtui.okr.text import cut, safe
 from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
 
 Goal = Objective | KeyResult
-StepFor = Callable[[Okrs, Author, Goal], Step]
+R = TypeVar("R", bound=Record)
 
 
 class ArrangingDesk(Desk, Protocol):
@@ -31,17 +32,33 @@ class ArrangingDesk(Desk, Protocol):
 
 async def drop_or_take_up(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     """No longer pursue these; where all are dropped already, take them up again."""
-    goals = _goals(desk, ids)
-    pursued = [goal for goal in goals if goal.state != "dropped"]
+    records = _records(desk, ids)
+    pursued = [record for record in records if not _is_dropped(record)]
     if pursued:
-        await _do(desk, pursued, drop, ("dropped", ""))
+        await _do(desk, pursued, _dropping, ("dropped", ""))
     else:
-        await _do(desk, goals, restore, ("took up again", ""))
+        await _do(desk, records, _taking_up, ("took up again", ""))
+
+
+def _is_dropped(record: Record) -> bool:
+    return getattr(record, "state", None) == "dropped" or getattr(record, "retired", False)
+
+
+def _dropping(okrs: Okrs, author: Author, record: Record) -> Step:
+    if isinstance(record, HealthMetric):
+        return retire(okrs, author, record)
+    return drop(okrs, author, record)
+
+
+def _taking_up(okrs: Okrs, author: Author, record: Record) -> Step:
+    if isinstance(record, HealthMetric):
+        return retire(okrs, author, record, is_retired=False)
+    return restore(okrs, author, record)
 
 
 async def move_to_trash(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     """Put these into the trash."""
-    await _do(desk, _goals(desk, ids), delete, ("moved", " to the trash"))
+    await _do(desk, _records(desk, ids), delete, ("moved", " to the trash"))
 
 
 async def hand_over_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
@@ -51,13 +68,12 @@ async def hand_over_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
 
     async def give(chosen: Choice) -> None:
         owner = chosen.id or None
-        others = [goal for goal in _goals(desk, ids) if goal.owner != owner] or _goals(desk, ids)
+        others = [each for each in _owned(desk, ids) if in_hands_of(each) != owner] or _owned(desk, ids)
         told = ("handed", f" to {chosen.title}") if owner else ("left", " to nobody")
-        await _do(desk, others, lambda okrs, author, goal: hand_over(okrs, author, goal, owner), told)
+        await _do(desk, others, lambda okrs, author, record: hand_over(okrs, author, record, owner), told)
 
-    goals = _goals(desk, ids)
-    find = owners(desk.now, goals)
-    picker = Chooser(f"Owner of {_told(goals)}", find, desk.signs.cursor, hint="a name")
+    owned = _owned(desk, ids)
+    picker = Chooser(f"Owner of {_told(owned)}", owners(desk.now, owned), desk.signs.cursor, hint="a name")
     await ask_and_do(desk, picker, give)
 
 
@@ -120,12 +136,30 @@ async def bring_back(desk: ArrangingDesk, record: Record) -> None:
 # -- several as one
 
 
-async def _do(desk: ArrangingDesk, goals: Sequence[Goal], step_for: StepFor, told: tuple[str, str]) -> None:
+async def _do(
+    desk: ArrangingDesk,
+    records: Sequence[R],
+    step_for: Callable[[Okrs, Author, R], Step],
+    told: tuple[str, str],
+) -> None:
     okrs = desk.now.okrs
-    steps = [step_for(okrs, desk.author(goal.space), goal) for goal in goals]
+    steps = [step_for(okrs, desk.author(record.space), record) for record in records]
     several = f"{told[0]} {len(steps)}{told[1]}" if len(steps) > 1 else ""
     await desk.perform(together(steps, several))
     desk.clear_marks()
+
+
+def _records(desk: ArrangingDesk, ids: Sequence[str]) -> list[Record]:
+    """What these ids name now; where one is gone, the error of those that objectives and key results have."""
+    known = [desk.now.okrs.get(id_) for id_ in ids]
+    return [record or objective_or_key_result(desk, id_) for record, id_ in zip(known, ids, strict=True)]
+
+
+def _owned(desk: ArrangingDesk, ids: Sequence[str]) -> list[Owned]:
+    owned = [record for record in _records(desk, ids) if isinstance(record, Owned)]
+    if not owned:
+        raise RefusedError("nobody owns that: o hands over objectives, key results, lines and metrics")
+    return owned
 
 
 def _goals(desk: ArrangingDesk, ids: Sequence[str]) -> list[Goal]:
@@ -143,5 +177,5 @@ def _objectives(desk: ArrangingDesk, ids: Sequence[str]) -> list[Objective]:
     return objectives
 
 
-def _told(goals: Sequence[Goal]) -> str:
-    return f"“{cut(safe(goals[0].title), 40)}”" if len(goals) == 1 else f"{len(goals)} marked"
+def _told(records: Sequence[Record]) -> str:
+    return f"“{cut(safe(name_of(records[0])), 40)}”" if len(records) == 1 else f"{len(records)} marked"

@@ -32,11 +32,12 @@ class BeginningApp(DoingApp):
         self.usual_name = usual_name
         self._on_default, self._show_sample = on_default, show_sample
 
-    def begin(self) -> None:
-        """Ask what a new home has to be told."""
+    async def begin(self) -> None:
+        """Ask what a new home has to be told, over the objectives: the first of them is written next."""
         from okrtui.tui.first_start import first_start
 
-        self.start(first_start(self))
+        await self.go_to_screen("objectives")
+        await first_start(self)
 
     async def found(self, name: str, team: str, mission: str, quarter: StandardCycle | None) -> None:
         """Set the home up; what is chosen here is remembered for the next start."""

@@ -23,13 +23,14 @@ from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting, on_hangup
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
+from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
-SETTLE_AFTER = 4.0
+LOOK_EVERY, SETTLE_AFTER = 1.0, 4.0
 MOST_TOLD = 240
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
@@ -41,6 +42,7 @@ class DoingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
     ]
+    how_to_leave = HOW_TO_LEAVE
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class DoingApp(App[None]):
         self.monotonic: Callable[[], float] = time.monotonic
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
         self.view = self.keeper.remembered()
+        self._passing: Scope | None = None
         self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
         self._complaint = ""
@@ -76,15 +79,30 @@ class DoingApp(App[None]):
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
-        now = Now.of(self.keeper.home, self.view.scope)
+        now = Now.of(self.keeper.home, self._passing or self.view.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
             for notice in self.keeper.home.notices():
                 self.tell(notice, severity="warning")
 
+    async def _look(self) -> None:
+        """Take in what other processes wrote, and a new day."""
+        try:
+            await self.keeper.keep_up()
+            self.complain("")
+        except OkrError as error:
+            self.complain(str(error))
+        self.know()
+
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
+        self._passing = None
         self.view = replace(self.view, scope=scope)
+        self.know()
+
+    def pass_by(self, scope: Scope | None) -> None:
+        """Look at somebody's OKRs for a while, as a meeting does; None: at those that were chosen."""
+        self._passing = scope
         self.know()
 
     # -- doing
@@ -140,19 +158,6 @@ class DoingApp(App[None]):
         await self.keeper.perform(step)
         self._follow()
 
-    async def open_run(self, screen: ModalScreen[None]) -> None:
-        """Show a run over the screen, which makes room for it and keeps changing."""
-        below = self.screen
-        if isinstance(below, ModalScreen):
-            return
-
-        def closed(_: None) -> None:
-            below.remove_class("under-run")
-
-        below.add_class("under-run")
-        screen.data_bind(DoingApp.now)
-        await self.push_screen(screen, closed)
-
     def _changed(self, told: str, way_back: str) -> None:
         self._follow()
         self.tell(told, way_back)
@@ -184,7 +189,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(HOW_TO_LEAVE)
+            self.tell(self.how_to_leave)
 
     def on_mount(self) -> None:
         """A terminal that goes away takes nothing with it."""
@@ -195,8 +200,20 @@ class DoingApp(App[None]):
         """However it ends, what was typed stays."""
         self.drafting.write_now()
 
-    def point_at(self, id_: str) -> None:
-        """Show where a record stands."""
+    async def go_to_screen(self, name: str) -> None:
+        """Show one of the screens that have a number, with nothing above it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(name)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def point_at(self, id_: str) -> bool:
+        """Show where a record stands, where the screen has it; whether it does."""
+        screen = self.screen
+        return isinstance(screen, FramedScreen) and screen.point_at(id_)
 
     async def reverse(
         self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str

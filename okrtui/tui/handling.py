@@ -3,14 +3,12 @@
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
 from okrtui.tui import arranging, looking, messages
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.screens.objectives import ObjectivesScreen
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.choose import Chooser
@@ -20,6 +18,7 @@ class HandlingApp(DoingApp):
     """Hears wishes about one or several records, and about looking at them."""
 
     _opened: frozenset[str] = frozenset()
+    _opened_years: frozenset[int] = frozenset()
 
     # -- what is marked
 
@@ -49,24 +48,15 @@ class HandlingApp(DoingApp):
 
     def clear_marks(self) -> None:
         """What was marked has been handled."""
-        if isinstance(self.screen, ObjectivesScreen):
-            self.screen.mark(frozenset())
+        if isinstance(self.screen, FramedScreen):
+            self.screen.clear_marks()
 
     # -- looking
 
-    @property
-    def objectives_screen(self) -> ObjectivesScreen:
-        """The screen below all others."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ObjectivesScreen)
-        return screen
-
     async def shows(self, id_: str) -> bool:
         """Go to the objectives and point at a record; whether it is among the lines."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, ModalScreen):
-            await self.pop_screen()
-        self.objectives_screen.point_at(id_)
-        return self.objectives_screen.here == id_
+        await self.go_to_screen("objectives")
+        return self.point_at(id_)
 
     def action_scope(self) -> None:
         """Choose whose OKRs to look at."""
@@ -85,10 +75,12 @@ class HandlingApp(DoingApp):
         self.start(self._open(wish))
 
     async def _open(self, wish: messages.CyclesRequested) -> None:
-        missing = wish.cycles - self._opened
-        if missing:
-            await self.keeper.open_cycles(missing)
-            self._opened |= missing
+        cycles, years = wish.cycles - self._opened, wish.years - self._opened_years
+        if cycles or years:
+            await self.keeper.open_cycles(cycles)
+            await self.keeper.open_years(years)
+            self._opened |= cycles
+            self._opened_years |= years
             self.know()
         if wish.then:
             wish.then()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Whose
 from okrtui.okr.scope import EVERYBODY, Scope, first_scope, is_known
 from okrtui.workspace.home import Home
 
@@ -40,6 +41,17 @@ class Now:
             private=home.private,
             scope=scope if scope is not None and is_there else first_scope(home.okrs, me),
         )
+
+    @property
+    def place(self) -> tuple[str, Whose | None]:
+        """The space and the unit or person that new things are for: those looked at, else mine."""
+        match self.scope.kind:
+            case "unit":
+                return self.okrs.units[self.scope.id].space, Whose(unit=self.scope.id)
+            case "person":
+                return self.okrs.people[self.scope.id].space, Whose(person=self.scope.id)
+            case _:
+                return self.default, None
 
     def is_as_good_as(self, other: "Now") -> bool:
         """Whether nothing happened in between."""

@@ -222,6 +222,12 @@ def checkpoint(sample: Sample) -> float:
     return sample["checkpoint"]
 
 
+@row("news of a week", "ms", budgets={"news team": at_most(30, "ms")})
+def news(sample: Sample) -> float:
+    """What others did since Friday, in the background when the board is opened."""
+    return sample["news"]
+
+
 @row(
     "checkin",
     "ms",

@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from okrtui.okr.scope import ME
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
+from okrtui.workspace.news import news as news_of
 
 from .homes import Home, own_home, team_home
 from .measure import Sample, Scenario, command, raw_append
@@ -53,6 +55,7 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_commands("own", own),
         **_commands("team", team),
         "checkpoint team": lambda: checkpoint(team()),
+        "news team": lambda: news(team()),
         "rebuild commits": lambda: rebuild(team()),
         "import csv": lambda: import_csv(place / "import"),
     }
@@ -121,6 +124,12 @@ def checkpoint(home: Home) -> Sample:
     opened.checkpoint()
     opened.perform(check_in_step(opened.okrs, opened.author(), key_result, Reading(Decimal(5), 7)))
     return {"checkpoint": _timed(opened.checkpoint)}
+
+
+def news(home: Home) -> Sample:
+    """What a team of a hundred did since Friday, told from the ends of their logs: ms."""
+    opened = home.opened()
+    return {"news": _timed(lambda: news_of(opened, ME))}
 
 
 def rebuild(home: Home) -> Sample:

@@ -9,6 +9,7 @@ from typing import Any
 from textual import events
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from okrtui.bootstrap import usual_home
 from okrtui.okr.okrs import Okrs
@@ -17,7 +18,10 @@ from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.settings import Settings
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.objectives import ObjectivesScreen
+from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
+
+SCREENS = {"1": WeekScreen, "2": ObjectivesScreen}
 
 
 class Desk:
@@ -50,13 +54,24 @@ class Desk:
 
     @asynccontextmanager
     async def open(
-        self, size: tuple[int, int] = (100, 30), settings: Settings | None = None, **options: Any
+        self,
+        size: tuple[int, int] = (100, 30),
+        settings: Settings | None = None,
+        *,
+        on: str = "2",
+        **options: Any,
     ) -> AsyncIterator["Desk"]:
-        """The app, running."""
+        """The app, running, on the screen with the key `on`: the objectives, where nothing else is said."""
         async with self.new_app(settings, **options).run_test(size=size, notifications=True) as pilot:
             self.pilot = pilot
             await self.rest()
+            await self.show(on)
             yield self
+
+    async def show(self, screen: str) -> None:
+        """Go to a screen by its key, where no dialog is open."""
+        if not isinstance(self.app.screen, ModalScreen) and not isinstance(self.app.screen, SCREENS[screen]):
+            await self.press(screen)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each answered before the next."""
@@ -97,6 +112,13 @@ class Desk:
         """The objectives, also below a dialog."""
         screen = self.app.screen_stack[0]
         assert isinstance(screen, ObjectivesScreen)
+        return screen
+
+    @property
+    def board(self) -> WeekScreen:
+        """The week board, also below a dialog."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, WeekScreen)
         return screen
 
     async def go_to(self, title: str) -> str:

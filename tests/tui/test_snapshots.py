@@ -54,7 +54,13 @@ STATES = {
 
 
 def compare(
-    desk: Desk, snap: Any, size: tuple[int, int], doing: Doing, settings: Settings | None = None
+    desk: Desk,
+    snap: Any,
+    size: tuple[int, int],
+    doing: Doing,
+    settings: Settings | None = None,
+    *,
+    on: str = "2",
 ) -> bool:
     """Whether the picture is the one that was accepted."""
 
@@ -62,6 +68,7 @@ def compare(
         await pilot.pause()
         desk.pilot = pilot
         await desk.rest()
+        await desk.show(on)
         await doing(desk)
         await desk.rest()
 

@@ -1,4 +1,4 @@
-"""checkin: one check-in from the shell."""
+"""checkin: one check-in from the shell; without a key result the weekly run."""
 
 from argparse import Namespace
 from datetime import date
@@ -17,6 +17,12 @@ from okrtui.okr.values_typed import parse_value
 
 def check_in(options: Namespace) -> int:
     """Record a check-in; without a confidence the key result stays due."""
+    if options.key_result is None:
+        from okrtui.cli.commands.running import weekly_run
+
+        return weekly_run(options)
+    if options.unit or options.owner:
+        raise BadInputError("--unit and --owner choose a whole run: leave the key result out")
     context = Context(options, current_only=True)
     key_result = context.key_result(options.key_result)
     okrs = context.home.okrs_of(key_result.space)

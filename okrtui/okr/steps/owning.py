@@ -1,22 +1,31 @@
-"""Handing over: who owns an objective or key result from now on."""
+"""Handing over: who owns an objective, key result or line, or keeps a metric, from now on."""
 
 from okrtui.okr.errors import RefusedError
+from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Objective, Person
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Person, Priority
 from okrtui.okr.steps.rules import require_known, require_open
 from okrtui.okr.steps.step import Author, Change, Step, step
 
+Owned = Objective | KeyResult | Priority | Outlook | HealthMetric
 
-def hand_over(okrs: Okrs, author: Author, record: Objective | KeyResult, owner: str | None) -> Step:
+
+def in_hands_of(record: Owned) -> str | None:
+    """Who owns it, or keeps it."""
+    return record.keeper if isinstance(record, HealthMetric) else record.owner
+
+
+def hand_over(okrs: Okrs, author: Author, record: Owned, owner: str | None) -> Step:
     """Give it to somebody, or to nobody: a key result then is its objective's owner's."""
-    name = okrs.person_name(owner)
-    if record.owner == owner:
+    name, title, before = okrs.person_name(owner), name_of(record), in_hands_of(record)
+    if before == owner:
         whose = f"{name}’s" if owner else "nobody’s"
-        raise RefusedError(f"“{record.title}” is {whose} already")
+        raise RefusedError(f"“{title}” is {whose} already")
 
     def rule(okrs: Okrs) -> None:
         require_known(okrs, owner, "person", Person)
         require_open(okrs, okrs.find(type(record), record.id))
 
-    told = f"handed “{record.title}” to {name}" if owner else f"“{record.title}” has no owner of its own now"
-    return step(okrs, author, told, Change(record.id, "owner", record.owner, owner), rule=rule)
+    field = "keeper" if isinstance(record, HealthMetric) else "owner"
+    told = f"handed “{title}” to {name}" if owner else f"“{title}” has no {field} of its own now"
+    return step(okrs, author, told, Change(record.id, field, before, owner), rule=rule)

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from okrtui.okr.text import narrow
+from okrtui.okr.text import narrow, safe
 from okrtui.tui.commands import command_after_g, footer
 from okrtui.tui.now import Now
-from okrtui.tui.views.cycles import current
+from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
@@ -37,6 +37,7 @@ class FramedScreen(Screen[None]):
         self._choice = current(now.okrs, now.today)
         self._reckoner = Reckoner(now)
         self._saw_g = False
+        self._is_behind = False
 
     def compose(self) -> ComposeResult:
         """Frame, body, keys."""
@@ -63,7 +64,22 @@ class FramedScreen(Screen[None]):
             return
         self._reckoner = Reckoner(now)
         self.choose_for(before, now)
-        if self.is_mounted:
+        if self.is_mounted and self.is_seen:
+            self.show_all()
+        else:
+            self._is_behind = self.is_mounted
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is on the terminal now, if only behind a dialog."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else [self]
+        return all(isinstance(screen, ModalScreen) for screen in above)
+
+    def on_screen_resume(self) -> None:
+        """Back on the terminal: catch up with what happened meanwhile."""
+        if self._is_behind:
+            self._is_behind = False
             self.show_all()
 
     def choose_for(self, before: Now, now: Now) -> None:
@@ -72,6 +88,13 @@ class FramedScreen(Screen[None]):
     def why_not(self, command: str) -> str:
         """Why a command cannot be followed here and now; empty where it can."""
         return ""
+
+    def clear_marks(self) -> None:
+        """Nothing is marked any more."""
+
+    def point_at(self, id_: str) -> bool:
+        """Put the cursor on a record, where the screen shows it; whether it does."""
+        return False
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number, where the screen has a list."""
@@ -89,9 +112,21 @@ class FramedScreen(Screen[None]):
         """Show what is known now."""
         self.show_frame()
 
+    def time(self) -> list[str]:
+        """Which time the screen tells of: at least the name of a cycle."""
+        return [safe(self._choice.name), *time_in(self._choice, self.now.today)]
+
+    def truth(self) -> str:
+        """What else is true now, for the right end of the first line."""
+        return self._truth
+
     def show_frame(self) -> None:
         """The lines above and below."""
-        top = top_line(self.now, self._choice, self._truth, self.width)
+        top = top_line(self.now, self.time(), self.truth(), self.width)
         screens = screens_line(self.NAME, self._reckoner.due, self.width)
         self.query_one("#frame", Painted).show([top, screens])
-        self.query_one("#keys", Painted).show([keys_line(footer(self.GROUPS), self.width)])
+        self.query_one("#keys", Painted).show([keys_line(footer(self.groups()), self.width)])
+
+    def groups(self) -> tuple[str, ...]:
+        """Whose commands the footer shows now."""
+        return self.GROUPS

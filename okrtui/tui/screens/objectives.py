@@ -51,17 +51,7 @@ class ObjectivesScreen(SearchedObjectives):
         entry = self.lines.selected
         group = group_of(self.now, self._choice, entry.id) if entry else None
         if group is None:
-            return self._place_looked_at()
+            return self.now.place
         if group.whose == Whose():
             return self.now.default, None
         return group.space, group.whose
-
-    def _place_looked_at(self) -> tuple[str, Whose | None]:
-        okrs, scope = self.now.okrs, self.now.scope
-        match scope.kind:
-            case "unit":
-                return okrs.units[scope.id].space, Whose(unit=scope.id)
-            case "person":
-                return okrs.people[scope.id].space, Whose(person=scope.id)
-            case _:
-                return self.now.default, None

@@ -124,11 +124,11 @@ class ShownObjectives(ActingScreen):
 
     # -- where we are
 
-    def point_at(self, id_: str) -> None:
-        """Put the cursor on a record, in its cycle and unfolded."""
+    def point_at(self, id_: str) -> bool:
+        """Put the cursor on a record, in its cycle and unfolded; whether it is among the lines."""
         self._choose(holding(self.now.okrs, id_, self._choice))
         self._fold(self._folded - above_all(self.now, self._choice, id_))
-        self.lines.select(id_)
+        return self.lines.select(id_)
 
     def every_entry(self) -> list[Entry]:
         """All lines, also those folded away."""

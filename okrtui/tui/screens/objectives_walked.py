@@ -58,4 +58,8 @@ class WalkedObjectives(ShownObjectives):
 
     def action_clear(self) -> None:
         """Nothing is marked any more."""
+        self.clear_marks()
+
+    def clear_marks(self) -> None:
+        """Nothing is marked any more."""
         self.mark(frozenset())

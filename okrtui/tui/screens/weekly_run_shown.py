@@ -1,7 +1,7 @@
 """The weekly run on a screen: a panel at the bottom, above it the screen it was started on."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,27 +10,30 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 
 from okrtui.okr.drafts import NOTHING, Draft, DraftOf
-from okrtui.okr.measures import Value
-from okrtui.okr.records import KeyResult
-from okrtui.okr.run import Kept, Run
+from okrtui.okr.run import Run, forward, is_asked
+from okrtui.okr.run_asked import MetricAsked, Question
 from okrtui.tui import messages
 from okrtui.tui.commands import COMMANDS, footer
 from okrtui.tui.now import Now
+from okrtui.tui.screens.run_fields import FieldsOf, fields_of
+from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
 from okrtui.tui.views.facts import keys_line
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.readings import Asked, draft_told
+from okrtui.tui.views.run_typed import as_typed
+from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
-from okrtui.tui.widgets.reading_fields import ReadingFields
 
 FRAME = 4
-STEPS_SHOWN = 3
+LOW = 14
+"""Below so many lines the panel says less."""
 
 
-class ShownRun(ModalScreen[None]):
+class ShownRun(ModalScreen[run_summary.Ending]):
     """Wires head, fields and summary to the run and to what is known now."""
 
     now: var[Now] = var(Now(), init=False)
@@ -53,74 +56,78 @@ class ShownRun(ModalScreen[None]):
         self._run, self._signs, self._drafts = run, signs, drafts
         self._decimal_comma, self._monotonic = decimal_comma, monotonic
         self._begun = monotonic()
-        self._key_result = now.okrs.find(KeyResult, run.here)
+        self._fields: FieldsOf = {}
+        self._shown: views.QuestionView
+        self._told: list[Line] = []
         self._draft: Draft | None = None
         self._fault = ""
         self._is_recording = False
 
     def compose(self) -> ComposeResult:
         """The panel, and its keys in the last line."""
+        self._fields = fields_of(self.now, self._run, self._signs, decimal_comma=self._decimal_comma)
         with Vertical(id="run"):
             with Vertical(id="run-panel"):
                 yield Painted(id="run-head")
                 yield Painted(id="run-words")
-                yield ReadingFields(self._asked(), NOTHING, self._signs, is_flat=True, most_steps=STEPS_SHOWN)
-                yield Lines[views.Told](_drawn, mark=self._signs.cursor, id="run-summary")
+                yield from self._fields.values()
+                yield Lines[run_summary.Told](_drawn, mark=self._signs.cursor, id="run-summary")
             yield Painted(id="run-keys")
 
     def on_mount(self) -> None:
-        """Ask for the first."""
-        self.ask()
+        """Ask for the first that is still to be asked."""
+        if not is_asked(self._run, self.now.okrs, self._question, self.now.today):
+            self._run = forward(self._run, self.now.okrs, self.now.today)
+        self.go_on()
 
     # -- what is asked
-
-    @property
-    def fields(self) -> ReadingFields:
-        """Where the answers are typed."""
-        return self.query_one(ReadingFields)
 
     @property
     def is_over(self) -> bool:
         """Whether the last one was asked for."""
         return self._run.here is None
 
-    def _asked(self) -> Asked:
-        return Asked.of(self.now, self._key_result, decimal_comma=self._decimal_comma)
+    @property
+    def _question(self) -> Question:
+        assert self._run.here is not None
+        return self._run.here
+
+    @property
+    def fields(self) -> Answering[Any]:
+        """Where the answer is typed."""
+        return self._fields[type(self._question)]
+
+    def go_on(self) -> None:
+        """Ask what the run has come to; behind the last, the summary."""
+        if self.is_over:
+            self.show_summary()
+        else:
+            self.ask()
 
     def ask(self) -> None:
-        """Ask for the key result that the run has come to."""
-        id_ = self._run.here or ""
-        self._key_result = self.now.okrs.find(KeyResult, id_)
-        self._draft, self._fault = self._drafts(id_), ""
-        self.fields.ask(self._asked(), self._draft or self.recorded)
+        """Ask the question that the run has come to."""
+        question = self._question
+        self._shown = views.asked(self.now, self._run, question, decimal_comma=self._decimal_comma)
+        self._draft, self._fault = self._drafts(question.key), ""
+        for kind, fields in self._fields.items():
+            fields.display = kind is type(question)
+        self.fields.ask(self._shown, self._draft or self.recorded)
         self.show_all()
-        self.post_message(messages.KeyResultAsked(id_))
+        if not isinstance(question, MetricAsked):
+            self.post_message(messages.KeyResultAsked(question.id))
 
     @property
     def recorded(self) -> Draft:
-        """What this run recorded of the key result here, as it would be typed; nothing before that."""
-        kept = self._run.kept.get(self._key_result.id)
-        return NOTHING if kept is None else self._as_typed(kept)
-
-    def _as_typed(self, kept: Kept) -> Draft:
-        reading = kept.reading
-        value = self._value_as_typed(reading.value)
-        on = reading.on.isoformat() if reading.on else ""
-        return Draft(value, reading.confidence, reading.note or "", forecast=kept.forecast, on=on)
-
-    def _value_as_typed(self, value: Value | None) -> str:
-        if value is None or isinstance(value, tuple):
-            return ""
-        if self._key_result.measure.kind == "yes_no":
-            return "y" if value else "n"
-        return f"{value:f}".replace(".", "," if self._decimal_comma else ".")
+        """What this run recorded here, as it would be typed; nothing before that."""
+        kept = self._run.kept.get(self._question)
+        return NOTHING if kept is None else as_typed(self._shown, kept.answer)
 
     def watch_now(self, now: Now) -> None:
         """Something changed: say so, and leave alone what is typed."""
         if not self.is_mounted or self._is_recording or self.is_over:
             return
-        self._key_result = now.okrs.key_results.get(self._key_result.id, self._key_result)
-        self.fields.follow(self._asked())
+        self._shown = self._shown.follow(now)
+        self.fields.follow(self._shown)
         self.show_all()
 
     # -- what is shown
@@ -134,32 +141,38 @@ class ShownRun(ModalScreen[None]):
     def _width(self) -> int:
         return max(10, (self.size.width or self.app.size.width) - FRAME)
 
+    @property
+    def _has_steps(self) -> bool:
+        return isinstance(self._shown, Asked) and self._shown.has_steps
+
     def show_all(self) -> None:
         """Head, words and keys."""
+        is_low = self.app.size.height < LOW
+        self.set_class(is_low, "low")
         if self.is_over:
             return
-        most = 1 if self._asked().has_steps else 2
-        self.query_one("#run-head", Painted).show(
-            views.head(self.now, self._key_result, self._width, self._signs, most=most)
-        )
+        most = 1 if self._has_steps or is_low else 2
+        lines = views.head(self._shown, self._width, self._signs, most=most)
+        self.query_one("#run-head", Painted).show(lines[:1] if is_low else lines)
         self._show_words()
-        self._show_title(views.title(self._run), f"{len(self._run.kept)} done")
+        self._show_title(views.title(self._run, self.now), views.done(self._run))
         self._show_keys(("run",))
 
     def _show_words(self) -> None:
         words = (
             [Piece(self._fault, "bad")]
             if self._fault
-            else views.meanwhile(self.now, self._run, self._key_result, self._width)
+            else views.meanwhile(self.now, self._run, self._question, self._width)
             or draft_told(self._draft, self.now.today)
         )
-        is_close = not words and self._asked().has_steps
+        is_close = not words and self._has_steps
         self.query_one("#run-words", Painted).show([] if is_close else [cut_line(words, self._width)])
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, or with empty text that nothing is."""
         self._fault = sentence
-        self._show_words()
+        if not self.is_over:
+            self._show_words()
 
     def _show_title(self, left: str, right: str) -> None:
         rule = max(1, self._width - len(left) - len(right) - 4)
@@ -171,19 +184,26 @@ class ShownRun(ModalScreen[None]):
         commands = views.keys([*footer(groups), help_], self._run, self._signs, self._width + FRAME)
         self.query_one("#run-keys", Painted).show([keys_line(commands, self._width + FRAME)])
 
+    # -- the end
+
+    def summary(self) -> list[Line]:
+        """What became of each."""
+        keys = (question.key for question in self._run.asked)
+        drafts = frozenset(key for key in keys if self._drafts(key) is not None)
+        return run_summary.summary(self.now, self._run, drafts, self._monotonic() - self._begun)
+
     def show_summary(self) -> None:
         """What became of each, in the place of the fields."""
-        seconds = self._monotonic() - self._begun
-        drafts = frozenset(id_ for id_ in self._run.asked if self._drafts(id_) is not None)
-        for gone in (self.fields, self.query_one("#run-head"), self.query_one("#run-words")):
+        for gone in (*self._fields.values(), self.query_one("#run-head"), self.query_one("#run-words")):
             gone.display = False
+        self._told = self.summary()
         lines = self.query_one("#run-summary", Lines)
         lines.display = True
-        lines.show(views.summary(self.now, self._run, drafts, seconds))
-        self._show_title("Weekly run", f"{len(self._run.kept)} of {len(self._run.asked)} done")
+        lines.show(run_summary.as_rows(self._told))
+        self._show_title("Weekly run", run_summary.of(self._run))
         self.query_one("#run-keys", Painted).show([views.CLOSING])
         self.set_focus(lines)
 
 
-def _drawn(told: views.Told, width: int) -> Line:
+def _drawn(told: run_summary.Told, width: int) -> Line:
     return cut_line(told.line, width)

@@ -51,7 +51,7 @@ def among(choices: Sequence[Choice]) -> Find:
     return find
 
 
-def owners(now: Now, goals: Sequence[Goal]) -> Find:
+def owners(now: Now, goals: Sequence[Record]) -> Find:
     """The people of that space who have not left, me first, and nobody."""
     space = goals[0].space
     people = [p for p in now.okrs.people.values() if p.space == space and not _has_left(now, p)]

@@ -1,12 +1,13 @@
 """What the frame says: whose OKRs, which time, what is true, which screens there are."""
 
+from collections.abc import Sequence
+
 from okrtui.okr.text import safe
 from okrtui.tui.commands import Command
 from okrtui.tui.now import Now
-from okrtui.tui.views.cycles import CycleChoice, time_in
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
 
-SCREENS = (("2", "Objectives"),)
+SCREENS = (("1", "Week"), ("2", "Objectives"))
 
 
 def whose(now: Now) -> str:
@@ -23,13 +24,12 @@ def whose(now: Now) -> str:
             return safe(now.spaces.get(now.default, "okrtui").removeprefix("team "))
 
 
-def top_line(now: Now, choice: CycleChoice, truth: str, width: int) -> Line:
+def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
     """Whose · cycle · week · days left, and at the right end what else is true."""
     if not now.spaces:
         return [Piece(" okrtui", "strong")]
-    parts = [safe(choice.name), *time_in(choice, now.today)]
-    told = [Piece(f" {whose(now)}", "strong"), Piece(" ▸ ", "faint"), Piece(parts[0], "accent")]
-    told += [Piece(f" · {part}", "dim") for part in parts[1:]]
+    told = [Piece(f" {whose(now)}", "strong"), Piece(" ▸ ", "faint"), Piece(time[0], "accent")]
+    told += [Piece(f" · {part}", "dim") for part in time[1:]]
     return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -39,6 +40,12 @@ class Glyphs(NamedTuple):
     rule: str
     chart: ChartSigns = FINE
     marked: str = "»"
+    rising: str = "↗"
+    falling: str = "↘"
+    carried: str = "↻"
+    serves: str = "›"
+    win: str = "★"
+    lights: Mapping[str, str] = MappingProxyType({"green": "●", "amber": "▲", "red": "◆", "none": " "})
 
 
 UNICODE = Glyphs(
@@ -56,7 +63,8 @@ ASCII = Glyphs(
     },
     full="=", half="-", empty=".", heights="0123456789t", nothing=".",
     opened="-", folded="+", cursor=">", rule="-", chart=PLAIN,
-    marked="*",
+    marked="*", rising="^", falling="v", carried="@", serves=">", win="*",
+    lights={"green": "*", "amber": "!", "red": "#", "none": " "},
 )  # fmt: skip
 
 

@@ -11,8 +11,7 @@ from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult, Span
-from okrtui.okr.rhythm import settings_of, week_start
-from okrtui.okr.run import asks_forecast
+from okrtui.okr.rhythm import asks_forecast, settings_of, week_start
 from okrtui.okr.steps.check_ins import require_past
 from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
@@ -36,6 +35,11 @@ class Asked(NamedTuple):
     def of(cls, now: Now, key_result: KeyResult, *, decimal_comma: bool) -> "Asked":
         """What is asked now."""
         return cls(now, key_result, standing(now.okrs, key_result), decimal_comma)
+
+    def follow(self, now: Now) -> "Asked":
+        """The same as it is known now; what is gone stays as it was known last."""
+        known = now.okrs.key_results.get(self.key_result.id, self.key_result)
+        return Asked.of(now, known, decimal_comma=self.decimal_comma)
 
     @property
     def has_steps(self) -> bool:

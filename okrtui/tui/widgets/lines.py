@@ -29,7 +29,10 @@ MOST_STRIPS = 2_000
 
 
 class Lines(ScrollView, Generic[R], can_focus=True):
-    """Rows drawn by `draw(row, width)`; `empty` is said where there are none."""
+    """Rows drawn by `draw(row, width)`; `empty` is said where there are none.
+
+    The cursor passes over rows that `stops` does not hold for, such as headings.
+    """
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The place of the row under the cursor; others may watch it."""
@@ -44,11 +47,13 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         *,
         empty: Sequence[str] = (),
         mark: str = "▌",
+        stops: Callable[[R], bool] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.empty = empty
         self._draw, self._mark = draw, mark
+        self._stops = stops or (lambda row: True)
         self._rows: Sequence[R] = ()
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[int, str], Strip] = {}
@@ -78,6 +83,7 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         offset = self.cursor - self.scroll_offset.y
         self._rows, self._places = rows, places
         self.virtual_size = Size(0, len(rows))
+        place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
         self.repaint()
         if moved and before:
@@ -92,13 +98,22 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def move_to(self, place: int) -> None:
         """Put the cursor on the row at a place, held at both ends."""
-        place = max(0, min(place, len(self._rows) - 1))
+        place = self._stop(place, place - self.cursor)
         if place == self.cursor:
+            self._keep_in_sight()
             return
         self._refresh_row(self.cursor)
         self.cursor = place
         self._refresh_row(place)
         self._keep_in_sight()
+
+    def _stop(self, place: int, way: int) -> int:
+        """The nearest place on the way, or else back, where the cursor stops; where none is, the place itself."""
+        last = len(self._rows) - 1
+        place = max(0, min(place, last))
+        onward, back = range(place, last + 1), range(place, -1, -1)
+        tried = (*onward, *back) if way >= 0 else (*back, *onward)
+        return next((found for found in tried if found <= last and self._stops(self._rows[found])), place)
 
     def repaint(self) -> None:
         """Draw everything anew."""
@@ -112,7 +127,9 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         """Scroll in jumps of a third of a page: most keys then repaint two lines only."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         jump = max(1, height // 3)
-        if height and self.cursor < top:
+        if top and self.cursor < height and self._stop(0, 1) == self.cursor:
+            self.scroll_to(y=0, animate=False, force=True)
+        elif height and self.cursor < top:
             self.scroll_to(y=max(0, min(self.cursor, top - jump)), animate=False, force=True)
         elif height and self.cursor >= top + height:
             least = self.cursor - height + 1

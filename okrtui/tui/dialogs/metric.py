@@ -1,0 +1,54 @@
+"""The form of a health metric: what it is called, its unit, from where on it is green, who keeps it."""
+
+from okrtui.okr.limits_typed import EXAMPLES, limits_told, parse_limits, typed_limits
+from okrtui.okr.naming import person_named
+from okrtui.okr.records import HealthMetric, Limits
+from okrtui.okr.steps.health import require_limits
+from okrtui.okr.steps.rules import require_text
+from okrtui.okr.text import safe
+from okrtui.tui.dialogs.form import Field, Form, optional
+from okrtui.tui.now import Now
+from okrtui.tui.views.pieces import Line, Piece
+
+
+def metric_form(now: Now, metric: HealthMetric, *, is_new: bool, decimal_comma: bool = False) -> Form:
+    """A metric as it is, or as it would be: name, unit, limits, keeper."""
+    fields = [
+        Field(
+            "name", "name", lambda text: require_text(text, "the name"), text=metric.name,
+            hint="what must not get worse: pages per night, team morale",
+        ),
+        Field("unit", "unit", optional(str.strip), text=metric.unit or "", hint="h, %, of 5; may stay empty"),
+        _limits(metric, decimal_comma),
+        _keeper(now, metric),
+    ]  # fmt: skip
+    title = "New health metric" if is_new else "Edit health metric"
+    return Form(title, fields, notes=_notes(now, metric) if is_new else ())
+
+
+def _notes(now: Now, metric: HealthMetric) -> list[Line]:
+    whose = safe(now.okrs.whose_name(metric.for_))
+    told = " · ".join(filter(None, (now.spaces.get(metric.space, "–"), f"for {whose}" if whose else "")))
+    return [[Piece("goes to ", "dim"), Piece(safe(told))], []]
+
+
+def _limits(metric: HealthMetric, decimal_comma: bool) -> Field:
+    def read(text: str) -> Limits | None:
+        return require_limits(parse_limits(text, decimal_comma=decimal_comma)) if text.strip() else None
+
+    return Field(
+        "limits", "limits", read, text=typed_limits(metric.limits, decimal_comma=decimal_comma),
+        hint=EXAMPLES, tell=lambda limits: f"reads as: {limits_told(limits)}",
+    )  # fmt: skip
+
+
+def _keeper(now: Now, metric: HealthMetric) -> Field:
+    okrs, name = now.okrs, safe(now.okrs.person_name(metric.keeper))
+
+    def read(text: str) -> str | None:
+        return metric.keeper if text == name else person_named(okrs, text, metric.space).id
+
+    return Field(
+        "keeper", "keeper", optional(read), text=name, hint="who reads it every week",
+        tell=lambda person: f"reads as: {okrs.person_name(person)}",
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""What a person does on the week board: lines of plans, metrics and their readings, wins."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from okrtui.okr.errors import NotFoundError, OkrError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.plan import PlanRecord
+from okrtui.okr.quick_add import QuickLine, known_in, parse_line
+from okrtui.okr.steps.carrying import carry_all, move
+from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.outlooks import add_outlook
+from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank, this_week
+from okrtui.okr.steps.step import Author, Step
+from okrtui.tui.board_messages import LinePlace, LineTyped, OrderRequested, Verb
+from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.dialogs.form import Answer
+
+VERBS: dict[Verb, Callable[[Okrs, Author, PlanRecord], Step]] = {
+    "done": lambda okrs, author, line: finish(okrs, author, line, is_done=line.state != "done"),
+    "rerank": rerank,
+    "later": lambda okrs, author, line: move(okrs, author, line, 1),
+    "earlier": lambda okrs, author, line: move(okrs, author, line, -1),
+}
+
+
+class KeepingDesk(Desk, Protocol):
+    """A desk that can also do without a word, where what was done is seen."""
+
+    async def keep(self, step: Step) -> None:
+        """Make a step durable and show it, without a word."""
+
+
+def line_with(okrs: Okrs, id_: str) -> PlanRecord:
+    """The line of a plan with this id; NotFoundError when it is gone."""
+    record = okrs.priorities.get(id_) or okrs.outlooks.get(id_)
+    if record is None:
+        raise NotFoundError("line", id_)
+    found: PlanRecord = record
+    return found
+
+
+async def change_line(desk: Desk, id_: str, verb: Verb) -> None:
+    """Done or not, must or should, a week later or earlier."""
+    line = line_with(desk.now.okrs, id_)
+    await desk.perform(VERBS[verb](desk.now.okrs, desk.author(line.space), line))
+
+
+async def order_line(desk: Desk, wish: OrderRequested) -> None:
+    """Put a line at another place among those it stands with."""
+    okrs = desk.now.okrs
+    line = line_with(okrs, wish.record)
+    section = [line_with(okrs, id_) for id_ in wish.among]
+    await desk.perform(reorder(okrs, desk.author(line.space), section, line, wish.place))
+
+
+async def carry_lines(desk: Desk, ids: Sequence[str]) -> None:
+    """Take lines that were left open into this week, those of each space as one step."""
+    lines = [line_with(desk.now.okrs, id_) for id_ in ids]
+    for space in dict.fromkeys(line.space for line in lines):
+        here = [line for line in lines if line.space == space]
+        await desk.perform(carry_all(desk.now.okrs, desk.author(space), here))
+
+
+async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
+    """Add the line that was typed; who typed it is told when it is durable, or why it cannot be."""
+    okrs, place = desk.now.okrs, wish.place
+    line = parse_line(wish.text, known_in(okrs, place.space, okrs.key_results.values()))
+    try:
+        step = _line_step(okrs, desk.author(place.space), line, place)
+        await desk.keep(step)
+    except OkrError as error:
+        wish.answer("", str(error))
+    else:
+        wish.answer(step.title, "")
+
+
+def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) -> Step:
+    now = this_week(okrs, author)
+    week = now.shifted(line.weeks) if line.weeks else place.week
+    owner = line.owner or (place.whose.person if place.whose else None)
+    if week > now:
+        return add_outlook(
+            okrs, author, line.text, week,
+            rank=line.rank or place.rank, owner=owner, whose=place.whose, key_result=line.key_result,
+        )  # fmt: skip
+    return add_priority(
+        okrs, author, line.text,
+        week=week, rank=line.rank or place.rank or "must",
+        owner=owner, whose=place.whose, key_result=line.key_result,
+    )  # fmt: skip
+
+
+async def edit_line(desk: Desk, id_: str) -> None:
+    """Change what a line says, who does it, its rank, the key result it serves."""
+    from okrtui.tui.dialogs.plan_line import line_form
+
+    async def change(answer: Answer) -> None:
+        line, typed = line_with(desk.now.okrs, id_), answer["line"]
+        wanted = {
+            "text": typed.text,
+            "owner": typed.owner,
+            "rank": typed.rank or line.rank,
+            "key_result": typed.key_result,
+        }
+        changed = {name: value for name, value in wanted.items() if value != getattr(line, name)}
+        if changed:
+            await desk.perform(edit(desk.now.okrs, desk.author(line.space), line, **changed))
+
+    await ask_and_do(desk, line_form(desk.now, line_with(desk.now.okrs, id_)), change)

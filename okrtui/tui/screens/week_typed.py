@@ -1,0 +1,76 @@
+"""Typing lines on the board: one field that stays open until `esc`."""
+
+from textual import on
+
+from okrtui.okr.calendar import Week
+from okrtui.okr.plan import PlanLine
+from okrtui.okr.quick_add import Known, known_in
+from okrtui.okr.records import Rank
+from okrtui.tui import board_messages as wishes
+from okrtui.tui.now import Now
+from okrtui.tui.screens.week_walked import WalkedWeek
+from okrtui.tui.views.board_sheet import AHEAD
+from okrtui.tui.widgets.quick_line import QuickLine
+
+
+class TypedWeek(WalkedWeek):
+    """Opens the field, hands on what is typed, keeps what is not added."""
+
+    _unsaid = ""
+
+    def open_line(self) -> None:
+        """A field for lines that go where the cursor is."""
+        if not self.query(QuickLine):
+            place = self._line_place()
+            field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
+            self.mount(field, before="#told-row")
+            self._show_typing(is_typing=True)
+
+    def _show_typing(self, *, is_typing: bool) -> None:
+        self.set_class(is_typing, "typing")
+        self.show_frame()
+
+    def groups(self) -> tuple[str, ...]:
+        """While a line is typed its own keys."""
+        return ("typing",) if self.has_class("typing") else super().groups()
+
+    def _known(self, space: str) -> Known:
+        return known_in(self.now.okrs, space, self.now.okrs.key_results.values())
+
+    def _line_place(self) -> wishes.LinePlace:
+        space, whose = self.now.place
+        week, rank = self._week_here()
+        return wishes.LinePlace(week, rank, whose, space)
+
+    def _week_here(self) -> tuple[Week, Rank | None]:
+        """The week and the rank of the row under the cursor."""
+        row = self.selected
+        line = row.thing.record if row and isinstance(row.thing, PlanLine) else None
+        if self.focused_id == AHEAD:
+            empty = row.week if row and row.week else self.week.shifted(1)
+            return Week.parse(line.week) if line else empty, None
+        is_here = line is not None and row is not None and not row.is_offered
+        return self.week, (line.rank if line and is_here else None) or "must"
+
+    def choose_for(self, before: Now, now: Now) -> None:
+        """What is half typed stays, and may name what is new."""
+        super().choose_for(before, now)
+        for field in self.query(QuickLine):
+            field.follow(now.okrs, self._known(field.place.space))
+
+    @on(QuickLine.Typed)
+    def _add(self, event: QuickLine.Typed) -> None:
+        field = self.query_one(QuickLine)
+
+        def answered(done: str, fault: str) -> None:
+            if field.is_attached:
+                field.answered(done, fault)
+
+        self.post_message(wishes.LineTyped(event.text, field.place, answered))
+
+    @on(QuickLine.Closed)
+    async def _close(self, event: QuickLine.Closed) -> None:
+        self._unsaid = event.text
+        await self.query(QuickLine).remove()
+        self._show_typing(is_typing=False)
+        self.set_focus(self.lines)

@@ -1,0 +1,157 @@
+"""The weekly board as four lists of rows; figures of a key result are reckoned when its row is first drawn."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from okrtui.okr.belonging import week_start_of
+from okrtui.okr.board import CyclePlace, KeyResultRow, key_result_row, places_of, pursued_in
+from okrtui.okr.calendar import Week, week_of
+from okrtui.okr.health import MetricRow, health_of, recent_weeks
+from okrtui.okr.plan import Plan, PlanLine, WeekAhead, plan_of, weeks_ahead
+from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record, Win
+from okrtui.okr.wins import wins_of
+from okrtui.tui.now import Now
+
+Thing = PlanLine | Objective | KeyResult | MetricRow | Win
+FOLDED = "offered"
+"""The id of the row that stands for all lines earlier weeks left open."""
+
+
+class Row(NamedTuple):
+    """One line of a quadrant; a heading has a title and no thing."""
+
+    id: str
+    thing: Thing | None = None
+    title: str = ""
+    week: Week | None = None
+    """The week that is named before it, in quadrant 3."""
+    is_offered: bool = False
+
+    @property
+    def record(self) -> Record | None:
+        """The record it shows."""
+        match self.thing:
+            case PlanLine(record=record):
+                return record
+            case MetricRow(metric=metric):
+                return metric
+            case _:
+                return self.thing
+
+    @property
+    def stops(self) -> bool:
+        """Whether the cursor stands on it; it passes over headings."""
+        return self.thing is not None or self.id == FOLDED or self.week is not None
+
+
+class BoardView:
+    """The board of whose OKRs are looked at in one week, and what is known of it so far."""
+
+    def __init__(self, now: Now, week: Week) -> None:
+        self.now, self.week = now, week
+        self._rows: dict[str, KeyResultRow] = {}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Quadrant 2."""
+        now = self.now
+        return plan_of(now.okrs, now.scope, now.me, self.week, now.today)
+
+    @cached_property
+    def ahead(self) -> tuple[WeekAhead, ...]:
+        """Quadrant 3."""
+        now = self.now
+        return weeks_ahead(now.okrs, now.scope, now.me, self.week)
+
+    @cached_property
+    def pursued(self) -> list[tuple[Objective, list[KeyResult]]]:
+        """Quadrant 1."""
+        now = self.now
+        return pursued_in(now.okrs, now.scope, now.me, self.week)
+
+    @cached_property
+    def health(self) -> tuple[MetricRow, ...]:
+        """Quadrant 4."""
+        now = self.now
+        return health_of(now.okrs, now.scope, now.me, recent_weeks(self.week))
+
+    @cached_property
+    def wins(self) -> tuple[Win, ...]:
+        """What was worth showing in the week."""
+        now = self.now
+        return wins_of(now.okrs, now.scope, now.me, (self.week,))
+
+    @cached_property
+    def place(self) -> CyclePlace | None:
+        """Where the week stands in its cycle, the shortest of several."""
+        now = self.now
+        return next(iter(places_of(now.okrs, now.scope, now.me, self.week)), None)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it is the week that runs."""
+        return self.week == this_week(self.now)
+
+    def figures(self, key_result: KeyResult) -> KeyResultRow:
+        """A key result as the week shows it."""
+        if key_result.id not in self._rows:
+            now = self.now
+            self._rows[key_result.id] = key_result_row(now.okrs, key_result, self.week, now.today)
+        return self._rows[key_result.id]
+
+
+def this_week(now: Now) -> Week:
+    """The week that runs, where those that are looked at let weeks begin."""
+    return week_of(now.today, week_start_of(now.okrs, now.scope, now.me))
+
+
+def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
+    """Quadrant 2: what earlier weeks left open, the musts, the shoulds, the wins."""
+    plan = board.plan
+    if plan.offered and plan.is_folded != is_toggled:
+        yield Row(FOLDED, title=f"{len(plan.offered)} open from {_weeks(plan.offered)}")
+    elif plan.offered:
+        yield Row(FOLDED, title=f"open from {_weeks(plan.offered)}")
+        yield from (Row(line.id, line, is_offered=True) for line in plan.offered)
+    for title, lines in (("must", plan.must), ("should", plan.should)):
+        if lines:
+            yield Row(title, title=title)
+            yield from (Row(line.id, line) for line in lines)
+    if board.wins:
+        yield Row("wins", title="wins")
+        yield from (Row(win.id, win) for win in board.wins)
+
+
+def _weeks(lines: tuple[PlanLine, ...]) -> str:
+    names = sorted({line.record.week for line in lines}, reverse=True)
+    first, *others = (Week.parse(name).label for name in names)
+    return f"{first} and before" if others else first
+
+
+def goal_rows(board: BoardView) -> Iterator[Row]:
+    """Quadrant 1: each objective with its key results."""
+    for objective, key_results in board.pursued:
+        yield Row(objective.id, objective)
+        yield from (Row(key_result.id, key_result) for key_result in key_results)
+
+
+def ahead_rows(board: BoardView) -> Iterator[Row]:
+    """Quadrant 3: the next four weeks, also those without a line."""
+    for ahead in board.ahead:
+        if not ahead.lines:
+            yield Row(str(ahead.week), week=ahead.week)
+        for place, line in enumerate(ahead.lines):
+            yield Row(line.id, line, week=ahead.week if place == 0 else None)
+
+
+def health_rows(board: BoardView) -> Iterator[Row]:
+    """Quadrant 4: metrics and health."""
+    return (Row(metric.metric.id, metric) for metric in board.health)
+
+
+def section_of(board: BoardView, line: Priority | Outlook) -> tuple[PlanLine, ...]:
+    """The lines that a line stands among and may change places with."""
+    if isinstance(line, Priority) and line.week == str(board.week):
+        return board.plan.must if line.rank == "must" else board.plan.should
+    return next((a.lines for a in board.ahead if str(a.week) == line.week), ())

@@ -1,0 +1,93 @@
+"""What stands in the four quadrants: titles, rows, and how each row is drawn; of a week, or of several."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from okrtui.okr.health import MetricRow
+from okrtui.tui.views import board as rows
+from okrtui.tui.views.board import BoardView, Row
+from okrtui.tui.views.board_empty import EMPTY
+from okrtui.tui.views.board_month import MonthDraughtsman, MonthView, musts_rows
+from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_several
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.health_lines import health_line
+from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.plan_lines import PlanDraughtsman
+
+PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
+IN_READING_ORDER = (PLAN, GOALS, AHEAD, HEALTH)
+Draw = Callable[[Row, int], Line]
+
+
+class Quadrant(NamedTuple):
+    """One of the four."""
+
+    title: str
+    rows: Sequence[Row]
+    draw: Draw
+    empty: Sequence[str] = ()
+
+
+Sheet = dict[str, Quadrant]
+BLANK: Sheet = {id_: Quadrant("", (), lambda row, width: []) for id_ in IN_READING_ORDER}
+"""Before there are any OKRs."""
+
+
+def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
+    """The board of one week."""
+    several = is_of_several(board.now)
+    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    goals = ConfidenceDraughtsman(board, signs, of_several=several)
+    week = "This week" if board.is_now else board.week.label
+    return {
+        PLAN: Quadrant(
+            f"Q2 {week}{_done(board)}",
+            list(rows.plan_rows(board, is_toggled=is_toggled)),
+            plan.draw,
+            EMPTY[PLAN],
+        ),
+        GOALS: Quadrant(
+            f"Q1 OKRs · confidence · {board.week.label}",
+            list(rows.goal_rows(board)),
+            goals.draw,
+            EMPTY[GOALS],
+        ),
+        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        HEALTH: Quadrant(
+            "Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), EMPTY[HEALTH]
+        ),
+    }
+
+
+def _done(board: BoardView) -> str:
+    pursued = [line for line in board.plan.lines if line.record.state != "dropped"]
+    done = sum(line.record.state == "done" for line in pursued)
+    return f" · {done}/{len(pursued)}" if pursued else ""
+
+
+def _health(signs: Glyphs) -> Draw:
+    def draw(row: Row, width: int) -> Line:
+        return health_line(row.thing, width, signs) if isinstance(row.thing, MetricRow) else []
+
+    return draw
+
+
+def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
+    """The same board over several weeks: confidence then and now, done musts, how health went."""
+    board, several = month.board, is_of_several(month.board.now)
+    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    goals = MonthDraughtsman(month, signs, of_several=several)
+    span = f"{month.weeks[0].label}–{month.weeks[-1].label}"
+    return {
+        PLAN: Quadrant(f"Q2 Musts · {span}", list(musts_rows(month)), plan.draw, EMPTY[PLAN]),
+        GOALS: Quadrant(
+            f"Q1 OKRs · then → now · {span}", list(rows.goal_rows(board)), goals.draw, EMPTY[GOALS]
+        ),
+        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        HEALTH: Quadrant(
+            f"Q4 Metrics and health · {span}",
+            [Row(metric.metric.id, metric) for metric in month.health],
+            _health(signs),
+            EMPTY[HEALTH],
+        ),
+    }

@@ -1,0 +1,80 @@
+"""Quadrants 2 and 3, drawn: lines of plans with their box, how often they were carried, and in whose hands."""
+
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.plan import PlanLine
+from okrtui.okr.records import Person, Win
+from okrtui.okr.text import cells, cut, fit, safe
+from okrtui.tui.views.board import FOLDED, Row
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+
+BOXES = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}
+ROLES = {"open": "", "done": "dim", "dropped": "struck"}
+LEAST_NAME = 8
+"""Cells of a key result's name that are worth showing."""
+
+
+class PlanDraughtsman:
+    """Draws the rows of a plan into `width` cells; `of_several` says in whose hands each line is."""
+
+    def __init__(self, okrs: Okrs, signs: Glyphs, *, of_several: bool) -> None:
+        self._okrs, self._signs, self._of_several = okrs, signs, of_several
+
+    def draw(self, row: Row, width: int) -> Line:
+        """One row."""
+        match row.thing:
+            case PlanLine():
+                return self._line(row, row.thing, width)
+            case Win(text=text):
+                return [Piece(f" {self._signs.win} {cut(safe(text), width - 4)}", "good")]
+            case _ if row.week is not None:
+                return [*self._week(row), Piece(self._signs.nothing, "faint")]
+            case _:
+                return self._heading(row, width)
+
+    def _heading(self, row: Row, width: int) -> Line:
+        if row.id != FOLDED:
+            return [Piece(f" {row.title}", "dim")]
+        return spread(
+            [Piece(f" {row.title}", "warn")], [Piece("A", "key"), Piece(" carry all ", "dim")], width
+        )
+
+    def _week(self, row: Row) -> list[Piece]:
+        return [Piece(f" {row.week.label if row.week else '':<4}", "dim")]
+
+    def _line(self, row: Row, line: PlanLine, width: int) -> Line:
+        record = line.record
+        role = ROLES[record.state]
+        is_ahead = row.week is not None or record.KIND == "outlook"
+        start = self._week(row) if row.week is not None or is_ahead else [Piece(" ")]
+        box = "" if record.state == "open" and is_ahead else f"{BOXES[record.state]} "
+        end = self._end(line, width)
+        room = width - width_of([*start, *end]) - len(box)
+        text = cut(safe(record.text), max(4, room))
+        served = self._served(record.key_result, room - cells(text))
+        return spread([*start, Piece(box, role), Piece(text, role), *served], end, width)
+
+    def _served(self, id_: str | None, room: int) -> list[Piece]:
+        """The key result it serves, where the text leaves room for it."""
+        key_result = self._okrs.key_results.get(id_ or "")
+        if key_result is None or room < LEAST_NAME:
+            return []
+        return [Piece(f" {self._signs.serves} {cut(safe(key_result.title), room - 3)}", "dim")]
+
+    def _end(self, line: PlanLine, width: int) -> list[Piece]:
+        """At the right end: how often it was carried, who does it."""
+        record = line.record
+        end: list[Piece] = []
+        if line.carried:
+            end.append(Piece(f" {self._signs.carried}{line.carried}", "warn" if line.carried > 1 else "dim"))
+        if self._of_several:
+            owner = self._okrs.people.get(record.owner or "")
+            end.append(Piece(f" {fit(hand(owner), min(10, width // 6))}", "dim"))
+        return [*end, Piece(" ")]
+
+
+def hand(person: Person | None) -> str:
+    """Somebody in few cells: the handle, else the first word of the name."""
+    if person is None:
+        return "–"
+    return safe(person.handle or (person.name.split() or ["–"])[0])

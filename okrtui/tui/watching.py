@@ -1,0 +1,118 @@
+"""What a person watches and notes on the week board: metrics and their readings, wins, the report."""
+
+from collections.abc import Sequence
+
+from okrtui.okr.calendar import Week
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
+from okrtui.okr.since import Since
+from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.health import add_metric, change_limits, read_metric
+from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.together import together
+from okrtui.okr.steps.wins import note_win
+from okrtui.tui.board_messages import MetricRequested, WinRequested
+from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.looking import LookingDesk, go_to, take_along
+
+
+async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
+    """Watch another number."""
+    from okrtui.tui.dialogs.metric import metric_form
+
+    author = desk.author(wish.space)
+    whose = wish.whose or Whose(person=author.person)
+    new = HealthMetric(space=wish.space, for_=whose, keeper=author.person)
+
+    async def add(answer: Answer) -> None:
+        step = add_metric(desk.now.okrs, desk.author(wish.space), whose=whose, **answer)
+        await desk.perform(step, point_at=step.added[0])
+
+    await ask_and_do(desk, metric_form(desk.now, new, is_new=True, decimal_comma=desk.decimal_comma), add)
+
+
+async def edit_metric(desk: Desk, id_: str) -> None:
+    """Change a metric: its name, its unit, its limits, who keeps it."""
+    from okrtui.tui.dialogs.metric import metric_form
+
+    metric = desk.now.okrs.find(HealthMetric, id_)
+
+    async def change(answer: Answer) -> None:
+        if steps := _changes(desk, metric, answer):
+            await desk.perform(together(steps, f"edited “{metric.name}”"))
+
+    form = metric_form(desk.now, metric, is_new=False, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, form, change)
+
+
+def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
+    okrs, author = desk.now.okrs, desk.author(metric.space)
+    changed = {name: value for name, value in answer.items() if value != getattr(metric, name)}
+    limits = (changed.pop("limits"),) if "limits" in changed else ()
+    steps = [edit(okrs, author, metric, **changed)] if changed else []
+    return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def read_metric_now(desk: Desk, id_: str) -> None:
+    """Record this week's reading of a metric."""
+    from okrtui.tui.dialogs.metric_reading import reading_form
+    from okrtui.tui.views.run_metric import AskedMetric
+
+    metric = desk.now.okrs.find(HealthMetric, id_)
+
+    async def record(answer: Answer) -> None:
+        value, light = answer["read"]
+        author = desk.author(metric.space)
+        step = read_metric(desk.now.okrs, author, metric, value=value, light=light, note=answer["note"])
+        await desk.perform(step)
+
+    asked = AskedMetric.of(desk.now, metric, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, reading_form(asked, desk.signs), record)
+
+
+async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
+    """Copy the report of a week, or of several, as Markdown."""
+    from okrtui.reports.month import month_report
+    from okrtui.reports.month_markdown import month_text
+    from okrtui.reports.week import week_report
+    from okrtui.reports.week_markdown import week_text
+
+    now, first, last = desk.now, weeks[0], weeks[-1]
+    if len(weeks) == 1:
+        week = week_report(now.okrs, now.scope, now.me, last, now.today)
+        text, spaces, what = week_text(week), week.spaces, last.label
+    else:
+        month = month_report(now.okrs, now.scope, now.me, weeks, now.today)
+        text, spaces, what = month_text(month), month.spaces, f"{first.label}–{last.label}"
+    among = "private things are among it · " if now.private in spaces else ""
+    await take_along(desk, text, f"the report of {what}", among)
+
+
+async def list_news(desk: LookingDesk, news: Since | None) -> None:
+    """What others did since I looked last; what is chosen is gone to."""
+    from okrtui.tui.dialogs.since import SinceDialog
+
+    if news is None:
+        return
+    id_ = await desk.ask(SinceDialog(news, desk.now, desk.signs))
+    if id_ and not desk.point_at(id_):
+        await go_to(desk, id_)
+
+
+async def note_win_of(desk: Desk, wish: WinRequested) -> None:
+    """Note something worth showing on Friday."""
+    from okrtui.tui.dialogs.win import win_form
+
+    about = win_about(desk.now.okrs, wish.about)
+
+    async def note(answer: Answer) -> None:
+        await desk.perform(note_win(desk.now.okrs, desk.author(wish.space), answer["text"], about=about))
+
+    await ask_and_do(desk, win_form(about), note)
+
+
+def win_about(okrs: Okrs, id_: str | None) -> Unit | Objective | KeyResult | None:
+    """What a win is about; None where that is gone or was not said."""
+    record = okrs.get(id_)
+    return record if isinstance(record, Unit | Objective | KeyResult) else None

@@ -1,0 +1,148 @@
+"""The line on which lines of a plan are typed: it completes names, says how it reads, and stays open."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from okrtui.okr.calendar import Week
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.quick_add import Completion, Known, completion, parse_line
+from okrtui.okr.text import cells, safe
+from okrtui.tui.board_messages import LinePlace
+from okrtui.tui.commands import bindings
+from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.quick_told import offered, reads_as
+from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.typed_line import TypedLine
+
+
+class QuickLine(Vertical):
+    """A field with the place it adds to before it, and a line below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("typing"),
+        Binding("down,ctrl+n", "step(1)", show=False),
+        Binding("up,ctrl+p", "step(-1)", show=False),
+    ]
+
+    class Typed(Message):
+        """`enter` on a line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Closed(Message):
+        """`esc`: nothing more is to be added; what was typed and not added."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, place: LinePlace, okrs: Okrs, known: Known, text: str = "") -> None:
+        super().__init__(id="quick")
+        self._place, self._okrs, self._known, self._text = place, okrs, known, text
+        self._completion: Completion | None = None
+        self._chosen = 0
+
+    @property
+    def place(self) -> LinePlace:
+        """Where the lines go."""
+        return self._place
+
+    def compose(self) -> ComposeResult:
+        """The field and what is told below it."""
+        rank = f" {self._place.rank}" if self._place.rank else ""
+        label = f" + {self._place.week.label}{rank} "
+        painted = Painted([[Piece(label, "accent")]], classes="label")
+        painted.styles.width = cells(label)
+        yield Horizontal(painted, TypedLine(self._text, id="quick-line"), classes="field")
+        yield Painted([[]], id="quick-told")
+
+    def on_mount(self) -> None:
+        """Typing begins at once."""
+        self.screen.set_focus(self._typed)
+        self._tell()
+
+    @property
+    def _typed(self) -> TypedLine:
+        return self.query_one("#quick-line", TypedLine)
+
+    def follow(self, okrs: Okrs, known: Known) -> None:
+        """Something changed: what is typed stays."""
+        self._okrs, self._known = okrs, known
+        self._tell()
+
+    def answered(self, done: str, fault: str) -> None:
+        """The line was added, and the next one may be typed; or it was not, and stays."""
+        if fault:
+            self._say(fault, "bad")
+            return
+        with self.prevent(Input.Changed):
+            self._typed.value = ""
+        self._completion = None
+        self._say(done, "good")
+
+    def _say(self, sentence: str, role: str) -> None:
+        self.query_one("#quick-told", Painted).show([[Piece(f" {safe(sentence)}", role)]])
+
+    # -- what is told
+
+    def _tell(self) -> None:
+        typed = self._typed
+        self._completion = completion(typed.value, typed.cursor_position, self._known)
+        self._chosen = 0
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#quick-told", Painted).show([[Piece(" "), *self._told()]])
+
+    def _told(self) -> Line:
+        width = max(10, (self.size.width or self.app.size.width) - 2)
+        if self._completion:
+            return offered(self._completion, self._chosen, width)
+        line = parse_line(self._typed.value, self._known)
+        return reads_as(line, self._week(line.weeks).label, self._okrs, width)
+
+    def _week(self, weeks: int) -> Week:
+        return self._place.week.shifted(weeks)
+
+    @on(Input.Changed, "#quick-line")
+    def _changed(self) -> None:
+        self._tell()
+
+    @on(Input.Submitted, "#quick-line")
+    def action_add_line(self) -> None:
+        """Ask for the line to be added; an empty one closes the field."""
+        if self._typed.value.strip():
+            self.post_message(self.Typed(self._typed.value))
+        else:
+            self.action_close_line()
+
+    # -- keys
+
+    def action_step(self, by: int) -> None:
+        """Another of the choices."""
+        if self._completion:
+            self._chosen = (self._chosen + by) % len(self._completion.choices)
+            self._show()
+
+    def action_complete(self) -> None:
+        """Take the choice shown."""
+        if self._completion is None:
+            return
+        typed, at = self._typed, self._completion
+        word = at.choices[self._chosen].word
+        rest = typed.value[at.end :].lstrip()
+        typed.value = f"{typed.value[: at.start]}{word} {rest}"
+        typed.cursor_position = at.start + len(word) + 1
+        self._tell()
+
+    def action_close_line(self) -> None:
+        """Nothing more."""
+        self.post_message(self.Closed(self._typed.value))
