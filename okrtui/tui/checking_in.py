@@ -7,11 +7,10 @@ from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Forecast, HealthMetric, KeyResult
+from okrtui.okr.records import HealthMetric, KeyResult
 from okrtui.okr.run import NOTHING_DUE, Run, begin
-from okrtui.okr.run_asked import MetricAsked, Question
-from okrtui.okr.steps.answering import answer_step, reading_step
-from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, Question, Rated
+from okrtui.okr.steps.answering import answer_step
 from okrtui.okr.steps.step import Step
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
@@ -37,10 +36,11 @@ class RunDesk(Desk, Protocol):
 
 async def check_in_key_result(desk: RunDesk, id_: str) -> None:
     """Record a value and a confidence; what was typed and is not recorded stays a draft."""
-    from okrtui.tui.dialogs.check_in import CheckInDialog, Given
+    from okrtui.tui.dialogs.check_in import CheckInDialog
 
-    async def record(given: Given) -> bool:
-        await desk.perform(_step(desk, id_, given.reading, given.forecast))
+    async def record(answer: Rated) -> bool:
+        okrs, question = desk.now.okrs, KeyResultAsked(id_)
+        await desk.perform(answer_step(okrs, desk.author(_space_of(okrs, question)), question, answer))
         desk.drafting.keep(id_, None)
         return True
 
@@ -49,12 +49,6 @@ async def check_in_key_result(desk: RunDesk, id_: str) -> None:
     dialog = CheckInDialog(desk.now, key_result, desk.signs, decimal_comma=comma, draft=draft)
     if not await ask_and_do(desk, dialog, record) and desk.drafting.of(id_):
         desk.tell("nothing recorded; what you typed is kept as a draft", "c goes on with it")
-
-
-def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) -> Step:
-    okrs = desk.now.okrs
-    key_result = okrs.find(KeyResult, id_)
-    return reading_step(okrs, desk.author(key_result.space), key_result, reading, forecast)
 
 
 async def weekly_run(desk: RunDesk) -> None:

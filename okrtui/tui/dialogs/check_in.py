@@ -1,14 +1,13 @@
 """The check-in: a value by its measure, a confidence that is always a deliberate press, a note, a day."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Self
 
 from textual.widget import Widget
 
 from okrtui.okr.drafts import NOTHING, Draft
-from okrtui.okr.records import Forecast, KeyResult
+from okrtui.okr.records import KeyResult
 from okrtui.okr.run_asked import Rated
-from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui import messages
 from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
@@ -23,14 +22,7 @@ BESIDE_STEPS, LEAST_STEPS = 18, 3
 """Lines that all but the steps may take, and how many steps are shown even so."""
 
 
-class Given(NamedTuple):
-    """The reading, and whether the key result will be met, where that was answered too."""
-
-    reading: Reading
-    forecast: Forecast | None
-
-
-class CheckInDialog(Repeatable[Given]):
+class CheckInDialog(Repeatable[Rated]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
 
     def __init__(
@@ -81,4 +73,4 @@ class CheckInDialog(Repeatable[Given]):
         """That is the answer."""
         if isinstance(event.answer, Rated):
             self._draft = self.query_one(ReadingFields).typed
-            self.dismiss(Given(event.answer.reading, event.answer.forecast))
+            self.dismiss(event.answer)

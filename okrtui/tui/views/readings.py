@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.course import rated_alike_since
+from okrtui.okr.confidences import weeks_alike
 from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
@@ -173,7 +173,6 @@ def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
     """`last 4, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"
-    since = rated_alike_since(at.check_ins)
-    weeks = (now.today - since).days // 7 if since else 0
+    weeks = weeks_alike(at.check_ins, now.today)
     same = f", unchanged for {several(weeks, 'week')}" if weeks else ""
     return f"last {at.confidence} on {day_text(at.rated, now.today)}{same}"

@@ -11,7 +11,7 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
 from okrtui.okr.text import cells, safe
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.readings import Asked
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.painted import Painted
@@ -154,7 +154,7 @@ class ShownFields(Answering[Asked]):
         """How the value reads, what was said of the confidence last, and the forecast where it is asked."""
         self._tell_value(self._asked.told(self._value_field.value))
         day = self.query_one("#told-on", Painted)
-        day.show([cut_line(self._asked.day_told(self._day_field.value), day.size.width or ROOM)])
+        day.show(one_line([self._asked.day_told(self._day_field.value)], day.size.width or ROOM))
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
