@@ -17,6 +17,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
@@ -176,8 +177,12 @@ class OkrApp(BeginningApp, RunningApp, BoardApp):
         await self.ask(dialog)
 
     def action_week(self) -> None:
-        """The week board, wherever one is."""
-        self.start(self._go_to_screen("week"))
+        """The week board, wherever one is; on it the week that runs."""
+        screen = self.screen
+        if isinstance(screen, WeekScreen):
+            screen.show_week(this_week(self.now))
+        else:
+            self.start(self._go_to_screen("week"))
 
     def action_objectives(self) -> None:
         """The objectives, wherever one is."""

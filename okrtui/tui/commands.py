@@ -127,7 +127,7 @@ COMMANDS = (
     Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
     Command("undo", "u", "Undo", "my last step, also after a restart", "app", 8),
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),
-    Command("week", "1", "Week", "the board: plan, confidence, outlook, health", "app"),
+    Command("week", "1", "Week", "the board; on it: back to the week that runs", "app"),
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
     Command("trash", "", "Trash", "what was moved there, to bring it back", "app"),
     Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),

@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
+from okrtui.okr.changed import changed
 from okrtui.okr.errors import OkrError
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
@@ -34,6 +35,8 @@ T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
+MOST_POINTED = 20
+"""Of a large step that was taken back the first few are looked for on the screen."""
 HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
 
 
@@ -224,5 +227,7 @@ class DoingApp(App[None]):
     async def reverse(
         self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str
     ) -> None:
-        """Undo or redo."""
+        """Undo or redo; the cursor goes to what it brought back."""
+        before = self.now.okrs
         self._changed(f"{verb}: {await reverse()}", way_back)
+        any(self.point_at(id_) for id_ in changed(before, self.now.okrs)[:MOST_POINTED])

@@ -198,9 +198,11 @@ def test_one_line_is_written_where_there_is_room() -> None:
 
 
 def test_a_line_at_the_end_stays_there() -> None:
-    with pytest.raises(BadInputError, match="is the first of its lines already"):
+    with pytest.raises(BadInputError, match="no other line of its team and rank"):
         reorder(OKRS, author(), section(OKRS), LINE, -1)
     okrs = okrs_of(priority("l0"), priority("l1"))
+    with pytest.raises(BadInputError, match="is the first of its lines already"):
+        reorder(okrs, author(), section(okrs), okrs.priorities["l0"], -1)
     with pytest.raises(BadInputError, match="is the last of its lines already"):
         reorder(okrs, author(), section(okrs), okrs.priorities["l1"], 2)
 

@@ -122,6 +122,8 @@ def reorder(okrs: Okrs, author: Author, section: Sequence[PlanRecord], line: Pla
     One line is written where its new neighbours leave room, else the whole section gets new places.
     """
     before = [other for other in section if other.space == line.space]
+    if len(before) < 2:
+        raise BadInputError(f"no other line of its team and rank stands beside “{line.text}”")
     others = [other for other in before if other.id != line.id]
     place = min(max(place, 0), len(others))
     wanted = [*others[:place], line, *others[place:]]

@@ -15,7 +15,8 @@ from okrtui.tui.views.board import FOLDED, section_of
 from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, PLAN
 from okrtui.tui.widgets.lines import Lines
 
-NO_LINE = "go to a line of the plan with j and k"
+NO_LINE = "that is for lines of the plan: g 2 and g 3 go there"
+OFFERED = "it stands in an earlier week: > carries it into this one first"
 
 
 class WeekScreen(PresentedWeek):
@@ -124,8 +125,11 @@ class WeekScreen(PresentedWeek):
         self._change("rerank")
 
     def action_later(self) -> None:
-        """A week later; a line left open comes into this week."""
-        self._change("later")
+        """A week later; a line left open comes into this week, all of them from their heading."""
+        if self.selected and self.selected.id == FOLDED:
+            self.action_carry_all()
+        else:
+            self._change("later")
 
     def action_earlier(self) -> None:
         """A week earlier."""
@@ -150,7 +154,7 @@ class WeekScreen(PresentedWeek):
     def _move(self, by: int) -> None:
         row, line = self.selected, self._line
         if row is None or line is None or row.is_offered:
-            self.notify(NO_LINE, markup=False)
+            self.notify(OFFERED if row and row.is_offered else NO_LINE, markup=False)
             return
         among = [other.id for other in section_of(self._board, line)]
         self.post_message(wishes.OrderRequested(line.id, among, among.index(line.id) + by))

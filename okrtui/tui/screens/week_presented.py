@@ -21,7 +21,8 @@ class PresentedWeek(TypedWeek):
         """While presenting: which board of how many, and how to go on."""
         if not self._boards:
             return super().truth()
-        return f"presenting {self._at + 1} of {len(self._boards)} · P next · esc ends"
+        on = "P next · esc ends" if self._at + 1 < len(self._boards) else "P ends"
+        return f"presenting {self._at + 1} of {len(self._boards)} · {on}"
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Whose board it is was chosen otherwise: nothing is presented any more."""

@@ -49,6 +49,7 @@ class ShownWeek(ActingScreen):
         self._week: Week | None = None
         self._span: SpanShown = "week"
         self._is_toggled = False
+        self._is_from_top = False
         self._take_up()
 
     @property
@@ -134,7 +135,7 @@ class ShownWeek(ActingScreen):
     def choose_for(self, before: Now, now: Now) -> None:
         """The board of what is known now, in the week that is looked at."""
         if before.scope != now.scope:
-            self._is_toggled = False
+            self._is_toggled, self._is_from_top = False, True
         self._take_up()
 
     def _take_up(self) -> None:
@@ -169,11 +170,15 @@ class ShownWeek(ActingScreen):
             lines.border_title = content(quadrant.title)
             lines.empty = quadrant.empty
             lines.show(quadrant.rows)
+            if self._is_from_top:
+                lines.move_to(0)
+        self._is_from_top = False
         self.quadrant(PLAN).border_subtitle = content(self._teller.of_week)
         self._tell()
 
     def show_anew(self) -> None:
-        """Something else is looked at: take it up and show it."""
+        """Something else is looked at: take it up and show it, from the top."""
+        self._is_from_top = True
         self._take_up()
         self.show_all()
 
@@ -188,7 +193,7 @@ class ShownWeek(ActingScreen):
 
     def time(self) -> list[str]:
         """Which week, where it stands in its cycle."""
-        return time_told(self._board)
+        return time_told(self._board, self.weeks)
 
     def _tell(self) -> None:
         told = self.query_one("#told-row", Painted)
@@ -197,7 +202,8 @@ class ShownWeek(ActingScreen):
     def toggle_offered(self) -> None:
         """Unfold what was left open, or fold it."""
         self._is_toggled = not self._is_toggled
-        self.show_anew()
+        self._take_up()
+        self.show_all()
 
     def cycle_in(self, space: str) -> str | None:
         """The cycle of the week in a space, the shortest that begins or runs; None where there is none."""
