@@ -12,11 +12,6 @@ class PresentedWeek(TypedWeek):
     _boards: tuple[Board, ...] = ()
     _at = 0
 
-    @property
-    def is_presenting(self) -> bool:
-        """Whether a meeting goes through boards."""
-        return bool(self._boards)
-
     def truth(self) -> str:
         """While presenting: which board of how many, and how to go on."""
         if not self._boards:
