@@ -4,6 +4,7 @@ from okrtui.okr.presenting import Board, boards_of
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_typed import TypedWeek
+from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class PresentedWeek(TypedWeek):
@@ -49,8 +50,10 @@ class PresentedWeek(TypedWeek):
         self.post_message(wishes.PassByRequested(self._boards[self._at].scope))
 
     def action_end(self) -> None:
-        """No longer present."""
-        if self._boards:
+        """No longer present; first of all no longer type."""
+        if self.query(QuickLine):
+            super().action_end()
+        elif self._boards:
             self._boards = ()
             self.post_message(wishes.PassByRequested(None))
             self.show_frame()
