@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
+from textual.notifications import Notify
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -24,6 +25,7 @@ from okrtui.tui.drafting import Drafting, on_hangup
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.toasts import Toasted
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
@@ -169,6 +171,19 @@ class DoingApp(App[None]):
         """Say a sentence in the corner, and how to take it back; its text is never markup."""
         told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
         self.notify(told, severity=severity, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Any = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notification; its time never runs below nothing."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Toasted(message, title, severity, seconds, markup=markup)))
 
     def complain_once(self, sentence: str) -> None:
         """Tell of a fault that its teller does not repeat."""
