@@ -7,6 +7,8 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.records import (
     CheckIn,
     Cycle,
+    HealthMetric,
+    HealthReading,
     Idea,
     KeyResult,
     Measure,
@@ -19,6 +21,7 @@ from okrtui.okr.records import (
     Span,
     Unit,
     Whose,
+    Win,
 )
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.comments import comment
@@ -88,7 +91,9 @@ def fill_hostile(home: Home) -> None:
     goal = team.objective(hostile("Goal"), unit, owner=ken)
     team.objective(hostile("Other"), corp)
     measure = Measure("reach", Decimal(4), Decimal(20), hostile("unit"))
-    _said_of(team, team.key_result(goal, hostile("Metric"), measure, ken), ken)
+    metric = team.key_result(goal, hostile("Metric"), measure, ken)
+    _said_of(team, metric, ken)
+    _week_of(team, unit, metric)
     steps = tuple(Milestone(str(n), text) for n, text in enumerate((hostile("Step"), LONG), 1))
     team.key_result(goal, hostile("Stairs"), Measure("milestones", steps=steps))
     length = team.key_result(goal, LONG, Measure("reach", Decimal(4), Decimal(20), LONG))
@@ -99,6 +104,20 @@ def fill_hostile(home: Home) -> None:
     falling = Measure("reach", Decimal(9), Decimal(3), "%")
     gone = team.made(KeyResult, title=hostile("Bygone"), objective=past, measure=falling)
     team.made(CheckIn, key_result=gone, on=date(2026, 9, 14), value=Decimal(5), note=hostile("Zebra"))
+    home.checkpoint()
+
+
+def _week_of(team: Hostile, unit: str, serves: KeyResult) -> None:
+    """What stands on the week board: lines of this week, the last and the next, a metric, a win."""
+    whose, home = Whose(unit=unit), team.home
+    team.made(Priority, week="2026-W47", text=hostile("Todo"), key_result=serves.id, for_=whose)
+    team.made(Priority, week="2026-W46", text=hostile("Left"), for_=whose)
+    team.made(Outlook, week="2026-W48", text=hostile("Soon"), for_=whose)
+    gauge = team.made(HealthMetric, name=hostile("Gauge"), unit=hostile("points"), for_=whose)
+    reading = {"value": Decimal(7), "note": hostile("Steady")}
+    team.made(HealthReading, metric=gauge, on=date(2026, 11, 17), by=team.author.person, **reading)
+    text = hostile("Won")
+    team.made(Win, about=serves.id, on=date(2026, 11, 18), text=text, by=team.author.person)
     home.checkpoint()
 
 

@@ -119,7 +119,41 @@ TOASTS = {
     "after a link that is none": Place("Metric", ("g", "x"), toast=("javascript:",)),
     "the trash": Place("Stairs", ("d", ":", *"trash", "enter"), (), ("Stairs",), toast=("Stairs",)),
 }
+TO_A_LINE = ("1", "g", "2", "g", "g", "j")
+TO_A_METRIC = ("1", "g", "4", "g", "g")
+WEEK = {
+    "the week board": Place(
+        "Metric", ("1",), (), ("Todo", "Metric", "Goal", "Soon", "Gauge", "Won", "Unit"), after=("2",)
+    ),
+    "a line of the week to edit": Place("Metric", (*TO_A_LINE, "e"), ("Todo",), after=("2",)),
+    "what a line serves": Place("Metric", (*TO_A_LINE, "t"), (), ("Metric",), after=("2",)),
+    "after a line was tied": Place(
+        "Metric", (*TO_A_LINE, "t", *"stairs", "enter"), toast=("Todo",), after=("2",)
+    ),
+    "after a line is done": Place("Metric", (*TO_A_LINE, "space"), toast=("Todo",), after=("space", "2")),
+    "a line that is typed": Place(
+        "Metric", ("1", "g", "2", "a", Pasted(hostile("Quick"))), (), ("Quick",), after=("2",)
+    ),
+    "after a line was added": Place(
+        "Metric",
+        ("1", "g", "2", "a", "end", "ctrl+u", Pasted(hostile("Added")), "enter"),
+        (),
+        ("planned “Added",),
+        after=("2",),
+    ),
+    "what last week left open": Place("Metric", ("1", "["), (), ("Left", "Plan"), after=("]", "2")),
+    "a metric to edit": Place("Metric", (*TO_A_METRIC, "e"), ("Gauge",), after=("2",)),
+    "a reading of a metric": Place("Metric", (*TO_A_METRIC, "c"), ("Gauge",), ("points",), after=("2",)),
+    "after a metric was retired": Place("Metric", (*TO_A_METRIC, "x"), toast=("Gauge",), after=("u", "2")),
+    "a win": Place("Metric", ("1", "W", Pasted(hostile("Win"))), (), ("Win",), after=("2",)),
+    "after a win": Place("Metric", ("1", "W", "w", "enter"), (), ("Won",), after=("2",)),
+    "one quadrant alone": Place("Metric", ("1", "g", "1", "z"), ("Metric", "Goal"), after=("z", "2")),
+    "the month": Place("Metric", ("1", "M"), (), ("Metric",), after=("M", "2")),
+    "the meeting": Place("Metric", ("1", "P"), (), ("Unit", "Goal"), after=("escape", "2")),
+    "a search on the board": Place("Metric", ("1", "/", *"todo"), (), ("Todo",), after=("2",)),
+}
 WALKS = {
+    "week": WEEK,
     "objectives": OBJECTIVES,
     "check-ins": CHECK_INS,
     "key result": KEY_RESULT,
@@ -250,6 +284,6 @@ def links(desk: Desk) -> Iterator[tuple[int, int]]:
 
 async def leave(desk: Desk) -> None:
     """Back to the objectives."""
-    while len(desk.app.screen_stack) > 1 or desk.screen.query("#search"):
+    while len(desk.app.screen_stack) > 1 or desk.app.screen.query("#search"):
         await desk.press("escape")
     await desk.press("escape")

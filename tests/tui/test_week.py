@@ -88,6 +88,17 @@ async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:
     assert "half a thought" in lines(desk)
 
 
+async def test_a_click_on_the_board_while_a_line_is_typed_leaves_no_line_behind(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("a", *"cal")
+        await desk.pilot.click("#q2", offset=(4, 2))
+        await desk.press("a", *"ls", "enter")
+        await desk.pilot.click("#q1", offset=(4, 3))
+        await desk.press("escape")
+        assert not desk.board.query("#quick")
+    assert list(lines(desk)) == ["calls"]
+
+
 async def test_space_finishes_a_line_and_takes_it_back(desk: Desk) -> None:
     plan(desk, "ship canary")
     async with desk.open((100, 30), on="1"):

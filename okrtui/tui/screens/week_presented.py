@@ -4,6 +4,7 @@ from okrtui.okr.presenting import Board, boards_of
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_typed import TypedWeek
+from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class PresentedWeek(TypedWeek):
@@ -11,11 +12,6 @@ class PresentedWeek(TypedWeek):
 
     _boards: tuple[Board, ...] = ()
     _at = 0
-
-    @property
-    def is_presenting(self) -> bool:
-        """Whether a meeting goes through boards."""
-        return bool(self._boards)
 
     def truth(self) -> str:
         """While presenting: which board of how many, and how to go on."""
@@ -55,8 +51,10 @@ class PresentedWeek(TypedWeek):
         self.post_message(wishes.PassByRequested(self._boards[self._at].scope))
 
     def action_end(self) -> None:
-        """No longer present."""
-        if self._boards:
+        """No longer present; first of all no longer type."""
+        if self.query(QuickLine):
+            super().action_end()
+        elif self._boards:
             self._boards = ()
             self.post_message(wishes.PassByRequested(None))
             self.show_frame()

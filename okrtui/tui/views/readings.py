@@ -77,7 +77,7 @@ class Asked(NamedTuple):
     @property
     def confidence(self) -> Line:
         """What was said of the confidence last."""
-        return [Piece(confidence_told(self.now, self.key_result, self.at), "dim")]
+        return [Piece(confidence_told(self.now, self.at), "dim")]
 
     def forecast(self, given: str | None) -> Line:
         """The question whether it will be met, with its answer; nothing where it is not asked yet."""
@@ -169,7 +169,7 @@ def read_value(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma
     return at.value
 
 
-def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+def confidence_told(now: Now, at: Standing) -> str:
     """`last 4, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"

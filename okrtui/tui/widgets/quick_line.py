@@ -66,8 +66,12 @@ class QuickLine(Vertical):
 
     def on_mount(self) -> None:
         """Typing begins at once."""
-        self.screen.set_focus(self._typed)
+        self.begin()
         self._tell()
+
+    def begin(self) -> None:
+        """Type here, or go on where one was."""
+        self.screen.set_focus(self._typed)
 
     @property
     def _typed(self) -> TypedLine:
