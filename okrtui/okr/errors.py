@@ -20,6 +20,15 @@ class NotFoundError(OkrError):
         super().__init__(f"there is no {what} “{word}”")
 
 
+class GoneError(NotFoundError):
+    """What was there a moment ago is not any more; nobody is shown its id."""
+
+    def __init__(self, what: str, name: str = "", *, is_in_trash: bool = False) -> None:
+        called = f"“{name}”" if name else f"that {what}"
+        where = "was moved to the trash" if is_in_trash else "is no longer there"
+        OkrError.__init__(self, f"{called} {where}")
+
+
 class AmbiguousError(OkrError):
     """A name fits several things."""
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from okrtui.okr.errors import NotFoundError
+from okrtui.okr.errors import GoneError
 from okrtui.okr.records import (
     KINDS,
     CheckIn,
@@ -123,12 +123,19 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         return next((r for r in self.children() if r.id == id_), None)
 
     def find(self, kind: type[R], id_: str | None) -> R:
-        """The record of this kind with this id; NotFoundError when there is none."""
+        """The record of this kind with this id; GoneError when there is none."""
         found = None if id_ is None else getattr(self, PLURALS[kind.KIND]).get(id_)
         if found is None:
-            raise NotFoundError(kind.KIND.replace("_", " "), id_ or "–")
+            raise self.gone(kind.KIND.replace("_", " "), id_)
         record: R = found
         return record
+
+    def gone(self, what: str, id_: str | None) -> GoneError:
+        """The error that says of something that it is gone, by its name where it lies in the trash."""
+        from okrtui.okr.naming import name_of
+
+        record = self.trash.get(id_ or "")
+        return GoneError(what, name_of(record) if record else "", is_in_trash=record is not None)
 
     def children(self) -> Iterable[Record]:
         """Every check-in, target change, reading, win, comment and decision."""

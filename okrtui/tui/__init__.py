@@ -1,6 +1,7 @@
 """The screens. Importing this room imports nothing else; running it imports Textual."""
 
 import gc
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ if TYPE_CHECKING:
     from okrtui.okr.run import Run
     from okrtui.settings import Settings
     from okrtui.tui.app import OkrApp
+    from okrtui.tui.leaving import LeavingApp
     from okrtui.workspace.home import Home
 
 
@@ -30,6 +32,7 @@ def run(
     first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
     app = _app(home, settings, at=at, sample=sample, **first)
     app.run()
+    _print_unkept(app)
     if not home.is_empty and not sample:
         _settle(home)
     return app.return_code or 0
@@ -41,8 +44,15 @@ def run_inline(home: "Home", settings: "Settings", asked: "Run") -> list[str]:
 
     app = InlineRun(home, settings, asked)
     app.run()
+    _print_unkept(app)
     _settle(home)
     return app.told
+
+
+def _print_unkept(app: "LeavingApp") -> None:
+    """What was typed and is on no disk."""
+    for line in app.unkept():
+        print(line, file=sys.stderr)
 
 
 def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":

@@ -13,6 +13,7 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
@@ -21,7 +22,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(BeginningApp, RunningApp, BoardApp):
+class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -197,10 +198,3 @@ class OkrApp(BeginningApp, RunningApp, BoardApp):
     def action_theme(self) -> None:
         """Choose how okrtui looks."""
         self.search_themes()
-
-    def action_leave(self) -> None:
-        """Leave okrtui; with something typed and not recorded, only when asked once more."""
-        if unsaid := self.drafting.unsaid():
-            self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
-            return
-        self.exit()

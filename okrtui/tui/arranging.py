@@ -1,6 +1,7 @@
 """What is done with one or several records as one step: drop, trash, owner, what they support."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from okrtui.okr.errors import BadInputError, RefusedError
@@ -66,13 +67,14 @@ async def hand_over_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     from okrtui.tui.dialogs.choose import Chooser
     from okrtui.tui.views.choices import Choice, owners
 
+    okrs, owned = desk.now.okrs, _owned(desk, ids)
+
     async def give(chosen: Choice) -> None:
         owner = chosen.id or None
-        others = [each for each in _owned(desk, ids) if in_hands_of(each) != owner] or _owned(desk, ids)
+        others = [each for each in owned if in_hands_of(each) != owner] or owned
         told = ("handed", f" to {chosen.title}") if owner else ("left", " to nobody")
-        await _do(desk, others, lambda okrs, author, record: hand_over(okrs, author, record, owner), told)
+        await _do(desk, others, partial(hand_over, owner=owner), told, okrs)
 
-    owned = _owned(desk, ids)
     picker = Chooser(f"Owner of {_told(owned)}", owners(desk.now, owned), desk.signs.cursor, hint="a name")
     await ask_and_do(desk, picker, give)
 
@@ -82,23 +84,19 @@ async def tie_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     from okrtui.tui.dialogs.choose import Chooser
     from okrtui.tui.views.choices import Choice, parents
 
+    okrs, objectives = desk.now.okrs, _objectives(desk, ids)
+
     async def tie(chosen: Choice) -> None:
         parent = chosen.id or None
-        now = [desk.now.okrs.find(Objective, objective.id) for objective in objectives]
-        others = [objective for objective in now if objective.parent != parent]
+        others = [objective for objective in objectives if objective.parent != parent]
         if not others:
-            raise RefusedError(f"{_told(now)} supports {chosen.title} already")
+            raise RefusedError(f"{_told(objectives)} supports {chosen.title} already")
         told = ("tied", f" to “{chosen.title}”" if parent else " to nothing")
-        await _do(desk, others, lambda okrs, author, goal: _supporting(okrs, author, goal, parent), told)
+        await _do(desk, others, partial(support, parent=parent), told, okrs)
 
-    objectives = _objectives(desk, ids)
     find = parents(desk.now, objectives)
     picker = Chooser(f"{_told(objectives)} supports …", find, desk.signs.cursor, hint="a title, a unit")
     await ask_and_do(desk, picker, tie)
-
-
-def _supporting(okrs: Okrs, author: Author, goal: Goal, parent: str | None) -> Step:
-    return support(okrs, author, okrs.find(Objective, goal.id), parent)
 
 
 async def show_trash(desk: ArrangingDesk) -> None:
@@ -141,8 +139,10 @@ async def _do(
     records: Sequence[R],
     step_for: Callable[[Okrs, Author, R], Step],
     told: tuple[str, str],
+    seen: Okrs | None = None,
 ) -> None:
-    okrs = desk.now.okrs
+    """Do it to all as one step, built from the OKRs the person has `seen`: those of now unless said."""
+    okrs = seen or desk.now.okrs
     steps = [step_for(okrs, desk.author(record.space), record) for record in records]
     several = f"{told[0]} {len(steps)}{told[1]}" if len(steps) > 1 else ""
     await desk.perform(together(steps, several))

@@ -6,6 +6,7 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult
 from okrtui.okr.run import NOTHING_DUE, Run, begin
@@ -48,7 +49,23 @@ async def check_in_key_result(desk: RunDesk, id_: str) -> None:
     comma = desk.decimal_comma
     dialog = CheckInDialog(desk.now, key_result, desk.signs, decimal_comma=comma, draft=draft)
     if not await ask_and_do(desk, dialog, record) and desk.drafting.of(id_):
-        desk.tell("nothing recorded; what you typed is kept as a draft", "c goes on with it")
+        await _tell_of_draft(desk, key_result)
+
+
+async def _tell_of_draft(desk: RunDesk, key_result: KeyResult) -> None:
+    fault = await desk.drafting.written()
+    now = desk.now.okrs.get(key_result.id) or key_result
+    if is_hidden(desk.now.okrs, now):
+        nothing, goes_on = (
+            f"“{name_of(now)}” was moved to the trash meanwhile",
+            "it goes on once that is back",
+        )
+    else:
+        nothing, goes_on = "nothing recorded", "c goes on with it"
+    if fault:
+        desk.tell(f"{nothing}; {fault}", f"what you typed is here until you leave · {goes_on}")
+    else:
+        desk.tell(f"{nothing}; what you typed is kept as a draft", goes_on)
 
 
 async def weekly_run(desk: RunDesk) -> None:

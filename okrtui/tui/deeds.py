@@ -96,18 +96,21 @@ async def add_key_result_to(desk: Desk, id_: str) -> None:
 
 
 async def edit_record(desk: Desk, id_: str) -> None:
-    """Change fields of an objective or key result."""
+    """Change fields of an objective or key result.
+
+    The step is built from what was known when the form was opened: what came in meanwhile was not seen.
+    """
     from okrtui.tui.dialogs.edit import edit_form
     from okrtui.tui.key_result_deeds import change_key_result
 
-    record = objective_or_key_result(desk, id_)
+    okrs, record = desk.now.okrs, objective_or_key_result(desk, id_)
 
     async def change(answer: Answer) -> None:
         changed = {name: value for name, value in answer.items() if value != getattr(record, name)}
         if isinstance(record, KeyResult) and "measure" in changed:
-            await change_key_result(desk, record, changed)
+            await change_key_result(desk, okrs, record, changed)
         elif changed:
-            await desk.perform(edit(desk.now.okrs, desk.author(record.space), record, **changed))
+            await desk.perform(edit(okrs, desk.author(record.space), record, **changed))
 
     await ask_and_do(desk, edit_form(desk.now, record, decimal_comma=desk.decimal_comma), change)
 

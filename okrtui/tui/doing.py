@@ -22,12 +22,13 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.drafting import Drafting, on_hangup
+from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.toasts import Toasted
 from okrtui.tui.type_ahead import TypeAhead
+from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.home import Home
 
@@ -37,7 +38,8 @@ SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 MOST_POINTED = 20
 """Of a large step that was taken back the first few are looked for on the screen."""
-HOW_TO_LEAVE = "nothing is lost: esc goes back, q leaves from a screen"
+CLASHED = "yours is shown; who gives it another value settles it"
+ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 
 class DoingApp(App[None]):
@@ -47,7 +49,7 @@ class DoingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
     ]
-    how_to_leave = HOW_TO_LEAVE
+    how_to_leave = ONE_BACK
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -138,14 +140,18 @@ class DoingApp(App[None]):
             self.typing.hold()
             answer.set_result(given)
 
+        if dialog.FOLLOWS:
+            dialog.data_bind(DoingApp.now)
         await self.push_screen(dialog, answered)
         self.typing.release()
         return await answer
 
     async def perform(self, step: Step, *, point_at: str | None = None) -> None:
         """Make a step durable, show it, and say what was done."""
-        await self.keeper.perform(step)
-        self._changed(step.title, "u undoes it")
+        rivals = await self.keeper.perform(step)
+        self._changed(step.title, "" if rivals else "u undoes it")
+        for rival in rivals:
+            self.tell(clash_told(self.now, rival), CLASHED, severity="warning")
         if point_at:
             self.point_at(point_at)
 
@@ -198,16 +204,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(self.how_to_leave)
-
-    def on_mount(self) -> None:
-        """A terminal that goes away takes nothing with it."""
-        if not self.is_headless:
-            on_hangup(self.drafting.write_now)
-
-    def on_unmount(self) -> None:
-        """However it ends, what was typed stays."""
-        self.drafting.write_now()
+            self.tell(getattr(self.screen, "how_to_leave", "") or self.how_to_leave)
 
     async def go_to_screen(self, name: str) -> None:
         """Show one of the screens that have a number, with nothing above it."""

@@ -1,8 +1,5 @@
 """Drafting: what is typed and not recorded, kept at once in memory and soon after on the disk."""
 
-import asyncio
-import os
-import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
@@ -51,8 +48,23 @@ class Drafting:
         about = (self._keeper.home.okrs.get(record_of(key)) for key in sorted(touched) if self.of(key))
         return [name_of(record) for record in about if record is not None and not record.deleted]
 
+    def unwritten(self) -> list[tuple[str, Draft]]:
+        """What was typed and the disk has not taken: it is lost by leaving."""
+        return self._keeper.home.drafts.unwritten()
+
+    async def written(self) -> str:
+        """Put what waits on the disk now; why that cannot be, empty where it could."""
+        try:
+            await self._keeper.keep_drafts()
+        except StorageError as error:
+            self._complaint = str(error)
+            self._write_after(AGAIN_AFTER)
+        else:
+            self._complaint = ""
+        return self._complaint
+
     def write_now(self) -> None:
-        """Put what waits on the disk, at the end; where the disk refuses nothing can be done any more."""
+        """Put what waits on the disk, at the end; what it refuses is left to who asks for the `unwritten`."""
         with suppress(StorageError):
             self._keeper.home.drafts.write()
 
@@ -67,25 +79,6 @@ class Drafting:
 
     async def _write(self) -> None:
         self._is_waiting = False
-        try:
-            await self._keeper.keep_drafts()
-            self._complaint = ""
-        except StorageError as error:
-            if str(error) != self._complaint:
-                self._complaint = str(error)
-                self._tell(self._complaint)
-            self._write_after(AGAIN_AFTER)
-
-
-def on_hangup(do: Callable[[], None]) -> None:
-    """Do this when the terminal goes away, and then end as one does; not on systems without that signal."""
-    number = getattr(signal, "SIGHUP", None)
-    if number is None:
-        return
-
-    def end() -> None:
-        do()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    asyncio.get_running_loop().add_signal_handler(number, end)
+        before = self._complaint
+        if (fault := await self.written()) and fault != before:
+            self._tell(fault)

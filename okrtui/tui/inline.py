@@ -9,6 +9,7 @@ from textual.screen import Screen
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
+from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
 from okrtui.tui.views.run_summary import Ending
@@ -19,7 +20,7 @@ class Ground(Screen[None]):
     """What a run stands on where there is no other screen: nothing."""
 
 
-class InlineRun(RunningApp):
+class InlineRun(RunningApp, LeavingApp):
     """One run; its ending is what the app returns."""
 
     TITLE = "okrtui"

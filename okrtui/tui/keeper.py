@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Step
+from okrtui.workspace.conflicts import Rival, rivals_of
 from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
 
@@ -29,9 +30,14 @@ class Keeper:
         async with self._turn:
             return await asyncio.to_thread(work, *args, **kwargs)
 
-    async def perform(self, *steps: Step) -> None:
-        """Make steps durable."""
-        await self._do(self.home.perform, *steps)
+    async def perform(self, step: Step) -> list[Rival]:
+        """Make a step durable; the values that others gave its fields meanwhile."""
+
+        def perform() -> list[Rival]:
+            self.home.perform(step)
+            return rivals_of(self.home, step)
+
+        return await self._do(perform)
 
     async def undo(self) -> str:
         """Take back my last step; what it was."""

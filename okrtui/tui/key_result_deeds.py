@@ -1,16 +1,19 @@
 """What a person can do to a key result: say something, correct a check-in, change its measure."""
 
-from okrtui.okr.errors import NotFoundError
+from okrtui.okr.errors import GoneError, RefusedError
 from okrtui.okr.measures import measure_text
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Measure
 from okrtui.okr.steps.check_ins import check_in
 from okrtui.okr.steps.comments import comment
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import change_measure, mend_measure
-from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.tui.deeds import Desk, any_record, ask_and_do
 from okrtui.tui.dialogs.form import Answer
+
+NOT_YET = "nothing is changed yet: enter asks again, esc leaves it as it was"
 
 
 async def comment_on(desk: Desk, id_: str) -> None:
@@ -33,7 +36,7 @@ async def correct_check_in(desk: Desk, id_: str, check_in_id: str) -> None:
     key_result = okrs.find(KeyResult, id_)
     wrong = next((c for c in okrs.check_ins.get(id_, ()) if c.id == check_in_id), None)
     if wrong is None:
-        raise NotFoundError("check-in", check_in_id)
+        raise GoneError("check-in")
 
     async def correct(answer: Answer) -> None:
         if reading := corrected(key_result, wrong, answer):
@@ -43,33 +46,40 @@ async def correct_check_in(desk: Desk, id_: str, check_in_id: str) -> None:
     await ask_and_do(desk, form, correct)
 
 
-async def change_key_result(desk: Desk, key_result: KeyResult, changed: Answer) -> None:
-    """Change its measure, asking from when where check-ins are there already, and other fields with it."""
+async def change_key_result(desk: Desk, okrs: Okrs, key_result: KeyResult, changed: Answer) -> None:
+    """Change its measure, asking from when where check-ins are there already, and other fields with it.
+
+    RefusedError where that question is left: what was typed is not lost by it.
+    `okrs` are those that the person saw when the change was typed.
+    """
     from okrtui.tui.dialogs.measure_change import FROM_TODAY, MEND, MeasureQuestion, reason_form
 
     measure: Measure = changed["measure"]
     told = f"{measure_text(key_result.measure)}  ⇒  {measure_text(measure)}"
     answer: str | None = MEND
-    if desk.now.okrs.check_ins.get(key_result.id) and not _only_says_otherwise(key_result.measure, measure):
+    if okrs.check_ins.get(key_result.id) and not _only_says_otherwise(key_result.measure, measure):
         answer = await desk.ask(MeasureQuestion(key_result.title, told, desk.signs))
 
-    async def change(given: Answer) -> None:
+    async def change(given: Answer) -> bool:
         author = desk.author(key_result.space)
-        step = change_measure(desk.now.okrs, author, key_result, measure, given["reason"])
-        await desk.perform(_with_others(desk, key_result, changed, step))
+        step = change_measure(okrs, author, key_result, measure, given["reason"])
+        await desk.perform(_with_others(okrs, author, key_result, changed, step))
+        return True
 
-    if answer == FROM_TODAY:
-        await ask_and_do(desk, reason_form(key_result.title, told), change)
-    elif answer == MEND:
-        step = mend_measure(desk.now.okrs, desk.author(key_result.space), key_result, measure)
-        await desk.perform(_with_others(desk, key_result, changed, step))
+    if answer == FROM_TODAY and await ask_and_do(desk, reason_form(key_result.title, told), change):
+        return
+    if answer != MEND:
+        raise RefusedError(NOT_YET)
+    author = desk.author(key_result.space)
+    step = mend_measure(okrs, author, key_result, measure)
+    await desk.perform(_with_others(okrs, author, key_result, changed, step))
 
 
-def _with_others(desk: Desk, key_result: KeyResult, changed: Answer, step: Step) -> Step:
+def _with_others(okrs: Okrs, author: Author, key_result: KeyResult, changed: Answer, step: Step) -> Step:
     others = {name: value for name, value in changed.items() if name != "measure"}
     if not others:
         return step
-    fields = edit(desk.now.okrs, desk.author(key_result.space), key_result, **others)
+    fields = edit(okrs, author, key_result, **others)
     return together((step, fields), f"{step.title} · {fields.title}")
 
 

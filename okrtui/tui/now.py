@@ -7,6 +7,7 @@ from datetime import date
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Whose
 from okrtui.okr.scope import EVERYBODY, Scope, first_scope, is_known
+from okrtui.workspace.conflicts import how_many
 from okrtui.workspace.home import Home
 
 
@@ -23,6 +24,8 @@ class Now:
     private: str = ""
     scope: Scope = EVERYBODY
     """Whose OKRs are looked at, on every screen."""
+    conflicts: int = 0
+    """How many fields stand in conflict."""
 
     @classmethod
     def of(cls, home: Home, scope: Scope | None = None) -> "Now":
@@ -40,6 +43,7 @@ class Now:
             default=home.default,
             private=home.private,
             scope=scope if scope is not None and is_there else first_scope(home.okrs, me),
+            conflicts=how_many(home),
         )
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from okrtui.okr.errors import NotFoundError, OkrError
+from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.quick_add import QuickLine, known_in, parse_line
@@ -33,10 +33,10 @@ class KeepingDesk(Desk, Protocol):
 
 
 def line_with(okrs: Okrs, id_: str) -> PlanRecord:
-    """The line of a plan with this id; NotFoundError when it is gone."""
+    """The line of a plan with this id; GoneError when it is gone."""
     record = okrs.priorities.get(id_) or okrs.outlooks.get(id_)
     if record is None:
-        raise NotFoundError("line", id_)
+        raise okrs.gone("line", id_)
     found: PlanRecord = record
     return found
 
@@ -112,8 +112,10 @@ async def edit_line(desk: Desk, id_: str) -> None:
     """Change what a line says, who does it, its rank, the key result it serves."""
     from okrtui.tui.dialogs.plan_line import line_form
 
+    okrs, line = desk.now.okrs, line_with(desk.now.okrs, id_)
+
     async def change(answer: Answer) -> None:
-        line, typed = line_with(desk.now.okrs, id_), answer["line"]
+        typed = answer["line"]
         wanted = {
             "text": typed.text,
             "owner": typed.owner,
@@ -122,6 +124,6 @@ async def edit_line(desk: Desk, id_: str) -> None:
         }
         changed = {name: value for name, value in wanted.items() if value != getattr(line, name)}
         if changed:
-            await desk.perform(edit(desk.now.okrs, desk.author(line.space), line, **changed))
+            await desk.perform(edit(okrs, desk.author(line.space), line, **changed))
 
-    await ask_and_do(desk, line_form(desk.now, line_with(desk.now.okrs, id_)), change)
+    await ask_and_do(desk, line_form(desk.now, line), change)

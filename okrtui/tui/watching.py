@@ -8,7 +8,7 @@ from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
 from okrtui.okr.since import Since
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.health import add_metric, change_limits, read_metric
-from okrtui.okr.steps.step import Step
+from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.wins import note_win
 from okrtui.tui.board_messages import MetricRequested, WinRequested
@@ -36,18 +36,17 @@ async def edit_metric(desk: Desk, id_: str) -> None:
     """Change a metric: its name, its unit, its limits, who keeps it."""
     from okrtui.tui.dialogs.metric import metric_form
 
-    metric = desk.now.okrs.find(HealthMetric, id_)
+    okrs, metric = desk.now.okrs, desk.now.okrs.find(HealthMetric, id_)
 
     async def change(answer: Answer) -> None:
-        if steps := _changes(desk, metric, answer):
+        if steps := _changes(okrs, desk.author(metric.space), metric, answer):
             await desk.perform(together(steps, f"edited “{metric.name}”"))
 
     form = metric_form(desk.now, metric, is_new=False, decimal_comma=desk.decimal_comma)
     await ask_and_do(desk, form, change)
 
 
-def _changes(desk: Desk, metric: HealthMetric, answer: Answer) -> list[Step]:
-    okrs, author = desk.now.okrs, desk.author(metric.space)
+def _changes(okrs: Okrs, author: Author, metric: HealthMetric, answer: Answer) -> list[Step]:
     changed = {name: value for name, value in answer.items() if value != getattr(metric, name)}
     limits = (changed.pop("limits"),) if "limits" in changed else ()
     steps = [edit(okrs, author, metric, **changed)] if changed else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -22,6 +23,7 @@ class Drafts:
         self._known: dict[str, Kept] = {}
         self._changed: dict[str, dict[str, Draft | None]] = {}
         self._notices: list[str] = []
+        self._turn = Lock()
 
     def of(self, space: str, id_: str) -> Draft | None:
         """The draft of a key result."""
@@ -46,10 +48,22 @@ class Drafts:
     @property
     def is_written(self) -> bool:
         """Whether the disk has all of them."""
-        return not self._changed
+        return not self._changed and not self._turn.locked()
+
+    def unwritten(self) -> list[tuple[str, Draft]]:
+        """What was typed and is not on the disk, each with the id it is kept by."""
+        changed = [each for space in self._changed.values() for each in space.items()]
+        return [(id_, draft) for id_, draft in changed if draft is not None]
 
     def write(self) -> None:
-        """Put what changed on the disk, beside what other processes put there; StorageError where it refuses."""
+        """Put what changed on the disk, beside what other processes put there; StorageError where it refuses.
+
+        Who writes while another thread does waits for it, and then writes what that one could not.
+        """
+        with self._turn:
+            self._write_changed()
+
+    def _write_changed(self) -> None:
         for space in tuple(self._changed):
             changed = self._changed.pop(space)
             try:

@@ -52,6 +52,7 @@ class State:
         self.dirty: set[str] = set()
         self._space_id = natural_id(space, "space")
         self._load_more = load_more
+        self._conflicts: tuple[Okrs | None, list[RegisterName]] = (None, [])
         self._before: dict[RegisterName, list[tuple[int, tuple[Reference, ...]]]] = (
             before._before if before else defaultdict(list)
         )
@@ -153,12 +154,12 @@ class State:
 
     def conflicts(self) -> list[RegisterName]:
         """The registers where several values stand that nobody who gave them saw together."""
-        return [
-            (id_, name)
-            for id_, entity in self.entities.decoded.items()
-            for name in entity.registers
-            if entity.rivals(name)
-        ]
+        counted, found = self._conflicts
+        if counted is not self.okrs:
+            known = tuple(self.entities.decoded.items())  # at once, for a thread may be decoding more
+            found = [(id_, name) for id_, e in known for name in tuple(e.registers) if e.rivals(name)]
+            self._conflicts = (self.okrs, found)
+        return found
 
     def _stamp(self, id_: str) -> Any:
         entity = self.entities.get(id_)

@@ -57,7 +57,7 @@ def test_any_record_can_be_asked_for_by_id() -> None:
 
 
 def test_what_is_not_there_is_named_in_the_error() -> None:
-    with pytest.raises(NotFoundError, match="there is no objective “x”"):
+    with pytest.raises(NotFoundError, match="that objective is no longer there"):
         okrs_of().find(Objective, "x")
 
 

@@ -3,8 +3,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, RefusedError
+from okrtui.okr.errors import BadInputError, GoneError, NotFoundError, OkrError, RefusedError
+from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, Cycle, KeyResult, Measure, Objective, Span, Whose
 from okrtui.okr.steps import trash
@@ -108,10 +110,10 @@ def test_new_objectives_stand_behind_the_others() -> None:
         ({"title": "   "}, "the title is empty"),
         ({"title": "x" * 16_001}, "16,001 characters"),
         ({"title": "half \ud800"}, "half a character"),
-        ({"title": "x", "parent": "nobody"}, "there is no objective or key result “nobody”"),
-        ({"title": "x", "owner": "nobody"}, "there is no person"),
-        ({"title": "x", "cycle": "nope"}, "there is no cycle"),
-        ({"title": "x", "whose": Whose(unit="nope")}, "there is no unit"),
+        ({"title": "x", "parent": "nobody"}, "that objective or key result is no longer there"),
+        ({"title": "x", "owner": "nobody"}, "that person is no longer there"),
+        ({"title": "x", "cycle": "nope"}, "that cycle is no longer there"),
+        ({"title": "x", "whose": Whose(unit="nope")}, "that unit is no longer there"),
     ],
 )
 def test_an_objective_that_cannot_be_is_said_no_to(fields: dict[str, Any], sentence: str) -> None:
@@ -222,7 +224,7 @@ def test_a_check_in_is_told_by_what_it_says(reading: Reading, title: str) -> Non
 
 
 def test_a_correction_names_a_check_in_that_exists() -> None:
-    with pytest.raises(NotFoundError, match="there is no check-in “nope”"):
+    with pytest.raises(NotFoundError, match="that check-in is no longer there"):
         check_in(TEAM, author(), DEPLOYS, Reading(Decimal(5), fixes="nope"))
 
 
@@ -265,8 +267,8 @@ def test_an_edit_changes_only_what_differs() -> None:
     [
         ({"title": "deploys"}, "nothing to change"),
         ({"title": ""}, "the title is empty"),
-        ({"owner": "nobody"}, "there is no person"),
-        ({"objective": "nope"}, "there is no objective"),
+        ({"owner": "nobody"}, "that person is no longer there"),
+        ({"objective": "nope"}, "that objective is no longer there"),
         ({"external_id": "\ud800"}, "half a character"),
         ({"weight": Decimal(0)}, "not a weight"),
         ({"link": "x" * 16_001}, "characters"),
@@ -305,17 +307,17 @@ def test_a_unit_does_not_come_to_stand_below_itself() -> None:
     okrs = TEAM.with_records([unit("a"), unit("b", parent="a")])
     with pytest.raises(RefusedError, match="below itself"):
         edit(okrs, author(), okrs.units["a"], parent="b")
-    with pytest.raises(NotFoundError, match="there is no unit “boring”"):
+    with pytest.raises(NotFoundError, match="that unit is no longer there"):
         edit(okrs, author(), okrs.units["a"], parent="boring")
 
 
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"for_": Whose(unit="nope")}, "there is no unit “nope”"),
-        ({"for_": Whose(person="nope")}, "there is no person “nope”"),
-        ({"cycle": "nope"}, "there is no cycle “nope”"),
-        ({"parent": "mei"}, "there is no objective or key result “mei”"),
+        ({"for_": Whose(unit="nope")}, "that unit is no longer there"),
+        ({"for_": Whose(person="nope")}, "that person is no longer there"),
+        ({"cycle": "nope"}, "that cycle is no longer there"),
+        ({"parent": "mei"}, "that objective or key result is no longer there"),
         ({"parent": "boring"}, "that would make a circle: “Make releases boring” → “Make releases boring”"),
     ],
 )
@@ -397,12 +399,19 @@ def test_taking_in_nothing_is_no_step() -> None:
 @pytest.mark.parametrize("kind", [Objective, KeyResult])
 def test_a_step_on_what_is_gone_says_so(kind: type[Objective]) -> None:
     record = {Objective: BORING, KeyResult: DEPLOYS}[kind]
-    with pytest.raises(NotFoundError, match="there is no"):
+    with pytest.raises(NotFoundError, match=f"“{name_of(record)}” is no longer there"):
         edit(okrs_of(), author(), record, title="x")
 
 
+def test_what_lies_in_the_trash_is_not_edited_and_is_called_by_its_name() -> None:
+    gone = TEAM.with_records([replace(BORING, deleted=True)])
+    for record in (BORING, DEPLOYS):
+        with pytest.raises(GoneError, match=f"“{name_of(record)}” was moved to the trash"):
+            edit(gone, author(), record, title="x")
+
+
 def test_an_edit_takes_no_record_of_another_kind_for_its_own() -> None:
-    with pytest.raises(NotFoundError, match="there is no objective “mei”"):
+    with pytest.raises(NotFoundError, match="“mei” is no longer there"):
         edit(TEAM, author(), objective("mei"), title="x")
 
 

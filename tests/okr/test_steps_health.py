@@ -40,9 +40,9 @@ def test_a_metric_may_be_a_units_and_belong_to_an_objective() -> None:
     ("fields", "sentence"),
     [
         ({"name": ""}, "the name is empty"),
-        ({"keeper": "bob"}, "there is no person “bob”"),
-        ({"whose": Whose(unit="x")}, "there is no unit “x”"),
-        ({"objective": "x"}, "there is no objective “x”"),
+        ({"keeper": "bob"}, "that person is no longer there"),
+        ({"whose": Whose(unit="x")}, "that unit is no longer there"),
+        ({"objective": "x"}, "that objective is no longer there"),
         ({"limits": Limits(None, Decimal(3))}, "from where on is it green"),
         ({"limits": Limits(Decimal(3), Decimal(4), "up")}, "green .3. cannot begin below amber .4."),
         ({"limits": Limits(Decimal(4), Decimal(3), "down")}, "green .4. cannot begin above amber .3."),
@@ -99,7 +99,7 @@ def test_a_reading_that_cannot_be_is_refused() -> None:
     okrs = OKRS.with_records([replace(MORALE, retired=True)])
     with pytest.raises(RefusedError, match="no longer watched"):
         read_metric(okrs, author(), MORALE, light="green")
-    with pytest.raises(NotFoundError, match="there is no health metric “morale”"):
+    with pytest.raises(NotFoundError, match="“morale” is no longer there"):
         read_metric(okrs_of(), author(), MORALE, light="green")
 
 

@@ -72,10 +72,10 @@ def test_a_new_line_stands_behind_the_others() -> None:
         ({"text": " "}, "the line is empty: type at least one word"),
         ({"week": "2026-W54"}, "is not a week"),
         ({"week": Week(2026, 99)}, "is not a week"),
-        ({"owner": "bob"}, "there is no person “bob”"),
-        ({"whose": Whose(unit="x")}, "there is no unit “x”"),
-        ({"whose": Whose(person="x")}, "there is no person “x”"),
-        ({"key_result": "x"}, "there is no key result “x”"),
+        ({"owner": "bob"}, "that person is no longer there"),
+        ({"whose": Whose(unit="x")}, "that unit is no longer there"),
+        ({"whose": Whose(person="x")}, "that person is no longer there"),
+        ({"key_result": "x"}, "that key result is no longer there"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_in_a_sentence(fields: dict[str, Any], sentence: str) -> None:

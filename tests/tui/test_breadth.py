@@ -568,7 +568,7 @@ async def test_a_picker_open_while_its_record_goes_away_says_so(desk: Desk) -> N
         other.perform(delete(other.okrs, other.author(gone.space), gone))
         await desk.until(lambda: id_ not in desk.app.now.okrs.key_results)
         await desk.press("k", "e", "n", "enter")
-        assert "there is no" in desk.text
+        assert f"“{DEPLOYS}” was moved to the trash" in desk.text
         assert offers(desk)[0].title == "Ken"
 
 

@@ -172,3 +172,19 @@ async def test_a_draft_of_the_future_is_shown_safely(desk: Desk) -> None:
         assert "[@click=app.quit]q[/]" in desk.text
         assert "\x1b" not in desk.text
         assert "\u202e" not in desk.text
+
+
+async def test_the_first_key_replaces_a_value_that_was_kept_and_the_others_go_on_from_it(desk: Desk) -> None:
+    async with desk.open():
+        await desk.go_to(DEPLOYS)
+        await desk.press("c", *"19", "escape", "c")
+        assert "reads as 19 deploys" in desk.text
+        await desk.press("1", "6")
+        assert "reads as 16 deploys" in desk.text
+        await desk.press("escape", "c", "end", "5")
+        assert "reads as 165 deploys" in desk.text
+        await desk.press("escape", "c", "backspace")
+        assert "was 12 deploys" in desk.text
+        desk.app.clear_notifications()
+        await desk.press("7", "escape", "C", *TO_DEPLOYS, "8")
+        assert "reads as 8 deploys" in desk.text

@@ -104,8 +104,10 @@ async def test_escape_goes_one_question_back_and_what_was_typed_is_still_there(e
         await empty_desk.press("M", "e", "i", "enter", "j", "enter", "N", "enter", "W", "h", "y")
         assert "The mission" in empty_desk.text
         await empty_desk.press("escape")
+        assert "esc once more discards what you typed" in empty_desk.text
+        await empty_desk.press("escape")
         assert "A new team" in empty_desk.text
-        await empty_desk.press("o", "escape")
+        await empty_desk.press("o", "escape", "escape")
         assert "For whom are the OKRs?" in empty_desk.text
         await empty_desk.press("escape")
         assert "Welcome to okrtui" in empty_desk.text

@@ -274,7 +274,7 @@ async def test_a_file_is_found_by_its_path(desk: Desk, monkeypatch: pytest.Monke
         await paste(desk, "'~/my okrs.csv' \n")
         await desk.press("enter")
         await desk.until(lambda: "there is no file" in desk.text or "2 objectives" in desk.text)
-        await desk.press("escape", "escape")
+        await desk.press("escape", "escape", "escape")
         await open_import(desk)
         await desk.type("~/my okrs.csv")
         await desk.press("enter")
@@ -307,7 +307,7 @@ async def test_a_file_that_cannot_be_taken_is_told_of_and_asked_again(desk: Desk
         await desk.press("enter")
         await shown(desk, told)
         assert str(desk.directory)[:20] in desk.text
-        await desk.press("escape")
+        await desk.press("escape", "escape")
         assert "a path such as" not in desk.text
 
 

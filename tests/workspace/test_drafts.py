@@ -1,8 +1,10 @@
 """What was typed and not recorded, on the disk."""
 
 import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -108,3 +110,33 @@ def test_the_same_typed_at_another_time_says_the_same() -> None:
     assert Draft(at=AT).is_empty
     assert not Draft(confidence=0).is_empty
     assert NOTHING.is_empty
+
+
+def test_what_a_slow_disk_refuses_one_thread_another_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts, begun, may_fail, write = opened(tmp_path), Event(), Event(), os.write
+
+    def slow(descriptor: int, data: bytes) -> int:
+        if begun.is_set():
+            return write(descriptor, data)
+        begun.set()
+        may_fail.wait(10)
+        raise OSError(errno.EIO, "")
+
+    def in_the_background() -> None:
+        with pytest.raises(StorageError):
+            drafts.write()
+
+    monkeypatch.setattr(os, "write", slow)
+    drafts.keep(SPACE, "kr", Draft("17"))
+    first, last = Thread(target=in_the_background), Thread(target=drafts.write)
+    first.start()
+    begun.wait(10)
+    last.start()
+    last.join(0.1)
+    may_fail.set()
+    first.join()
+    last.join()
+    assert drafts.unwritten() == []
+    assert opened(tmp_path).of(SPACE, "kr") == Draft("17")

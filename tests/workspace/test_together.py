@@ -17,7 +17,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.step import Change
 from okrtui.okr.steps.taking_in import take_in
-from okrtui.okr.steps.trash import delete
+from okrtui.workspace.conflicts import Rival, how_many, rivals_of
 from okrtui.workspace.home import Home
 from tests.workspace.desk import Desk, checked_in, exchange, key_result, objective, shown, unite
 
@@ -142,7 +142,6 @@ def test_of_several_steps_all_are_taken_or_none(home: Home) -> None:
     one = objective(home, "One")
     ok = edit(home.okrs, home.author(), one, title="Two")
     doomed = edit(home.okrs, home.author(), one, why="x")
-    home.perform(delete(home.okrs, home.author(), one))
     entries = len(home.history())
     bad = type(doomed)(doomed.title, doomed.author, doomed.changes, _refuse, doomed.seen)
     with pytest.raises(RefusedError):
@@ -323,3 +322,15 @@ def test_the_stamps_of_a_new_replica_follow_those_of_the_old(tmp_path: Path, des
     twin = copy.open()
     second = checked_in(twin, kr(twin), 6)
     assert [c.id for c in copy.open().okrs.check_ins[kr(twin).id]] == [first.id, second.id]
+
+
+def test_who_gave_the_other_value_is_told_to_who_gave_the_second(home: Home, other: Home) -> None:
+    change(home, title="One")
+    step = edit(other.okrs, other.author(), of(other), title="Other")
+    other.perform(step)
+    assert rivals_of(other, step) == [Rival(of(home).id, "title", "One", home.author().person)]
+    assert how_many(other) == 1
+    settling = edit(other.okrs, other.author(), of(other), title="Settled")
+    other.perform(settling)
+    assert rivals_of(other, settling) == []
+    assert how_many(other) == 0

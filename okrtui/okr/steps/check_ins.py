@@ -9,7 +9,13 @@ from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, KeyResult, Via
-from okrtui.okr.steps.rules import require_confidence, require_known, require_length, require_open
+from okrtui.okr.steps.rules import (
+    require_confidence,
+    require_known,
+    require_length,
+    require_open,
+    require_there,
+)  # fmt: skip
 from okrtui.okr.steps.step import Add, Author, Step, step
 
 
@@ -47,7 +53,7 @@ def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading
     )
 
     def rule(okrs: Okrs) -> None:
-        now = okrs.find(KeyResult, key_result.id)
+        now = require_there(okrs, key_result)
         require_open(okrs, now)
         if now.state == "dropped":
             raise RefusedError(f"“{now.title}” was dropped; restore it to check in")

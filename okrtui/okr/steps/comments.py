@@ -1,10 +1,9 @@
 """Comments: a dated, immutable remark about any record."""
 
-from okrtui.okr.errors import NotFoundError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Comment, Record
-from okrtui.okr.steps.rules import require_open, require_text
+from okrtui.okr.steps.rules import require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Step, step
 
 
@@ -21,9 +20,6 @@ def comment(okrs: Okrs, author: Author, about: Record, text: str) -> Step:
     )
 
     def rule(okrs: Okrs) -> None:
-        now = okrs.get(about.id)
-        if now is None or now.deleted:
-            raise NotFoundError(about.KIND.replace("_", " "), about.id)
-        require_open(okrs, now)
+        require_open(okrs, require_there(okrs, about))
 
     return step(okrs, author, f"commented on “{name_of(about)}”", Add(remark, made), rule=rule)

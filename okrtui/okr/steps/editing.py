@@ -3,7 +3,7 @@
 from typing import Any
 
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
-from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
+from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
@@ -27,6 +27,7 @@ from okrtui.okr.steps.rules import (
     require_not_below,
     require_open,
     require_text,
+    require_there,
 )  # fmt: skip
 from okrtui.okr.steps.step import Author, Step, changes_of, step
 
@@ -44,10 +45,7 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
         raise BadInputError(f"nothing to change: “{name_of(record)}” is like that already")
 
     def rule(okrs: Okrs) -> None:
-        now = okrs.get(record.id)
-        if not isinstance(now, type(record)):
-            raise NotFoundError(record.KIND.replace("_", " "), record.id)
-        require_open(okrs, now)
+        require_open(okrs, require_there(okrs, record))
         if isinstance(record, Priority | Outlook):
             require_here(okrs, record)
         for name, value in values.items():

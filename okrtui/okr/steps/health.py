@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
+from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.numbers import MOST_DIGITS, fits, number_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective, Person, Unit, Whose
-from okrtui.okr.steps.rules import require_known, require_length, require_open, require_text
+from okrtui.okr.steps.rules import require_known, require_length, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Step, changes_of, step
 
 
@@ -137,15 +137,13 @@ def retire(okrs: Okrs, author: Author, metric: HealthMetric, *, is_retired: bool
         raise RefusedError(f"“{metric.name}” is {'no longer watched' if is_retired else 'watched'} already")
 
     def rule(okrs: Okrs) -> None:
-        okrs.find(HealthMetric, metric.id)
+        require_there(okrs, metric)
 
     title = f"{'no longer watches' if is_retired else 'watches again'} “{metric.name}”"
     return step(okrs, author, title, *changes_of(metric, {"retired": is_retired}), rule=rule)
 
 
 def _require_watched(okrs: Okrs, metric: HealthMetric) -> None:
-    now = okrs.health_metrics.get(metric.id)
-    if now is None:
-        raise NotFoundError("health metric", metric.name)
+    now = require_there(okrs, metric)
     if now.retired:
         raise RefusedError(f"“{now.name}” is no longer watched: watch it again first")

@@ -8,7 +8,7 @@ from okrtui.okr.measures import measure_text, require_sound
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between
 from okrtui.okr.records import KeyResult, Measure, Objective, Person, TargetChange
-from okrtui.okr.steps.rules import require_known, require_open, require_text
+from okrtui.okr.steps.rules import require_known, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
 
 
@@ -43,7 +43,7 @@ def add_key_result(
     )
 
     def rule(okrs: Okrs) -> None:
-        require_open(okrs, okrs.find(Objective, objective.id))
+        require_open(okrs, require_there(okrs, objective))
         require_known(okrs, owner, "person", Person)
 
     return step(okrs, author, f"added the key result “{key_result.title}”", Add(key_result, made), rule=rule)
@@ -107,7 +107,7 @@ def require_same_kind(okrs: Okrs, key_result: KeyResult, measure: Measure) -> No
 
 def _measure_rule(key_result: KeyResult, measure: Measure) -> Rule:
     def rule(okrs: Okrs) -> None:
-        now = okrs.find(KeyResult, key_result.id)
+        now = require_there(okrs, key_result)
         require_open(okrs, now)
         require_same_kind(okrs, now, measure)
 

@@ -11,6 +11,7 @@ from okrtui.okr.steps.rules import (
     require_not_below,
     require_open,
     require_text,
+    require_there,
 )
 from okrtui.okr.steps.step import Add, Author, Change, Step, step
 
@@ -80,7 +81,7 @@ def support(okrs: Okrs, author: Author, objective: Objective, parent: str | None
     """Tie an objective to another parent, or to none."""
 
     def rule(okrs: Okrs) -> None:
-        now = okrs.find(Objective, objective.id)
+        now = require_there(okrs, objective)
         require_open(okrs, now)
         require_known(okrs, parent, "objective or key result", Objective, KeyResult)
         require_no_circle(okrs, now, parent)

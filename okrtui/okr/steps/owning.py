@@ -4,7 +4,7 @@ from okrtui.okr.errors import RefusedError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Person, Priority
-from okrtui.okr.steps.rules import require_known, require_open
+from okrtui.okr.steps.rules import require_known, require_open, require_there
 from okrtui.okr.steps.step import Author, Change, Step, step
 
 Owned = Objective | KeyResult | Priority | Outlook | HealthMetric
@@ -24,7 +24,7 @@ def hand_over(okrs: Okrs, author: Author, record: Owned, owner: str | None) -> S
 
     def rule(okrs: Okrs) -> None:
         require_known(okrs, owner, "person", Person)
-        require_open(okrs, okrs.find(type(record), record.id))
+        require_open(okrs, require_there(okrs, record))
 
     field = "keeper" if isinstance(record, HealthMetric) else "owner"
     told = f"handed “{title}” to {name}" if owner else f"“{title}” has no {field} of its own now"

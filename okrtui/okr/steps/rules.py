@@ -1,9 +1,13 @@
 """What every step asks: words that say something, references that exist, cycles that are open."""
 
-from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
+from typing import TypeVar
+
+from okrtui.okr.errors import BadInputError, GoneError, RefusedError
+from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
 
+R = TypeVar("R", bound=Record)
 MAX_TEXT = 16_000
 """Characters a text may have, so that it fits a register (64 KiB) in any script."""
 
@@ -28,9 +32,19 @@ def require_length(text: str, what: str) -> str:
 
 
 def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) -> None:
-    """NotFoundError unless the id is None or names a record of these kinds."""
+    """GoneError unless the id is None or names a record of these kinds."""
     if id_ is not None and not isinstance(okrs.get(id_), kinds):
-        raise NotFoundError(what, id_)
+        raise GoneError(what)
+
+
+def require_there(okrs: Okrs, record: R) -> R:
+    """The record as it is now; GoneError where it is nowhere, or in the trash, itself or with its objective."""
+    now = okrs.get(record.id)
+    if not isinstance(now, type(record)):
+        raise GoneError(record.KIND.replace("_", " "), name_of(record))
+    if is_hidden(okrs, now):
+        raise GoneError(record.KIND.replace("_", " "), name_of(now), is_in_trash=True)
+    return now
 
 
 def require_open(okrs: Okrs, record: Record) -> None:

@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from okrtui.okr.errors import NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Objective, Record, Unit, Win
-from okrtui.okr.steps.rules import require_open, require_text
+from okrtui.okr.records import KeyResult, Objective, Unit, Win
+from okrtui.okr.steps.rules import require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Step, step
-
-_MAY_BE_ABOUT = ("units", "objectives", "key_results")
 
 
 def note_win(
@@ -31,13 +28,7 @@ def note_win(
     )
 
     def rule(okrs: Okrs) -> None:
-        if about is None:
-            return
-        known: Record | None = next(
-            (found for part in _MAY_BE_ABOUT if (found := getattr(okrs, part).get(about.id))), None
-        )
-        if known is None:
-            raise NotFoundError(about.KIND.replace("_", " "), about.id)
-        require_open(okrs, known)
+        if about is not None:
+            require_open(okrs, require_there(okrs, about))
 
     return step(okrs, author, f"noted the win “{win.text}”", Add(win, made), rule=rule)

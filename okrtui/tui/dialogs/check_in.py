@@ -1,8 +1,9 @@
 """The check-in: a value by its measure, a confidence that is always a deliberate press, a note, a day."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
+from textual.reactive import var
 from textual.widget import Widget
 
 from okrtui.okr.drafts import NOTHING, Draft
@@ -12,7 +13,8 @@ from okrtui.tui import messages
 from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.readings import Asked, draft_told, head, last_note
+from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.readings import Asked, draft_told, gone_told, head, last_note
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
 from okrtui.tui.widgets.steps import MOST
@@ -25,6 +27,9 @@ BESIDE_STEPS, LEAST_STEPS = 18, 3
 class CheckInDialog(Repeatable[Rated]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
 
+    now: var[Now] = var(Now(), init=False)
+    FOLLOWS: ClassVar[bool] = True
+
     def __init__(
         self,
         now: Now,
@@ -36,6 +41,7 @@ class CheckInDialog(Repeatable[Rated]):
         fault: str = "",
     ) -> None:
         super().__init__("Check in", "enter Next · tab Field · esc Cancel")
+        self.set_reactive(CheckInDialog.now, now)
         self._asked = Asked.of(now, key_result, decimal_comma=decimal_comma)
         self._draft, self._signs, self._fault = draft, signs, fault
 
@@ -43,22 +49,38 @@ class CheckInDialog(Repeatable[Rated]):
         """The same fields with all that was typed."""
         asked = self._asked
         return type(self)(
-            asked.now, asked.key_result, self._signs,
+            self.now, asked.key_result, self._signs,
             decimal_comma=asked.decimal_comma, draft=self._draft, fault=fault,
         )  # fmt: skip
 
+    def _about(self) -> list[Line]:
+        now, key_result = self._asked.now, self._asked.key_result
+        since = gone_told(now, key_result) or (draft_told(self._draft, now.today) if self._draft else ())
+        about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
+        return [*about, *([since] if since else []), []]
+
     def parts(self) -> Iterable[Widget]:
         """What it is about, then value, confidence, note and day."""
-        now, key_result = self._asked.now, self._asked.key_result
-        about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
-        since = [draft_told(self._draft, now.today)] if self._draft else []
-        yield Painted([*about, *since, []], classes="notes")
+        yield Painted(self._about(), id="about", classes="notes")
         most = max(LEAST_STEPS, min(MOST, self.app.size.height - BESIDE_STEPS))
         yield ReadingFields(self._asked, self._draft or NOTHING, self._signs, most_steps=most)
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
         self.say(self._fault)
+
+    @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        return "esc keeps what you typed as a draft; q leaves okrtui from a screen"
+
+    def watch_now(self, now: Now) -> None:
+        """Something changed: say so, and leave alone what is typed."""
+        if self.is_mounted and self.is_current:
+            known = now.okrs.key_results.get(self._asked.key_result.id, self._asked.key_result)
+            self._asked = Asked.of(now, known, decimal_comma=self._asked.decimal_comma)
+            self.query_one("#about", Painted).show(self._about())
+            self.query_one(ReadingFields).follow(self._asked)
 
     def on_answering_typed(self) -> None:
         """What is typed is kept as a draft."""

@@ -25,6 +25,8 @@ class Dialog(ModalScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     WIDE: ClassVar[bool] = False
     focused = quiet_focus()
+    FOLLOWS: ClassVar[bool] = False
+    """Whether it has a `now` and follows what happens while it is open."""
 
     def __init__(self, title: str, keys: str) -> None:
         super().__init__()
@@ -48,9 +50,19 @@ class Dialog(ModalScreen[T | None]):
         lines = wrapped(sentence, FAULT_WIDTH, 3) if sentence else []
         self.query_one("#fault", Painted).show([[Piece(line, "bad")] for line in lines])
 
+    @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        return "esc closes this; q leaves okrtui from a screen"
+
+    def may_leave(self, key: str) -> bool:
+        """Whether it may be left by a key now; where something would be lost by it, that is said first."""
+        return True
+
     def action_cancel(self) -> None:
         """Close, with nothing changed."""
-        self.dismiss(None)
+        if self.may_leave("esc"):
+            self.dismiss(None)
 
 
 class Repeatable(Dialog[T]):

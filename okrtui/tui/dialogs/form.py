@@ -44,14 +44,17 @@ class Form(Repeatable[Answer]):
     ) -> None:
         super().__init__(title, keys)
         self._fields, self._notes, self._below_all, self._fault = fields, notes, below, fault
-        self._typed = {field.name: field.text for field in fields}
+        self._typed = self._begun = {field.name: field.text for field in fields}
+        self._is_warned = False
 
     def again(self, fault: str) -> Self:
         """The same form with all that was typed; `enter` in its last field tries again."""
         fields = [field._replace(text=self._typed[field.name]) for field in self._fields]
-        return type(self)(
+        again = type(self)(
             self._title, fields, notes=self._notes, below=self._below_all, keys=self._keys, fault=fault
         )
+        again._begun = self._begun
+        return again
 
     def parts(self) -> Iterable[Widget]:
         """Notes, then a label, an input and a line below for each field; at last what stands below all."""
@@ -73,6 +76,24 @@ class Form(Repeatable[Answer]):
         else:
             self.set_focus(self.query(Input).first())
 
+    @property
+    def _has_typed(self) -> bool:
+        return any(self._input(field).value != safe(self._begun[field.name]) for field in self._fields)
+
+    @property
+    def how_to_leave(self) -> str:
+        """What leads out of here, and what becomes of what was typed."""
+        taken = "nothing is lost yet: enter takes what you typed, esc twice discards it"
+        return taken if self._has_typed else super().how_to_leave
+
+    def may_leave(self, key: str) -> bool:
+        """What was typed is discarded only when that is asked for once more."""
+        if self._is_warned or not self._has_typed:
+            return True
+        self._is_warned = True
+        self.say(f"{key} once more discards what you typed")
+        return False
+
     def _below(self, field: Field, text: str) -> Line:
         if not text.strip() or field.tell is None:
             return [Piece(field.hint, "dim")]
@@ -85,6 +106,7 @@ class Form(Repeatable[Answer]):
         """Say how it reads while it is typed."""
         field = next(field for field in self._fields if field.name == event.input.id)
         self.query_one(f"#below-{field.name}", Painted).show([self._below(field, event.value)])
+        self._is_warned = False
         self.say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

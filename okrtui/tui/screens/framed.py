@@ -54,6 +54,12 @@ class FramedScreen(Screen[None]):
         self.show_all()
 
     @property
+    def how_to_leave(self) -> str:
+        """What leads out of here."""
+        is_first = self.app.screen_stack[0] is self
+        return "q leaves okrtui" if is_first else "esc goes back; q leaves okrtui from there"
+
+    @property
     def width(self) -> int:
         """How wide the screen is, also before it has been laid out."""
         return self.size.width or self.app.size.width
@@ -118,7 +124,9 @@ class FramedScreen(Screen[None]):
 
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""
-        return self._truth
+        clashes = self.now.conflicts
+        told = f"! {clashes} conflict{'s' if clashes > 1 else ''}" if clashes else ""
+        return " · ".join(filter(None, (self._truth, told)))
 
     def show_frame(self) -> None:
         """The lines above and below."""

@@ -1,6 +1,7 @@
 """A key result on a screen: title and facts, three cards, a chart, and the tabs with its history."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -86,7 +87,6 @@ class ShownKeyResult(ActingScreen):
         """Everything follows the size."""
         self._arrange()
         self.show_frame()
-        self.call_after_refresh(self._show_drawn)
 
     def choose_for(self, before: Now, now: Now) -> None:
         """The frame tells of the cycle that the key result stands in."""
@@ -97,7 +97,7 @@ class ShownKeyResult(ActingScreen):
         super().show_all()
         self.set_class(self.key_result is None, "gone")
         self._show_tab()
-        self.call_after_refresh(self._show_drawn)
+        self._show_drawn()
 
     def _show_tab(self) -> None:
         key_result, tabs, lines = self.key_result, self.query_one(TabsLine), self.lines
@@ -109,36 +109,29 @@ class ShownKeyResult(ActingScreen):
         self._tell()
 
     def _show_drawn(self) -> None:
-        """What depends on how large each part is."""
-        if not self.is_mounted:
-            return
-        key_result, width = self.key_result, self.width
+        """What depends on how large each part is: each follows its own size."""
+        key_result, reckoner, signs = self.key_result, self._reckoner, self._signs
+        top, chart = self.query_one("#head", Painted), self.query_one("#chart", Painted)
         if key_result is None:
-            self.query_one("#head", Painted).show(gone(width))
+            top.draw(lambda width, _: gone(width))
             return
-        self.query_one("#head", Painted).show(head(key_result, self._reckoner, width, self._signs))
-        for place, card in enumerate(cards(key_result, self._reckoner)):
+        top.draw(lambda width, _: head(key_result, reckoner, width, signs))
+        for place, card in enumerate(cards(key_result, reckoner)):
             painted = self.query_one(f"#card-{place}", Painted)
             painted.border_title = content(card.title)
-            painted.show(card_lines(card, *painted.content_size, self._signs))
-        self._show_chart(key_result)
-        self._tell()
+            painted.draw(partial(card_lines, card, signs=signs))
+        chart.border_title = content(chart_title(key_result))
+        chart.draw(partial(chart_lines, key_result, reckoner, signs=signs))
         if self.focused is None:
             self.set_focus(self.lines)
-
-    def _show_chart(self, key_result: KeyResult) -> None:
-        chart = self.query_one("#chart", Painted)
-        if not self.has_class("chartless") and chart.content_size.height:
-            chart.border_title = content(chart_title(key_result))
-            chart.show(chart_lines(key_result, self._reckoner, *chart.content_size, self._signs))
 
     def _draw(self, row: Row, width: int) -> Line:
         return self._teller.draw(row, width)
 
     def _tell(self) -> None:
         """The line under the cursor in full."""
-        told, row = self.query_one("#told", Painted), self.lines.selected
-        told.show(self._teller.tell(row, *told.content_size) if row else [])
+        told, row, teller = self.query_one("#told", Painted), self.lines.selected, self._teller
+        told.draw(lambda width, height: teller.tell(row, width, height) if row else [])
 
     # -- where we are
 

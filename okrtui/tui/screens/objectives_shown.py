@@ -78,7 +78,7 @@ class ShownObjectives(ActingScreen):
         """The preview and the columns follow the width."""
         self.set_class(self.width >= PREVIEW_FROM, "with-preview")
         self.show_frame()
-        self.call_after_refresh(self._show_preview)
+        self._show_preview()
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Stay in the cycle, if it is still there."""
@@ -108,11 +108,11 @@ class ShownObjectives(ActingScreen):
         self.lines.border_title = content(told)
 
     def _show_preview(self) -> None:
-        panel, entry = self.query_one("#preview", Painted), self.lines.selected
         if not self.has_class("with-preview"):
             return
-        shown = preview(entry, self._reckoner, panel.content_size.width, self._signs) if entry else example()
-        panel.show(shown)
+        entry, reckoner, signs = self.lines.selected, self._reckoner, self._signs
+        panel = self.query_one("#preview", Painted)
+        panel.draw(lambda width, _: preview(entry, reckoner, width, signs) if entry else example())
 
     def _draw(self, entry: Entry, width: int) -> Line:
         if (self._draughtsman.width, self._draughtsman.screen) != (width, self.size.width):

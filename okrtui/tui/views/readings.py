@@ -9,9 +9,10 @@ from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
+from okrtui.okr.naming import is_hidden
 from okrtui.okr.progress import Standing, standing
 from okrtui.okr.records import KeyResult, Span
-from okrtui.okr.rhythm import asks_forecast, settings_of, week_start
+from okrtui.okr.rhythm import asks_forecast, is_pursued, settings_of, week_start
 from okrtui.okr.steps.check_ins import require_past
 from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
@@ -95,6 +96,17 @@ class Asked(NamedTuple):
 def day_of_reading(typed: str, today: date, cycle: Span | None = None) -> date | None:
     """The day a reading is of, None where nothing was typed. BadInputError for one that is still to come."""
     return require_past(parse_day(typed, today, cycle=cycle), today) if typed.strip() else None
+
+
+def gone_told(now: Now, key_result: KeyResult) -> Line:
+    """Why nothing can be recorded of it any more; nothing while it can."""
+    if is_hidden(now.okrs, now.okrs.get(key_result.id) or key_result):
+        return [Piece("was moved to the trash meanwhile: esc keeps what you typed", "warn")]
+    return (
+        []
+        if is_pursued(now.okrs, key_result)
+        else [Piece("no longer pursued: esc keeps what you typed", "warn")]
+    )
 
 
 def draft_told(draft: Draft | None, today: date) -> Line:

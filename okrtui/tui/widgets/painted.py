@@ -1,6 +1,6 @@
 """A widget that shows lines of pieces and repaints only those that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from textual.geometry import Region
@@ -9,6 +9,9 @@ from textual.widget import Widget
 
 from okrtui.tui.views.pieces import Line, width_of
 from okrtui.tui.widgets.ink import Ink
+
+Drawn = Callable[[int, int], Sequence[Line]]
+"""Lines for so many columns and rows."""
 
 
 class Painted(Widget):
@@ -22,14 +25,27 @@ class Painted(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = [list(line) for line in lines]
         self._ink: Ink | None = None
+        self._drawn: Drawn | None = None
 
     @property
     def lines(self) -> list[Line]:
         """What is shown."""
         return self._lines
 
+    def draw(self, drawn: Drawn) -> None:
+        """Show what is drawn for the room there is, and draw it anew whenever that changes."""
+        width, height = self.content_size
+        self.show(drawn(width, height) if width else ())
+        self._drawn = drawn
+
+    def on_resize(self) -> None:
+        """Another room, whatever made it so."""
+        if self._drawn is not None:
+            self.draw(self._drawn)
+
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines; what stays the same is not drawn again."""
+        self._drawn = None
         before, self._lines = self._lines, [list(line) for line in lines]
         if len(before) != len(self._lines) and self.styles.height is not None and self.styles.height.is_auto:
             self.refresh(layout=True)

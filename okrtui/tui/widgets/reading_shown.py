@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
@@ -82,13 +83,14 @@ class ShownFields(Answering[Asked]):
     # -- asking
 
     def ask(self, asked: Asked, typed: Draft) -> None:
-        """Ask a key result, with what was typed for it before."""
+        """Ask a key result, with what was typed for it before; the first key replaces a value that stands there."""
         self._asked, self._confirmed = asked, None
         self._first_field_only(asked.has_steps)
         self._steps.ask(asked.key_result.measure, asked.steps_done if typed.steps is None else typed.steps)
         fill(self._value_field, typed.value)
         fill(self._note_field, typed.note)
         fill(self._day_field, typed.on)
+        self._value_field.selection = Selection(0, len(self._value_field.value))
         self._scale.given = typed.confidence if typed.confidence in range(11) else None
         self._scale.foreseen = typed.forecast
         self._last = self.typed
@@ -162,8 +164,11 @@ class ShownFields(Answering[Asked]):
             below.show([told, *([asks] if asks else [])])
 
     def _tell_value(self, lines: list[Line]) -> None:
-        shown = one_line(lines, self._room) if self._is_flat else lines
-        self.query_one("#below-value", Painted).show(shown)
+        below = self.query_one("#below-value", Painted)
+        if self._is_flat:
+            below.draw(lambda width, _: one_line(lines, width or ROOM))
+        else:
+            below.show(lines)
 
     @property
     def _room(self) -> int:

@@ -1,0 +1,78 @@
+"""How okrtui is left: nothing typed is lost without a word, however it ends."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+
+from okrtui.okr.drafts import record_of
+from okrtui.okr.naming import name_of
+from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.doing import DoingApp
+from okrtui.tui.views.unkept import unkept_lines
+from okrtui.workspace.unkept import LEFT, left_behind, put_aside
+
+
+class LeavingApp(DoingApp):
+    """Leaves when asked, and when the terminal goes away."""
+
+    def on_mount(self) -> None:
+        """A terminal that goes away takes nothing with it; what one took before is told of."""
+        if not self.is_headless:
+            _on_hangup(self._save)
+            for file in left_behind():
+                self.tell(LEFT.format(file), severity="warning")
+
+    def on_unmount(self) -> None:
+        """However it ends, what was typed stays."""
+        self.drafting.write_now()
+
+    def unkept(self) -> list[str]:
+        """What was typed and is on no disk, as lines to print after the end."""
+        return unkept_lines(self.keeper.home.okrs, self.drafting.unwritten())
+
+    def _save(self) -> None:
+        self.drafting.write_now()
+        if lines := self.unkept():
+            put_aside("\n".join([*lines, ""]))
+
+    async def action_quit(self) -> None:
+        """Leave at once, from wherever one is."""
+        if not isinstance(self.screen, Dialog) or self.screen.may_leave("ctrl+q"):
+            self.exit()
+
+    def action_leave(self) -> None:
+        """Leave okrtui; with something typed and not recorded, only when asked once more."""
+        self.start(self._leave())
+
+    async def _leave(self) -> None:
+        fault = await self.drafting.written()
+        if fault and (left := self.drafting.unwritten()):
+            await self._leave_behind([key for key, _ in left], fault)
+        elif unsaid := self.drafting.unsaid():
+            self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
+        else:
+            self.exit()
+
+    async def _leave_behind(self, keys: list[str], fault: str) -> None:
+        """Ask whether to leave with what the disk refuses printed."""
+        from okrtui.tui.dialogs.leave import LEAVE, leave_question
+
+        records = [self.now.okrs.get(record_of(key)) for key in keys]
+        names = [name_of(record) if record else "what is gone by now" for record in records]
+        if await self.ask(leave_question(names, fault, self.signs)) == LEAVE:
+            self.exit()
+
+
+def _on_hangup(do: Callable[[], None]) -> None:
+    """Do this when the terminal goes away, and then end as one does; not on systems without that signal."""
+    number = getattr(signal, "SIGHUP", None)
+    if number is None:
+        return
+
+    def end() -> None:
+        do()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    asyncio.get_running_loop().add_signal_handler(number, end)

@@ -1,0 +1,29 @@
+"""The last resort for what was typed and no disk of ours took: a file of one's own among the temporary ones."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+LEFT = "the disk took no draft when the terminal went away; what you typed is in {}"
+_NAME = ("okrtui-typed-", ".txt")
+
+
+def put_aside(text: str) -> None:
+    """Write the text where only its owner can read it; where even that fails, nothing can be done any more."""
+    with suppress(OSError):
+        prefix, suffix = _NAME
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix=prefix, suffix=suffix, delete=False
+        ) as file:
+            file.write(text)
+
+
+def left_behind(directory: Path | None = None) -> list[Path]:
+    """My files of that kind, the oldest first."""
+    place = directory or Path(tempfile.gettempdir())
+    with suppress(OSError):
+        found = [(path, path.lstat()) for path in place.glob("*".join(_NAME))]
+        mine = [(status.st_mtime, path) for path, status in found if status.st_uid == os.getuid()]
+        return [path for _, path in sorted(mine)]
+    return []

@@ -1,0 +1,142 @@
+"""Leaving says the truth: what the disk did not take is asked about, and printed when it is left behind."""
+
+import errno
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from okrtui.okr.drafts import Draft
+from okrtui.tui.views.unkept import unkept_lines
+from okrtui.workspace.unkept import left_behind
+from tests.terminal.terminal import Terminal
+
+from ..store.disks import Disk
+from .desk import Desk
+from .team import DEPLOYS, RUNBOOKS
+from .test_drafts import on_disk
+
+KEPT, ONLY_HERE = "kept as a draft", "here until you leave"
+TYPED = ("c", "1", "7", "enter", "8", "tab", *"canary")
+
+
+async def test_a_draft_that_the_disk_refuses_is_not_called_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open():
+        await desk.go_to(DEPLOYS)
+        disk.refuse(errno.ENOSPC)
+        await desk.press(*TYPED, "escape")
+        assert KEPT not in desk.toasts
+        assert ONLY_HERE in desk.toasts
+        assert "the disk is full" in desk.toasts
+        await desk.press("c")
+        assert "reads as 17 deploys" in desk.text
+
+
+async def test_leaving_with_what_the_disk_refuses_asks_and_staying_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open():
+        await desk.go_to(DEPLOYS)
+        disk.refuse(errno.EROFS)
+        await desk.press(*TYPED, "escape", "q")
+        assert "“Deploys per week” is on no disk" in desk.text
+        assert "read-only" in desk.text
+        assert "the draft is kept" not in desk.toasts
+        await desk.press("enter")
+        assert desk.app.is_running
+        disk.mend()
+        await desk.press("q")
+        assert "q once more leaves; the draft is kept" in desk.toasts
+        assert on_disk(desk, DEPLOYS) is not None
+        assert desk.app.unkept() == []
+
+
+async def test_leaving_all_the_same_prints_what_was_typed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open():
+        await desk.go_to(DEPLOYS)
+        disk.refuse(errno.ENOSPC)
+        await desk.press(*TYPED, *" [/]", "escape")
+        await desk.go_to(RUNBOOKS)
+        await desk.press("c", "space", "escape", "q", "j", "enter")
+        await desk.until(lambda: not desk.app.is_running)
+    assert desk.app.unkept() == [
+        "typed, not recorded, and the disk did not take it:",
+        "Deploys per week: value 17 · confidence 8 · note canary [/]",
+        "Runbooks for the five worst alerts: done queue stuck",
+    ]
+
+
+async def test_a_full_disk_with_nothing_typed_is_left_without_a_word(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open():
+        await desk.go_to(DEPLOYS)
+        await desk.press("c", "1", "escape")
+        disk.refuse(errno.ENOSPC)
+        await desk.press("c", "backspace", "escape", "q")
+        await desk.until(lambda: not desk.app.is_running)
+    assert desk.app.unkept() == []
+
+
+def test_what_is_printed_cannot_steer_the_terminal(desk: Desk) -> None:
+    record = desk.key_result(DEPLOYS)
+    assert record is not None
+    hostile = Draft("[/]\x1b[31m", 99, "a\u202e\nb", None, "will_not")
+    assert unkept_lines(desk.okrs, [(record.id, hostile), ("nobody", Draft("3"))])[1:] == [
+        "Deploys per week: value [/]␛[31m · confidence 99 · will not be met · note a‹202E›⏎b",
+        "what is gone by now: value 3",
+    ]
+
+
+def okrtui(desk: Desk, **environment: str) -> Terminal:
+    """The screens in a real terminal, where the disk takes no draft."""
+    (desk.directory / "state" / desk.home.default / "drafts.json").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "okrtui", "--home", str(desk.directory)]
+    where = {"OKRTUI_NOW": "2026-11-20T09:00", "TZ": "UTC", "PYTHONPATH": str(Path.cwd()), **environment}
+    return Terminal(command, columns=80, rows=24, env=where)
+
+
+def type_on_deploys(terminal: Terminal) -> None:
+    terminal.wait_for("1 Week")
+    terminal.press("2")
+    terminal.wait_for("Make releases boring")
+    terminal.press("/", *DEPLOYS, "enter", "c")
+    terminal.wait_for("Check in")
+    terminal.press(*"17", "enter", "8")
+    terminal.wait_for("reads as 17 deploys")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_what_was_left_behind_stands_in_the_terminal(desk: Desk) -> None:
+    with okrtui(desk) as terminal:
+        type_on_deploys(terminal)
+        terminal.press("escape", "q")
+        terminal.wait_for("is on no disk")
+        terminal.press("j", "enter")
+        assert terminal.wait_exit() == 0
+        assert "Deploys per week: value 17 · confidence 8" in terminal.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_that_goes_away_leaves_it_in_a_file_that_is_told_of(desk: Desk, tmp_path: Path) -> None:
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    with okrtui(desk, TMPDIR=str(aside)) as terminal:
+        type_on_deploys(terminal)
+        os.kill(terminal.pid, signal.SIGHUP)
+        assert terminal.wait_exit() == -signal.SIGHUP
+    (file,) = left_behind(aside)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "Deploys per week: value 17 · confidence 8" in file.read_text()
+    with okrtui(desk, TMPDIR=str(aside)) as terminal:
+        terminal.wait_for("the disk took no draft")
