@@ -57,10 +57,13 @@ async def main() -> None:
     """All pictures."""
     os.environ["OKRTUI_NOW"] = NOW
     PLACE.mkdir(exist_ok=True)
-    await picture("objectives", ("/", *"Deploys", "enter"), (120, 40))
-    await picture("objectives-80x24", (), (80, 24))
-    await picture("check-in", ("/", *"Deploys", "enter", "c", "1", "8"), (100, 30))
-    await picture("key-result", ("/", *"Deploys", "enter", "enter"), (120, 40))
+    deploys = ("2", "/", *"Deploys", "enter")
+    await picture("week", ("P",), (120, 40))
+    await picture("week-80x24", (), (80, 24), is_mine=True)
+    await picture("objectives", deploys, (120, 40))
+    await picture("objectives-80x24", ("2",), (80, 24))
+    await picture("check-in", (*deploys, "c", "1", "8"), (100, 30))
+    await picture("key-result", (*deploys, "enter"), (120, 40))
     await picture("weekly-run", ("C", "2", "8", "enter", "7"), (100, 30), is_mine=True)
 
 

@@ -79,6 +79,11 @@ class Context:
         assert isinstance(record, KeyResult)
         return record
 
+    def open_year(self, year: int) -> None:
+        """Open the weeks of a year when it is another than today's."""
+        if year != self.author().today.year:
+            self.home.load_year(year)
+
     def each(self, find: Callable[[Okrs, str], Record], word: str) -> frozenset[str]:
         """The ids a word names, one in each space looked at: I am somebody in every space of mine."""
         spaces = [self.space] if self.is_narrowed else list(self.home.workspaces)

@@ -16,6 +16,15 @@ def has_measure(options: Namespace) -> bool:
     return any(each is not None for each in (*numbers, options.milestones)) or options.yes_no
 
 
+def only_unit_of(options: Namespace) -> str | None:
+    """The unit of measure alone, all that a health metric has; an empty one clears, BadInputError for the rest."""
+    rest = {**vars(options), "measured_in": None}
+    if options.measured_in is None or has_measure(Namespace(**rest)):
+        raise BadInputError("a health metric has no measure but its unit: --in")
+    unit: str = options.measured_in.strip()
+    return unit or None
+
+
 def measure_of(options: Namespace, *, decimal_comma: bool = False) -> Measure:
     """A new measure; BadInputError unless exactly one way of measuring was chosen."""
     chosen = [

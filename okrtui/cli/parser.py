@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from okrtui import __version__
@@ -11,7 +12,7 @@ PLACES = "okrtui.cli.commands"
 EDITABLE = (
     "title", "name", "text", "why", "link", "mission", "handle", "owner", "unit", "cycle", "supports",
     "kind", "origin", "state", "due", "starts", "weight", "forecast", "reflection", "away-until", "left",
-    "level", "parent",
+    "level", "parent", "rank", "kr", "keeper",
 )  # fmt: skip
 
 
@@ -79,6 +80,15 @@ def _nothing(_: Parser) -> None:
 
 def _id(parser: Parser) -> None:
     parser.add_argument("id", metavar="ID", help="the beginning of an id, or a part of a title")
+
+
+def _weekly(name: str) -> Callable[[Parser], None]:
+    """The arguments of a weekly command, told in a module that other commands do without."""
+
+    def fill(parser: Parser) -> None:
+        getattr(import_module("okrtui.cli.weekly_arguments"), name)(parser)
+
+    return fill
 
 
 def _init(init: Parser) -> None:
@@ -149,12 +159,16 @@ def _measure(parser: Parser) -> None:
 
 
 def _checkin(checkin: Parser) -> None:
-    checkin.add_argument("key_result", metavar="KR")
+    checkin.add_argument(
+        "key_result", metavar="KR", nargs="?", help="without one: all that is due, one by one"
+    )
     checkin.add_argument("value", metavar="VALUE", nargs="?", help="a number, y or n, steps done: 2,3 +4 -1")
     checkin.add_argument("--confidence", metavar="N", help="0 to 10; without it the key result stays due")
     checkin.add_argument("--note", metavar="TEXT")
     checkin.add_argument("--on", metavar="DATE", help="default: today")
     checkin.add_argument("--fixes", metavar="ID", help="the check-in this one corrects")
+    checkin.add_argument("--unit", metavar="U", help="without a key result: this unit's, with all below it")
+    checkin.add_argument("--owner", metavar="P", help="without a key result: this person's (default: yours)")
 
 
 def _edit(edit: Parser) -> None:
@@ -187,6 +201,20 @@ def _export(giving: Parser) -> None:
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
 
+def _report(report: Parser) -> None:
+    report.add_argument("what", choices=("week", "month"))
+    whose = report.add_mutually_exclusive_group()
+    whose.add_argument("--unit", metavar="U", help="this unit's, with all below it")
+    whose.add_argument("--owner", metavar="P", help="this person's (default: yours)")
+    when = report.add_mutually_exclusive_group()
+    when.add_argument(
+        "--week", metavar="W", help="W47, 2026-W47, last; a month ends in it (default: this week)"
+    )
+    when.add_argument("--cycle", metavar="C", help="this week of it, else its last or first")
+    report.add_argument("--format", choices=("md", "html"), default="md")
+    report.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+
+
 def _dump(dump: Parser) -> None:
     dump.add_argument("--canonical", action="store_true", help="with every register, as sorted JSON")
 
@@ -197,19 +225,26 @@ COMMANDS = {
     "open": Command("setting_up:open_at", "open the screens at a record", _id),
     "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _status),
     "list": Command("looking:list_", "list objectives and key results", _list),
-    "show": Command("looking:show", "show one objective or key result with its history", _id),
+    "show": Command("showing:show", "show one objective, key result, line, metric or win", _id),
     "add": Command("adding:add_objective", "add an objective or a key result", _add),
-    "checkin": Command("checking_in:check_in", "record a check-in", _checkin),
+    "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _checkin),
+    "plan": Command("planning:list_plan", "this week’s priorities: add, done, carry …", _weekly("plan")),
+    "next": Command("planning:list_ahead", "the next four weeks: add, take, move …", _weekly("next_")),
+    "outlook": Command("planning:list_ahead", "the same as next", _weekly("next_")),
+    "health": Command("health:list_health", "health metrics: add, read, retire …", _weekly("health")),
+    "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
+    "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
     "delete": Command("changing:delete", "move a record to the trash", _id),
-    "restore": Command("changing:restore", "bring back what was deleted or dropped", _id),
+    "restore": Command("changing:restore", "bring back what was deleted, dropped or retired", _id),
     "move": Command("changing:move", "tie an objective to what it supports", _move),
     "import": Command(
         "exchanging:import_", "bring in OKRs from JSON, CSV or a Markdown outline", _import
     ),
     "export": Command("exchanging:export", "write everything of one space", _export),
-    "history": Command("looking:history", "what happened, the newest first", _history),
+    "report": Command("reporting:report", "a week or a month as a page: Markdown or HTML", _report),
+    "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),

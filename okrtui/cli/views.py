@@ -123,13 +123,13 @@ def tag(okrs: Okrs, record: Record) -> str:
     return okrs.short_ids[record.id]
 
 
-def title_cells() -> int:
-    """The cells a title gets: what the terminal leaves, 44 without one."""
+def title_cells(beside: int = BESIDE_TITLE) -> int:
+    """The cells a title gets beside what takes so many: what the terminal leaves, of 104 columns without one."""
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
-        columns = 44 + BESIDE_TITLE
-    return min(72, max(24, columns - BESIDE_TITLE))
+        columns = 104
+    return min(72, max(24, columns - beside))
 
 
 def objective_line(okrs: Okrs, objective: Objective, depth: int = 0) -> str:

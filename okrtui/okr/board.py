@@ -6,7 +6,6 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.okr import measures
 from okrtui.okr.belonging import spaces_of
 from okrtui.okr.calendar import Week, week_in_cycle, week_of, weeks_of
 from okrtui.okr.confidences import Confidences, confidences, start_of
@@ -14,7 +13,7 @@ from okrtui.okr.course import measure_on, target_changes
 from okrtui.okr.health import MetricRow, health_of, recent_weeks
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import Plan, WeekAhead, plan_of, weeks_ahead
-from okrtui.okr.progress import Standing, Status, shown, standing, status, value_of
+from okrtui.okr.progress import Standing, Status, shown, standing_by, status
 from okrtui.okr.records import Cycle, KeyResult, Objective
 from okrtui.okr.rhythm import is_due
 from okrtui.okr.scope import Scope, in_scope, people_of, place_of
@@ -158,19 +157,5 @@ def key_result_row(okrs: Okrs, key_result: KeyResult, week: Week, today: date) -
 
 def standing_on(okrs: Okrs, key_result: KeyResult, day: date) -> Standing:
     """Where a key result stood at the end of a day, by the check-ins dated up to it."""
-    counted = tuple(c for c in shown(okrs.check_ins.get(key_result.id, ())) if (c.on or date.min) <= day)
-    now = standing(okrs, key_result)
-    if len(counted) == len(now.check_ins):
-        return now
-    values = [v for c in counted if (v := value_of(key_result.measure, c)) is not None]
-    rated = [c for c in counted if c.confidence is not None]
-    raw = measures.raw(key_result.measure, value := values[-1] if values else None)
-    return Standing(
-        value=value,
-        raw=raw,
-        progress=measures.clamped(raw),
-        confidence=rated[-1].confidence if rated else None,
-        rated=rated[-1].on if rated else None,
-        last=counted[-1] if counted else None,
-        check_ins=counted,
-    )
+    counted = shown(okrs.check_ins.get(key_result.id, ()))
+    return standing_by(key_result.measure, tuple(c for c in counted if (c.on or date.min) <= day))

@@ -1,15 +1,19 @@
 """The confidence of a key result by week, as long as its cycle, and what one week's number says."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from datetime import date
+from itertools import takewhile
+from typing import TypeVar
 
 from msgspec import Struct
 
 from okrtui.okr.calendar import Week, week_of, weeks_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import STARTING_CONFIDENCE, shown
-from okrtui.okr.records import KeyResult
+from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.okr.rhythm import settings_of, week_start
+
+T = TypeVar("T")
 
 
 class Confidences(Struct, frozen=True):
@@ -85,11 +89,17 @@ def _stood(by_week: Mapping[Week, int], week: Week) -> int | None:
 
 
 def _unchanged(rated: Sequence[tuple[Week, int]]) -> int:
-    if not rated:
-        return 0
-    since = rated[-1][0]
-    for earlier, later in reversed(list(pairwise(rated))):
-        if earlier[1] != later[1]:
-            break
-        since = earlier[0]
-    return (rated[-1][0].thursday - since.thursday).days // 7
+    since = alike_since(rated)
+    return (rated[-1][0].thursday - since.thursday).days // 7 if since else 0
+
+
+def weeks_alike(check_ins: Sequence[CheckIn], today: date) -> int:
+    """For how many whole weeks up to today the last confidence has been given, and no other."""
+    since = alike_since([(c.on, c.confidence) for c in check_ins if c.confidence is not None and c.on])
+    return max(0, (today - since).days // 7) if since else 0
+
+
+def alike_since(rated: Sequence[tuple[T, int]]) -> T | None:
+    """When the last number was given first, with no other since; None where none was given."""
+    alike = [when for when, _ in takewhile(lambda given: given[1] == rated[-1][1], reversed(rated))]
+    return alike[-1] if alike else None

@@ -104,14 +104,3 @@ def _held(
         if value is not None and check_in.on is not None:
             held = measure_on(key_result, changes, check_in.on)
             yield week_of(check_in.on, week_start), raw(held, value) >= 1
-
-
-def rated_alike_since(check_ins: Sequence[CheckIn]) -> date | None:
-    """The first day of the last row of equal confidences; None where none was given."""
-    rated = [c for c in check_ins if c.confidence is not None]
-    since = None
-    for check_in in reversed(rated):
-        if check_in.confidence != rated[-1].confidence:
-            break
-        since = check_in.on
-    return since

@@ -1,4 +1,4 @@
-"""Drafts: what was typed for a check-in and is not recorded yet."""
+"""Drafts: what was typed for a check-in, a reading or a plan and is not recorded yet."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,13 +10,19 @@ from okrtui.okr.records import Forecast
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False):
-    """The fields of a check-in as they were typed; `steps` are the ones done, None when nothing was toggled."""
+    """The fields of a check-in as they were typed; `steps` are the ones done, None when nothing was toggled.
+
+    The reading of a metric is a value and a note; what happens next is a note, a must unless `is_comment`.
+    """
 
     value: str = ""
     confidence: int | None = None
     note: str = ""
     steps: tuple[str, ...] | None = None
     forecast: Forecast | None = None
+    is_comment: bool = False
+    on: str = ""
+    """The day it is of; nothing typed is the day it is recorded."""
     at: datetime | None = None
     """When it was typed."""
 
@@ -32,4 +38,15 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
 
 NOTHING = Draft()
 DraftOf = Callable[[str], Draft | None]
-"""The draft of a key result, None when there is none."""
+"""What was typed under a key, the id of a record or `next_key`; None when there is none."""
+NEXT = "/next"
+
+
+def next_key(id_: str) -> str:
+    """What is typed about what happens next with a key result is kept under a key of its own."""
+    return id_ + NEXT
+
+
+def record_of(key: str) -> str:
+    """The id of the record that a draft is about."""
+    return key.removesuffix(NEXT)

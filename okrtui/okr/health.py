@@ -46,7 +46,7 @@ def health_of(okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Wee
     """The metrics of a scope that are not retired, as the last of these weeks shows them, in their order."""
     belongs = belonging(okrs, scope, me)
     kept = [m for m in okrs.health_metrics.values() if not m.retired and _belongs(okrs, belongs, m)]
-    return tuple(_row(okrs, metric, weeks) for metric in sorted(kept, key=_place))
+    return tuple(metric_row(okrs, metric, weeks) for metric in sorted(kept, key=_place))
 
 
 def _belongs(okrs: Okrs, belongs: Belongs, metric: HealthMetric) -> bool:
@@ -60,7 +60,8 @@ def _place(metric: HealthMetric) -> tuple[str, str, str]:
     return (metric.order[1] if metric.order else "~", metric.name.casefold(), metric.id)
 
 
-def _row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> MetricRow:
+def metric_row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> MetricRow:
+    """One metric, as the last of these weeks shows it."""
     by_week = readings_by_week(okrs, metric)
     known = [week for week in by_week if week <= weeks[-1]]
     reading = by_week[max(known)] if known else None

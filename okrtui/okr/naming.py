@@ -4,7 +4,7 @@ from msgspec import DecodeError, json
 
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, KeyResult, Person, Record, Unit
+from okrtui.okr.records import Cycle, KeyResult, Outlook, Person, Priority, Record, Unit
 from okrtui.okr.short_ids import SHORTEST, short_ids
 
 
@@ -14,6 +14,12 @@ def name_of(record: Record) -> str:
         if (text := getattr(record, field, None)) is not None:
             return str(text)
     return record.KIND.replace("_", " ")
+
+
+def kind_of(record: Record) -> str:
+    """What kind of thing a record is, in a sentence: `a key result`, `an objective`."""
+    words = record.KIND.replace("_", " ")
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
 def outside_id(record: Record) -> str | None:
@@ -50,7 +56,7 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     """
     everything = okrs.records() if Record in kinds else okrs.of_kinds(*kinds)
     pool = [record for record in everything if hidden or not is_hidden(okrs, record)]
-    what = " or ".join(kind.KIND.replace("_", " ") or "record" for kind in kinds)
+    what = _one_of([kind.KIND.replace("_", " ") or "record" for kind in kinds])
     if found := _by_id(pool, word):
         return _only(found, word)
     if word.startswith("ext:"):
@@ -60,7 +66,12 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     exact = [r for r in pool if name_of(r).casefold().strip() == wanted]
     partial = [r for r in pool if wanted and wanted in name_of(r).casefold()]
     found = exact or partial
-    return _only(found, word) if found else _nothing(what, word)
+    return _only(_living(okrs, found), word) if found else _nothing(what, word)
+
+
+def _one_of(words: list[str]) -> str:
+    """`objective`, `objective or key result`, `objective, key result or unit`."""
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def _by_id(pool: list[Record], word: str) -> list[Record]:
@@ -70,11 +81,25 @@ def _by_id(pool: list[Record], word: str) -> list[Record]:
     return [r for r in pool if r.id.startswith(word.removeprefix("^"))]
 
 
+def _living(okrs: Okrs, found: list[Record]) -> list[Record]:
+    """Of several things with such a name, those that live: a line carried on has left its text to another."""
+    if len(found) == 1:
+        return found
+    left = {line.carried_from for line in okrs.priorities.values()}
+    return [record for record in found if record.id not in left] or found
+
+
 def _only(found: list[Record], word: str) -> Record:
     if len(found) == 1:
         return found[0]
     tags = short_ids(r.id for r in found)
-    raise AmbiguousError(word, tuple(f"{tags[r.id]} {name_of(r)}" for r in found))
+    raise AmbiguousError(word, tuple(f"{tags[r.id]} {_told(r)}" for r in found))
+
+
+def _told(record: Record) -> str:
+    """The name, and of a line its week: the same is often planned again."""
+    week = f" ({record.week[5:]})" if isinstance(record, Priority | Outlook) else ""
+    return name_of(record) + week
 
 
 def _nothing(what: str, word: str) -> Record:

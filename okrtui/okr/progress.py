@@ -74,17 +74,21 @@ def value_of(measure: Measure, check_in: CheckIn) -> Value | None:
 
 def standing(okrs: Okrs, key_result: KeyResult) -> Standing:
     """Where a key result stands now."""
-    counted = shown(okrs.check_ins.get(key_result.id, ()))
-    values = [v for c in counted if (v := value_of(key_result.measure, c)) is not None]
-    rated = [c for c in counted if c.confidence is not None]
-    value = values[-1] if values else None
-    raw = measures.raw(key_result.measure, value)
+    return standing_by(key_result.measure, shown(okrs.check_ins.get(key_result.id, ())))
+
+
+def standing_by(measure: Measure, counted: tuple[CheckIn, ...]) -> Standing:
+    """Where a measure stands by the check-ins that count, in the order of their days."""
+    values = (value_of(measure, check_in) for check_in in reversed(counted))
+    value = next((value for value in values if value is not None), None)
+    rated = next((check_in for check_in in reversed(counted) if check_in.confidence is not None), None)
+    raw = measures.raw(measure, value)
     return Standing(
         value=value,
         raw=raw,
         progress=measures.clamped(raw),
-        confidence=rated[-1].confidence if rated else None,
-        rated=rated[-1].on if rated else None,
+        confidence=rated.confidence if rated else None,
+        rated=rated.on if rated else None,
         last=counted[-1] if counted else None,
         check_ins=counted,
     )

@@ -8,6 +8,9 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown
 from okrtui.okr.records import KeyResult, Settings
 
+LAST_WEEKS = timedelta(weeks=2)
+"""How long before its end a key result is asked for its forecast."""
+
 
 def settings_of(okrs: Okrs, space: str) -> Settings:
     """What a space has settled; defaults where it is not known."""
@@ -63,8 +66,13 @@ def is_due(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
         return True
     settings = settings_of(okrs, key_result.space)
     first = week_of(today, week_start(settings)).first_day(week_start(settings))
-    due_from = first + timedelta(days=(check_in_day(settings) - first.weekday()) % 7)
-    return today >= due_from and rated < first
+    return today >= due_from(settings, today) and rated < first
+
+
+def due_from(settings: Settings, today: date) -> date:
+    """The check-in day of the week that holds a day."""
+    first = week_of(today, week_start(settings)).first_day(week_start(settings))
+    return first + timedelta(days=(check_in_day(settings) - first.weekday()) % 7)
 
 
 def is_stale(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
@@ -86,3 +94,10 @@ def _cycle_start(okrs: Okrs, key_result: KeyResult) -> date | None:
 def due(okrs: Okrs, key_results: Iterable[KeyResult], today: date) -> tuple[KeyResult, ...]:
     """Those of the key results that are due, in their order."""
     return tuple(kr for kr in key_results if is_due(okrs, kr, today))
+
+
+def asks_forecast(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
+    """Whether it is the last two weeks before the key result is due or its cycle ends, or later."""
+    cycle = okrs.cycle_of(key_result)
+    ends = [day for day in (key_result.due, cycle.span.end if cycle else None) if day is not None]
+    return bool(ends) and today > min(ends) - LAST_WEEKS

@@ -1,137 +1,149 @@
-"""The weekly run: which key results it asks for, where it is, what it has recorded (screens.md, In a run)."""
+"""The weekly run: which questions it asks, where it is, what was answered (screens.md, In a run)."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from okrtui.okr.calendar import week_of
+from okrtui.okr.confidences import start_of
+from okrtui.okr.drafts import DraftOf, next_key
+from okrtui.okr.guidelines.check_ins import nothing_said
+from okrtui.okr.health import metric_row, recent_weeks, to_read
 from okrtui.okr.measures import Value
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
-from okrtui.okr.records import CheckIn, Forecast, KeyResult
-from okrtui.okr.rhythm import is_due, is_pursued
-from okrtui.okr.scope import Scope, due_in
-from okrtui.okr.steps.check_ins import Reading, check_in
-from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.records import HealthMetric, KeyResult, Light
+from okrtui.okr.rhythm import is_pursued
+from okrtui.okr.run_asked import Answer, KeyResultAsked, MetricAsked, NextAsked, Question
+from okrtui.okr.scope import Scope, due_in, key_results_in, people_of
 
-LAST_WEEKS = timedelta(weeks=2)
-Outcome = Literal["recorded", "skipped", "gone", "elsewhere"]
+NOTHING_DUE = "all checked in: nothing is due this week"
 
 
 class Before(Struct, frozen=True):
-    """Where a key result stood when the run came to it."""
+    """Where a key result or metric stood when the run came to it."""
 
     value: Value | None = None
     confidence: int | None = None
+    light: Light | None = None
 
 
 class Kept(Struct, frozen=True):
-    """What the run recorded of a key result: the check-in, what it says, and where it stood before."""
+    """What the run recorded for a question: the record made, what it says, and how it stood before."""
 
-    check_in: str
-    reading: Reading
-    before: Before
-    forecast: Forecast | None = None
-
-    @property
-    def is_change(self) -> bool:
-        """Whether value or confidence is another than before."""
-        return (self.reading.value, self.reading.confidence) != (self.before.value, self.before.confidence)
+    record: str
+    answer: Answer
+    before: Before = Before()
 
 
 class Run(Struct, frozen=True):
-    """The key results asked for, in order; the place reached; what was recorded, by key result."""
+    """The questions in their order; the place reached; what was recorded, by question."""
 
-    asked: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
     place: int = 0
-    kept: Mapping[str, Kept] = field(default_factory=dict)
+    kept: Mapping[Question, Kept] = field(default_factory=dict)
+    begun_before: frozenset[Question] = frozenset()
+    """What an earlier run asked, where somebody began to answer."""
 
     @property
-    def here(self) -> str | None:
-        """The key result asked for now; None after the last."""
+    def here(self) -> Question | None:
+        """What is asked now; None after the last."""
         return self.asked[self.place] if self.place < len(self.asked) else None
 
 
-def begin(okrs: Okrs, scope: Scope, me: Collection[str], today: date) -> Run:
-    """The run over what is due in a scope, in the order it stands there."""
-    return Run(tuple(key_result.id for key_result in due_in(okrs, scope, me, today)))
+def begin(
+    okrs: Okrs, scope: Scope, me: Collection[str], today: date, drafts: DraftOf = lambda key: None
+) -> Run:
+    """The run over what is due in a scope, in the order it stands there; then health; then what happens next.
+
+    The readings are those I keep, whatever I look at; in the run of another person those that person keeps.
+    What happens next is asked again where something was typed for it in an earlier run.
+    """
+    due = [key_result.id for key_result in due_in(okrs, scope, me, today)]
+    keepers = people_of(scope, me) if scope.kind == "person" else me
+    begun = _begun_before(okrs, key_results_in(okrs, scope, me), today, drafts)
+    further = (*map(NextAsked, due), *begun)
+    unread = (MetricAsked(metric.id) for metric in to_read(okrs, keepers, today))
+    return Run((*map(KeyResultAsked, due), *unread, *dict.fromkeys(further)), begun_before=frozenset(begun))
 
 
-def is_there(okrs: Okrs, id_: str) -> bool:
-    """Whether a key result is still one to check in: not in the trash, not dropped, its cycle active."""
-    key_result = okrs.key_results.get(id_)
+def _begun_before(
+    okrs: Okrs, key_results: Iterable[KeyResult], today: date, drafts: DraftOf
+) -> list[NextAsked]:
+    drafted = (kr for kr in key_results if drafts(next_key(kr.id)) is not None)
+    return [NextAsked(kr.id) for kr in drafted if nothing_said(okrs, kr, today) is not None]
+
+
+def is_there(okrs: Okrs, question: Question) -> bool:
+    """Whether what is asked about still is: a metric watched; a key result pursued, its cycle active."""
+    if isinstance(question, MetricAsked):
+        metric = okrs.health_metrics.get(question.id)
+        return metric is not None and not metric.retired
+    key_result = okrs.key_results.get(question.id)
     return key_result is not None and is_pursued(okrs, key_result)
 
 
-def forward(run: Run, okrs: Okrs) -> Run:
-    """The run at the next key result that is still there, or behind the last."""
-    later = (place for place in range(run.place + 1, len(run.asked)) if is_there(okrs, run.asked[place]))
-    return replace(run, place=next(later, len(run.asked)))
+def still_there(run: Run, okrs: Okrs) -> Run:
+    """The run without what was gone before its first question was asked."""
+    return replace(run, asked=tuple(question for question in run.asked if is_there(okrs, question)))
 
 
-def back(run: Run, okrs: Okrs) -> Run:
-    """The run at the key result before that is still there; where there is none it stays."""
-    earlier = (place for place in reversed(range(run.place)) if is_there(okrs, run.asked[place]))
-    return replace(run, place=next(earlier, run.place))
+def is_asked(run: Run, okrs: Okrs, question: Question, today: date) -> bool:
+    """Whether a question is one to stop at.
+
+    What happens next is asked where this run rated so low that C3 would speak, or where an earlier one did and
+    something was typed; and again where it was answered here.
+    """
+    if not is_there(okrs, question):
+        return False
+    if not isinstance(question, NextAsked) or question in run.kept:
+        return True
+    is_at_hand = question in run.begun_before or KeyResultAsked(question.id) in run.kept
+    return is_at_hand and nothing_said(okrs, okrs.key_results[question.id], today) is not None
 
 
-def stood(okrs: Okrs, key_result: KeyResult) -> Before:
-    """Where a key result stands before something is recorded of it."""
-    at = standing(okrs, key_result)
-    return Before(at.value, at.confidence)
+def forward(run: Run, okrs: Okrs, today: date) -> Run:
+    """The run at the next question that is to be asked, or behind the last."""
+    later = _first_asked(run, okrs, range(run.place + 1, len(run.asked)), today)
+    return replace(run, place=len(run.asked) if later is None else later)
 
 
-def with_kept(run: Run, id_: str, kept: Kept) -> Run:
-    """The run with something recorded; of what is recorded again it remembers how it stood at first."""
-    known = run.kept.get(id_)
-    return replace(run, kept={**run.kept, id_: replace(kept, before=known.before) if known else kept})
+def back(run: Run, okrs: Okrs, today: date) -> Run:
+    """The run at the question before that is to be asked; where there is none it stays."""
+    earlier = _first_asked(run, okrs, reversed(range(run.place)), today)
+    return run if earlier is None else replace(run, place=earlier)
 
 
-def corrected(run: Run, okrs: Okrs, id_: str) -> str | None:
-    """The check-in of this run that another one would replace, None when it recorded none that is still there."""
-    kept = run.kept.get(id_)
-    known = {check_in.id for check_in in okrs.check_ins.get(id_, ())}
-    return kept.check_in if kept and kept.check_in in known else None
+def _first_asked(run: Run, okrs: Okrs, places: Iterable[int], today: date) -> int | None:
+    return next((place for place in places if is_asked(run, okrs, run.asked[place], today)), None)
 
 
-def elsewhere(run: Run, okrs: Okrs, id_: str, today: date) -> CheckIn | None:
-    """The check-in that somebody made of it while the run was under way; None when it is still due or done here."""
-    key_result = okrs.key_results.get(id_)
-    if key_result is None or id_ in run.kept or is_due(okrs, key_result, today):
-        return None
-    return standing(okrs, key_result).last
+def alike(run: Run, okrs: Okrs, today: date) -> tuple[Question, ...]:
+    """The questions of the kind that is asked now, as far as they are asked: those it is counted among."""
+    here = run.here
+    if not isinstance(here, NextAsked):
+        return tuple(question for question in run.asked if type(question) is type(here))
+    every = (question for question in run.asked if isinstance(question, NextAsked))
+    return tuple(q for q in every if q == here or is_asked(run, okrs, q, today))
 
 
-def outcome(run: Run, okrs: Okrs, id_: str, today: date) -> Outcome:
-    """What became of a key result that was asked for."""
-    if id_ in run.kept:
-        return "recorded"
-    if not is_there(okrs, id_):
-        return "gone"
-    return "elsewhere" if elsewhere(run, okrs, id_, today) else "skipped"
+def stood(okrs: Okrs, question: Question, today: date) -> Before:
+    """How something stands before it is answered."""
+    match question:
+        case KeyResultAsked(id=id_):
+            at = standing(okrs, okrs.find(KeyResult, id_))
+            return Before(at.value, at.confidence)
+        case MetricAsked(id=id_):
+            metric = okrs.find(HealthMetric, id_)
+            row = metric_row(okrs, metric, recent_weeks(week_of(today, start_of(okrs, metric.space))))
+            return Before(row.reading.value if row.reading else None, light=row.light)
+        case _:
+            return Before()
 
 
-def asks_forecast(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
-    """Whether it is the last two weeks before the key result is due or its cycle ends, or later."""
-    cycle = okrs.cycle_of(key_result)
-    ends = [day for day in (key_result.due, cycle.span.end if cycle else None) if day is not None]
-    return bool(ends) and today > min(ends) - LAST_WEEKS
-
-
-def reading_step(
-    okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading, forecast: Forecast | None = None
-) -> Step:
-    """Record a reading, and with it another forecast where one was given: one step, undone together."""
-    step = check_in(okrs, author, key_result, reading)
-    if forecast is None or forecast == key_result.forecast:
-        return step
-    foreseen = edit(okrs, author, key_result, forecast=forecast)
-
-    def rule(okrs: Okrs) -> None:
-        step.rule(okrs)
-        foreseen.rule(okrs)
-
-    return replace(step, changes=(*step.changes, *foreseen.changes), rule=rule)
+def with_kept(run: Run, question: Question, kept: Kept) -> Run:
+    """The run with an answer recorded; of what is recorded again it remembers how it stood at first."""
+    known = run.kept.get(question)
+    return replace(run, kept={**run.kept, question: replace(kept, before=known.before) if known else kept})

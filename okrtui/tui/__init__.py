@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from okrtui.okr.run import Run
     from okrtui.settings import Settings
     from okrtui.tui.app import OkrApp
+    from okrtui.tui.leaving import LeavingApp
     from okrtui.workspace.home import Home
 
 
@@ -30,11 +32,27 @@ def run(
     first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
     app = _app(home, settings, at=at, sample=sample, **first)
     app.run()
-    for line in app.unkept():
-        print(line, file=sys.stderr)
+    _print_unkept(app)
     if not home.is_empty and not sample:
         _settle(home)
     return app.return_code or 0
+
+
+def run_inline(home: "Home", settings: "Settings", asked: "Run") -> list[str]:
+    """The weekly run under the prompt; what it did, as plain lines for the scrollback."""
+    from okrtui.tui.inline import InlineRun
+
+    app = InlineRun(home, settings, asked)
+    app.run()
+    _print_unkept(app)
+    _settle(home)
+    return app.told
+
+
+def _print_unkept(app: "LeavingApp") -> None:
+    """What was typed and is on no disk."""
+    for line in app.unkept():
+        print(line, file=sys.stderr)
 
 
 def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
@@ -50,9 +68,11 @@ def _app(home: "Home", settings: "Settings", **options: Any) -> "OkrApp":
 
 
 def _settle(home: "Home") -> None:
-    """Write the tables; when that fails, the next start folds the log instead."""
+    """What is shown was seen; write the tables, and when that fails the next start folds the log instead."""
     from okrtui.okr.errors import StorageError
+    from okrtui.workspace.news import look
 
+    look(home)
     try:
         home.checkpoint()
     except StorageError:

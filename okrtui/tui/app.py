@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.okr.errors import OkrError
 from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
@@ -14,16 +13,16 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.handling import HandlingApp
 from okrtui.tui.leaving import LeavingApp
+from okrtui.tui.now import Now
+from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
-LOOK_EVERY = 1.0
 
-
-class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
+class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -54,7 +53,8 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
     # -- life
 
     def _week(self) -> FramedScreen:
-        return WeekScreen(self.now, self.signs, self._truth).data_bind(OkrApp.now)
+        screen = WeekScreen(self.now, self.signs, self._truth)
+        return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
@@ -63,11 +63,7 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
-        if self._settings.theme in self.available_themes:
-            self.theme = self._settings.theme or self.theme
-        self.set_keymap(self._settings.keymap)
-        self.run_worker(self.typing.run(), group="typing")
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_up(self._settings)
         if not self.now.spaces:
             self.start(self.begin())
         elif self._at:
@@ -80,15 +76,13 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if self.now.spaces:
+            self.find_news()
 
-    async def _look(self) -> None:
-        """Take in what other processes wrote, and a new day."""
-        try:
-            await self.keeper.keep_up()
-            self.complain("")
-        except OkrError as error:
-            self.complain(str(error))
-        self.know()
+    def watch_now(self, before: Now, now: Now) -> None:
+        """Another day, or somebody else's OKRs: other news."""
+        if self.is_running and before.spaces and (before.scope, before.today) != (now.scope, now.today):
+            self.find_news()
 
     async def _show_first(self, id_: str) -> None:
         await self.shows(id_)
@@ -98,14 +92,6 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
     @on(messages.CheckInRequested)
     def _check_in(self, wish: messages.CheckInRequested) -> None:
         self.start(checking_in.check_in_key_result(self, wish.record))
-
-    @on(messages.ReadingGiven)
-    def _record_reading(self, wish: messages.ReadingGiven) -> None:
-        self.start(checking_in.record_reading(self, wish), is_patient=True)
-
-    @on(messages.Drafted)
-    def _keep_draft(self, wish: messages.Drafted) -> None:
-        self.drafting.keep(wish.record, wish.draft)
 
     @on(messages.KeyResultAsked)
     def _show_asked(self, wish: messages.KeyResultAsked) -> None:
@@ -192,8 +178,12 @@ class OkrApp(BeginningApp, HandlingApp, BoardApp, LeavingApp):
         await self.ask(dialog)
 
     def action_week(self) -> None:
-        """The week board, wherever one is."""
-        self.start(self._go_to_screen("week"))
+        """The week board, wherever one is; on it the week that runs."""
+        screen = self.screen
+        if isinstance(screen, WeekScreen):
+            screen.show_week(this_week(self.now))
+        else:
+            self.start(self._go_to_screen("week"))
 
     def action_objectives(self) -> None:
         """The objectives, wherever one is."""

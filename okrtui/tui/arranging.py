@@ -15,7 +15,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import delete, drop, restore
 from okrtui.okr.text import cut, safe
-from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds import Desk, any_record, ask_and_do, objective_or_key_result
 
 Goal = Objective | KeyResult
 R = TypeVar("R", bound=Record)
@@ -150,9 +150,7 @@ async def _do(
 
 
 def _records(desk: ArrangingDesk, ids: Sequence[str]) -> list[Record]:
-    """What these ids name now; where one is gone, the error of those that objectives and key results have."""
-    known = [desk.now.okrs.get(id_) for id_ in ids]
-    return [record or objective_or_key_result(desk, id_) for record, id_ in zip(known, ids, strict=True)]
+    return [any_record(desk, id_) for id_ in ids]
 
 
 def _owned(desk: ArrangingDesk, ids: Sequence[str]) -> list[Owned]:

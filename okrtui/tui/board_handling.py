@@ -1,14 +1,31 @@
 """What the app does with wishes of the week board."""
 
 from textual import on
+from textual.reactive import var
 
+from okrtui.okr.errors import OkrError
+from okrtui.okr.scope import Scope
+from okrtui.okr.since import Since
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import planning, watching
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.handling import HandlingApp
 
 
-class BoardApp(DoingApp):
-    """Hears wishes about lines of plans, metrics and wins."""
+class BoardApp(HandlingApp):
+    """Hears wishes about lines of plans, metrics and wins; knows what is new."""
+
+    news: var[Since | None] = var(None, init=False)
+    """What others did in the scope since I looked last; None until it is known."""
+
+    def find_news(self) -> None:
+        """Ask what is new, in the background."""
+        self.run_worker(self._find_news(self.now.scope), group="news", exclusive=True)
+
+    async def _find_news(self, scope: Scope) -> None:
+        try:
+            self.news = await self.keeper.news(scope)
+        except OkrError as error:
+            self.complain_once(str(error))
 
     @on(wishes.LineChangeRequested)
     def _change_line(self, wish: wishes.LineChangeRequested) -> None:
@@ -30,6 +47,14 @@ class BoardApp(DoingApp):
     def _look_in_passing(self, wish: wishes.PassByRequested) -> None:
         self.pass_by(wish.scope)
 
+    @on(wishes.SearchRequested)
+    def _search(self) -> None:
+        self.start(watching.search_boards(self))
+
+    @on(wishes.NewsRequested)
+    def _list_news(self) -> None:
+        self.start(watching.list_news(self, self.news))
+
     @on(wishes.MetricRequested)
     def _add_metric(self, wish: wishes.MetricRequested) -> None:
         self.start(watching.add_metric_for(self, wish))
@@ -37,3 +62,11 @@ class BoardApp(DoingApp):
     @on(wishes.WinRequested)
     def _note_win(self, wish: wishes.WinRequested) -> None:
         self.start(watching.note_win_of(self, wish))
+
+    @on(wishes.ReportRequested)
+    def _copy_report(self, wish: wishes.ReportRequested) -> None:
+        self.start(watching.copy_report(self, wish.weeks))
+
+    @on(wishes.ReadingRequested)
+    def _read_metric(self, wish: wishes.ReadingRequested) -> None:
+        self.start(watching.read_metric_now(self, wish.record))

@@ -11,8 +11,8 @@ from okrtui.okr.scope import Scope
 from okrtui.tui.messages import RecordRequest
 
 Verb = Literal["done", "rerank", "later", "earlier"]
-Answer = Callable[[str], None]
-"""Called with what is wrong, or with empty text when the step is durable."""
+Answer = Callable[[str, str], None]
+"""Called with what was done and no fault once it is durable, or with nothing done and the fault."""
 
 
 class LinePlace(NamedTuple):
@@ -84,9 +84,17 @@ class PassByRequested(Message):
         self.scope = scope
 
 
-class ReportRequested(Message):
-    """The week's report is to be copied as Markdown."""
+class SearchRequested(Message):
+    """Something is to be looked for on the boards of all weeks."""
 
-    def __init__(self, week: Week) -> None:
+
+class NewsRequested(Message):
+    """What others changed since I looked last is to be listed."""
+
+
+class ReportRequested(Message):
+    """The report of these weeks, one or several that follow each other, is to be copied as Markdown."""
+
+    def __init__(self, weeks: Sequence[Week]) -> None:
         super().__init__()
-        self.week = week
+        self.weeks = weeks

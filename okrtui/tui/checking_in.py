@@ -7,15 +7,16 @@ from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.naming import is_hidden, name_of
-from okrtui.okr.records import Forecast, KeyResult
-from okrtui.okr.run import begin, reading_step
-from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import HealthMetric, KeyResult
+from okrtui.okr.run import NOTHING_DUE, Run, begin
+from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, Question, Rated
+from okrtui.okr.steps.answering import answer_step
 from okrtui.okr.steps.step import Step
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
-from okrtui.tui.messages import ReadingGiven
-
-NOTHING_DUE = "all checked in: nothing is due this week"
+from okrtui.tui.messages import AnswerGiven
+from okrtui.tui.views.run_summary import Ending
 
 
 class RunDesk(Desk, Protocol):
@@ -27,7 +28,7 @@ class RunDesk(Desk, Protocol):
     async def keep(self, step: Step) -> None:
         """Make a step durable and show it, without a word."""
 
-    async def open_run(self, screen: ModalScreen[None]) -> None:
+    async def open_run(self, screen: ModalScreen[Ending]) -> None:
         """Show a run over the screen."""
 
     def tell(self, sentence: str, way_back: str = "") -> None:
@@ -35,11 +36,12 @@ class RunDesk(Desk, Protocol):
 
 
 async def check_in_key_result(desk: RunDesk, id_: str) -> None:
-    """Record this week's value and confidence; when that fails, ask again with all that was typed."""
-    from okrtui.tui.dialogs.check_in import CheckInDialog, Given
+    """Record a value and a confidence; what was typed and is not recorded stays a draft."""
+    from okrtui.tui.dialogs.check_in import CheckInDialog
 
-    async def record(given: Given) -> bool:
-        await desk.perform(_step(desk, id_, given.reading, given.forecast))
+    async def record(answer: Rated) -> bool:
+        okrs, question = desk.now.okrs, KeyResultAsked(id_)
+        await desk.perform(answer_step(okrs, desk.author(_space_of(okrs, question)), question, answer))
         desk.drafting.keep(id_, None)
         return True
 
@@ -66,23 +68,22 @@ async def _tell_of_draft(desk: RunDesk, key_result: KeyResult) -> None:
         desk.tell(f"{nothing}; what you typed is kept as a draft", goes_on)
 
 
-def _step(desk: RunDesk, id_: str, reading: Reading, forecast: Forecast | None) -> Step:
-    okrs = desk.now.okrs
-    key_result = okrs.find(KeyResult, id_)
-    return reading_step(okrs, desk.author(key_result.space), key_result, reading, forecast)
-
-
 async def weekly_run(desk: RunDesk) -> None:
-    """Check in all that is due of whose OKRs are looked at."""
-    from okrtui.tui.screens.weekly_run import WeeklyRun
-
+    """Check in all that is due of whose OKRs are looked at, and read what is to be read."""
     now = desk.now
-    run = begin(now.okrs, now.scope, now.me, now.today)
+    run = begin(now.okrs, now.scope, now.me, now.today, desk.drafting.of)
     if not run.asked:
         desk.tell(NOTHING_DUE)
         return
+    await show_run(desk, run)
+
+
+async def show_run(desk: RunDesk, run: Run) -> None:
+    """Ask the questions of a run, one after the other."""
+    from okrtui.tui.screens.weekly_run import WeeklyRun
+
     screen = WeeklyRun(
-        now,
+        desk.now,
         run,
         desk.signs,
         desk.drafting.of,
@@ -92,13 +93,19 @@ async def weekly_run(desk: RunDesk) -> None:
     await desk.open_run(screen)
 
 
-async def record_reading(desk: RunDesk, wish: ReadingGiven) -> None:
-    """Record a reading of the run; the run is told when it is durable, or why it is not."""
+async def record_answer(desk: RunDesk, wish: AnswerGiven) -> None:
+    """Record an answer of the run; the run is told when it is durable, or why it is not."""
+    okrs, question = desk.now.okrs, wish.question
     try:
-        step = _step(desk, wish.record, wish.reading, wish.forecast)
+        author = desk.author(_space_of(okrs, question))
+        step = answer_step(okrs, author, question, wish.answer, wish.replaces)
         await desk.keep(step)
     except OkrError as error:
-        wish.answer(None, str(error))
+        wish.told(None, str(error))
         return
-    desk.drafting.keep(wish.record, None)
-    wish.answer(step.added[0], "")
+    desk.drafting.keep(question.key, None)
+    wish.told(step.added[0] if step.added else wish.replaces, "")
+
+
+def _space_of(okrs: Okrs, question: Question) -> str:
+    return okrs.find(HealthMetric if isinstance(question, MetricAsked) else KeyResult, question.id).space

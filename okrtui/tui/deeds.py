@@ -115,6 +115,14 @@ async def edit_record(desk: Desk, id_: str) -> None:
     await ask_and_do(desk, edit_form(desk.now, record, decimal_comma=desk.decimal_comma), change)
 
 
+def any_record(desk: Desk, id_: str) -> Record:
+    """The record with this id, of whatever kind; NotFoundError when it is gone."""
+    record = desk.now.okrs.get(id_)
+    if record is None or record.deleted:
+        return objective_or_key_result(desk, id_)
+    return record
+
+
 def objective_or_key_result(desk: Desk, id_: str) -> Record:
     """The record with this id; NotFoundError when it is gone."""
     known: Record | None = desk.now.okrs.key_results.get(id_)

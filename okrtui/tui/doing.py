@@ -10,10 +10,12 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
+from textual.notifications import Notify
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
+from okrtui.okr.changed import changed
 from okrtui.okr.errors import OkrError
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
@@ -24,6 +26,7 @@ from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.toasts import Toasted
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
@@ -33,6 +36,8 @@ T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
 MOST_TOLD = 240
+MOST_POINTED = 20
+"""Of a large step that was taken back the first few are looked for on the screen."""
 CLASHED = "yours is shown; who gives it another value settles it"
 ONE_BACK = "esc goes back; q leaves okrtui from there"
 
@@ -44,6 +49,7 @@ class DoingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
     ]
+    how_to_leave = ONE_BACK
 
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -154,19 +160,6 @@ class DoingApp(App[None]):
         await self.keeper.perform(step)
         self._follow()
 
-    async def open_run(self, screen: ModalScreen[None]) -> None:
-        """Show a run over the screen, which makes room for it and keeps changing."""
-        below = self.screen
-        if isinstance(below, ModalScreen):
-            return
-
-        def closed(_: None) -> None:
-            below.remove_class("under-run")
-
-        below.add_class("under-run")
-        screen.data_bind(DoingApp.now)
-        await self.push_screen(screen, closed)
-
     def _changed(self, told: str, way_back: str) -> None:
         self._follow()
         self.tell(told, way_back)
@@ -188,6 +181,19 @@ class DoingApp(App[None]):
         told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
         self.notify(told, severity=severity, markup=False)
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Any = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notification; its time never runs below nothing."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Toasted(message, title, severity, seconds, markup=markup)))
+
     def complain_once(self, sentence: str) -> None:
         """Tell of a fault that its teller does not repeat."""
         self.tell(sentence, severity="error")
@@ -198,7 +204,7 @@ class DoingApp(App[None]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.tell(getattr(self.screen, "how_to_leave", ONE_BACK))
+            self.tell(getattr(self.screen, "how_to_leave", "") or self.how_to_leave)
 
     async def go_to_screen(self, name: str) -> None:
         """Show one of the screens that have a number, with nothing above it."""
@@ -218,5 +224,7 @@ class DoingApp(App[None]):
     async def reverse(
         self, reverse: Callable[[], Coroutine[Any, Any, str]], verb: str, way_back: str
     ) -> None:
-        """Undo or redo."""
+        """Undo or redo; the cursor goes to what it brought back."""
+        before = self.now.okrs
         self._changed(f"{verb}: {await reverse()}", way_back)
+        any(self.point_at(id_) for id_ in changed(before, self.now.okrs)[:MOST_POINTED])

@@ -6,8 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from okrtui.okr.drafts import Draft
+from okrtui.okr.drafts import Draft, record_of
 from okrtui.okr.errors import StorageError
+from okrtui.okr.naming import name_of
 from okrtui.tui.keeper import Keeper
 
 WRITE_AFTER, AGAIN_AFTER = 0.5, 5.0
@@ -23,29 +24,29 @@ class Drafting:
         self._complaint = ""
         self._touched: set[str] = set()
 
-    def of(self, id_: str) -> Draft | None:
-        """The draft of a key result; what was found damaged on the way is told."""
-        space = self._space(id_)
-        found = self._keeper.home.drafts.of(space, id_) if space else None
+    def of(self, key: str) -> Draft | None:
+        """What is kept under the key of a draft; what was found damaged on the way is told."""
+        space = self._space(key)
+        found = self._keeper.home.drafts.of(space, key) if space else None
         for notice in self._keeper.home.drafts.told():
             self._tell(notice)
         return found
 
-    def keep(self, id_: str, draft: Draft | None) -> None:
+    def keep(self, key: str, draft: Draft | None) -> None:
         """Remember what is typed; of nothing typed there is no draft."""
-        typed, known, home = draft if draft and not draft.is_empty else None, self.of(id_), self._keeper.home
-        space = self._space(id_)
+        typed, known, home = draft if draft and not draft.is_empty else None, self.of(key), self._keeper.home
+        space = self._space(key)
         if not space or typed is known or (typed is not None and typed.says_as(known)):
             return
-        self._touched.add(id_)
-        home.drafts.keep(space, id_, replace(typed, at=home.clock().now) if typed else None)
+        self._touched.add(key)
+        home.drafts.keep(space, key, replace(typed, at=home.clock().now) if typed else None)
         self._write_after(WRITE_AFTER)
 
     def unsaid(self) -> list[str]:
-        """The titles of what was typed since the last time this was asked, and is not recorded."""
+        """The names of what was typed about since the last time this was asked, and is not recorded."""
         touched, self._touched = self._touched, set()
-        known = self._keeper.home.okrs.key_results
-        return [known[id_].title for id_ in sorted(touched) if id_ in known and self.of(id_)]
+        about = (self._keeper.home.okrs.get(record_of(key)) for key in sorted(touched) if self.of(key))
+        return [name_of(record) for record in about if record is not None and not record.deleted]
 
     def unwritten(self) -> list[tuple[str, Draft]]:
         """What was typed and the disk has not taken: it is lost by leaving."""
@@ -67,8 +68,8 @@ class Drafting:
         with suppress(StorageError):
             self._keeper.home.drafts.write()
 
-    def _space(self, id_: str) -> str:
-        record = self._keeper.home.okrs.get(id_)
+    def _space(self, key: str) -> str:
+        record = self._keeper.home.okrs.get(record_of(key))
         return record.space if record else ""
 
     def _write_after(self, seconds: float) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui import arranging, looking, messages
+from okrtui.tui import arranging, looking, messages, planning
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.screens.framed import FramedScreen
@@ -18,6 +18,7 @@ class HandlingApp(DoingApp):
     """Hears wishes about one or several records, and about looking at them."""
 
     _opened: frozenset[str] = frozenset()
+    _opened_years: frozenset[int] = frozenset()
 
     # -- what is marked
 
@@ -35,7 +36,9 @@ class HandlingApp(DoingApp):
 
     @on(messages.TieRequested)
     def _tie(self, wish: messages.TieRequested) -> None:
-        self.start(arranging.tie_to(self, wish.records))
+        okrs, first = self.now.okrs, wish.records[0]
+        is_line = first in okrs.priorities or first in okrs.outlooks
+        self.start(planning.tie_line(self, first) if is_line else arranging.tie_to(self, wish.records))
 
     @on(messages.CopyRequested)
     def _copy(self, wish: messages.CopyRequested) -> None:
@@ -74,10 +77,12 @@ class HandlingApp(DoingApp):
         self.start(self._open(wish))
 
     async def _open(self, wish: messages.CyclesRequested) -> None:
-        missing = wish.cycles - self._opened
-        if missing:
-            await self.keeper.open_cycles(missing)
-            self._opened |= missing
+        cycles, years = wish.cycles - self._opened, wish.years - self._opened_years
+        if cycles or years:
+            await self.keeper.open_cycles(cycles)
+            await self.keeper.open_years(years)
+            self._opened |= cycles
+            self._opened_years |= years
             self.know()
         if wish.then:
             wish.then()

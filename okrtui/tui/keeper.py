@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from okrtui.okr.calendar import StandardCycle
+from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Step
 from okrtui.workspace.conflicts import Rival, rivals_of
 from okrtui.workspace.home import Home
@@ -12,6 +13,7 @@ from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
 
 if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake, Progress
+    from okrtui.okr.since import Since
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +56,11 @@ class Keeper:
         for cycle in sorted(cycles):
             await self._do(self.home.load_cycle, cycle)
 
+    async def open_years(self, years: Iterable[int]) -> None:
+        """Open the weeks of other years."""
+        for year in sorted(years):
+            await self._do(self.home.load_year, year)
+
     async def settle(self) -> None:
         """Write the tables, where steps wait for them."""
         await self._do(self.home.checkpoint)
@@ -69,6 +76,23 @@ class Keeper:
     async def remember(self, view: View) -> None:
         """Look at the OKRs so again at the next start."""
         await self._do(write_view, self.home.state, view)
+
+    async def news(self, scope: Scope) -> "Since":
+        """What others did in a scope since I looked last; asking for it is looking."""
+        from okrtui.workspace.news import look, news
+
+        def told() -> "Since":
+            found = news(self.home, scope)
+            look(self.home)
+            return found
+
+        return await self._do(told)
+
+    async def look(self) -> None:
+        """All that is shown by now was seen."""
+        from okrtui.workspace.news import look
+
+        await self._do(look, self.home)
 
     async def keep_copy(self, text: str) -> str:
         """Put what was copied into a file; where it is."""

@@ -10,17 +10,17 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import change_measure, mend_measure
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
-from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds import Desk, any_record, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 
 NOT_YET = "nothing is changed yet: enter asks again, esc leaves it as it was"
 
 
 async def comment_on(desk: Desk, id_: str) -> None:
-    """Say something about an objective or key result."""
+    """Say something about a record."""
     from okrtui.tui.dialogs.comment import comment_form
 
-    record = objective_or_key_result(desk, id_)
+    record = any_record(desk, id_)
 
     async def say(answer: Answer) -> None:
         await desk.perform(comment(desk.now.okrs, desk.author(record.space), record, answer["text"]))

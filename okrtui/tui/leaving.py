@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Callable
 
+from okrtui.okr.drafts import record_of
 from okrtui.okr.naming import name_of
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import DoingApp
@@ -47,17 +48,17 @@ class LeavingApp(DoingApp):
     async def _leave(self) -> None:
         fault = await self.drafting.written()
         if fault and (left := self.drafting.unwritten()):
-            await self._leave_behind([id_ for id_, _ in left], fault)
+            await self._leave_behind([key for key, _ in left], fault)
         elif unsaid := self.drafting.unsaid():
             self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
         else:
             self.exit()
 
-    async def _leave_behind(self, ids: list[str], fault: str) -> None:
+    async def _leave_behind(self, keys: list[str], fault: str) -> None:
         """Ask whether to leave with what the disk refuses printed."""
         from okrtui.tui.dialogs.leave import LEAVE, leave_question
 
-        records = [self.now.okrs.get(id_) for id_ in ids]
+        records = [self.now.okrs.get(record_of(key)) for key in keys]
         names = [name_of(record) if record else "what is gone by now" for record in records]
         if await self.ask(leave_question(names, fault, self.signs)) == LEAVE:
             self.exit()

@@ -27,6 +27,9 @@ class LookingDesk(ArrangingDesk, Protocol):
     def copy_to_clipboard(self, text: str) -> None:
         """Put text into the clipboard of the terminal."""
 
+    def point_at(self, id_: str) -> bool:
+        """Point at a record on the screen that is shown; whether it is there."""
+
     async def shows(self, id_: str) -> bool:
         """Point at a record; whether it is among the lines."""
 
@@ -73,15 +76,19 @@ async def copy(desk: LookingDesk, ids: Sequence[str]) -> None:
 
     records = [objective_or_key_result(desk, id_) for id_ in ids]
     goals = [record for record in records if isinstance(record, Objective | KeyResult)]
-    text = outline(desk.now.okrs, goals)
-    desk.copy_to_clipboard(text)
     what = f"“{goals[0].title}”" if len(goals) == 1 else f"{len(goals)}"
+    await take_along(desk, outline(desk.now.okrs, goals), what)
+
+
+async def take_along(desk: LookingDesk, text: str, what: str, remark: str = "") -> None:
+    """Put Markdown into the clipboard and into a file; say so, with a remark."""
+    desk.copy_to_clipboard(text)
     try:
         path = await desk.keeper.keep_copy(text)
     except OkrError as error:
         desk.tell(f"copied {what} to the clipboard; {error}", severity="warning")
         return
-    desk.tell(f"copied {what} as Markdown", f"also in {path}")
+    desk.tell(f"copied {what} as Markdown", f"{remark}also in {path}")
 
 
 async def open_link(desk: LookingDesk, id_: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from textual.message import Message
 
 from okrtui.okr.drafts import Draft
-from okrtui.okr.records import Forecast, Whose
-from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.records import Whose
+from okrtui.okr.run_asked import Answer, Question
 from okrtui.workspace.remembered import Grouping
 
 
@@ -107,11 +107,17 @@ class ObjectiveRequested(Message):
 
 
 class CyclesRequested(Message):
-    """Older cycles are looked at and have to be opened; `then` is called when they are."""
+    """Older cycles, or weeks of other years, are looked at and have to be opened; `then` is called when they are."""
 
-    def __init__(self, cycles: frozenset[str], then: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        cycles: frozenset[str],
+        then: Callable[[], None] | None = None,
+        *,
+        years: frozenset[int] = frozenset(),
+    ) -> None:
         super().__init__()
-        self.cycles, self.then = cycles, then
+        self.cycles, self.then, self.years = cycles, then, years
 
 
 class LinesPasted(Message):
@@ -126,30 +132,31 @@ class HelpRequested(Message):
     """All keys are to be shown."""
 
 
-class Drafted(RecordRequest):
-    """Something was typed for a key result and is not recorded; None when nothing is left of it."""
+class Drafted(Message):
+    """Something was typed and is not recorded; None when nothing is left of it. `key` as drafts are kept by."""
 
-    def __init__(self, record: str, draft: Draft | None) -> None:
-        super().__init__(record)
-        self.draft = draft
+    def __init__(self, key: str, draft: Draft | None) -> None:
+        super().__init__()
+        self.key, self.draft = key, draft
 
 
-class ReadingGiven(RecordRequest):
-    """A key result is to be checked in, and who gave the reading told when it is durable.
+class AnswerGiven(Message):
+    """A question of a run is answered, and who asked is told when that is durable.
 
-    `answer` is called with the id of the check-in and no fault, or with none and why it could not be.
+    `replaces` is the record of the same run that it takes the place of. `told` is called with the id of the
+    record made or changed and no fault, or with none and why it could not be.
     """
 
     def __init__(
         self,
-        record: str,
-        reading: Reading,
-        forecast: Forecast | None,
-        answer: Callable[[str | None, str], None],
+        question: Question,
+        answer: Answer,
+        replaces: str | None,
+        told: Callable[[str | None, str], None],
     ) -> None:
-        super().__init__(record)
-        self.reading, self.forecast, self.answer = reading, forecast, answer
+        super().__init__()
+        self.question, self.answer, self.replaces, self.told = question, answer, replaces, told
 
 
 class KeyResultAsked(RecordRequest):
-    """A run asks for a key result now: the screen below shows where it stands."""
+    """A run asks about a key result now: the screen below shows where it stands."""

@@ -1,6 +1,7 @@
 """What a person does on the week board: lines of plans, metrics and their readings, wins."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
@@ -11,6 +12,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank, this_week
 from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.text import cut, safe
 from okrtui.tui.board_messages import LinePlace, LineTyped, OrderRequested, Verb
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
@@ -21,6 +23,13 @@ VERBS: dict[Verb, Callable[[Okrs, Author, PlanRecord], Step]] = {
     "later": lambda okrs, author, line: move(okrs, author, line, 1),
     "earlier": lambda okrs, author, line: move(okrs, author, line, -1),
 }
+
+
+class KeepingDesk(Desk, Protocol):
+    """A desk that can also do without a word, where what was done is seen."""
+
+    async def keep(self, step: Step) -> None:
+        """Make a step durable and show it, without a word."""
 
 
 def line_with(okrs: Okrs, id_: str) -> PlanRecord:
@@ -54,16 +63,17 @@ async def carry_lines(desk: Desk, ids: Sequence[str]) -> None:
         await desk.perform(carry_all(desk.now.okrs, desk.author(space), here))
 
 
-async def add_line(desk: Desk, wish: LineTyped) -> None:
+async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
     """Add the line that was typed; who typed it is told when it is durable, or why it cannot be."""
     okrs, place = desk.now.okrs, wish.place
     line = parse_line(wish.text, known_in(okrs, place.space, okrs.key_results.values()))
     try:
-        await desk.perform(_line_step(okrs, desk.author(place.space), line, place))
+        step = _line_step(okrs, desk.author(place.space), line, place)
+        await desk.keep(step)
     except OkrError as error:
-        wish.answer(str(error))
+        wish.answer("", str(error))
     else:
-        wish.answer("")
+        wish.answer(step.title, "")
 
 
 def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) -> Step:
@@ -80,6 +90,22 @@ def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) ->
         week=week, rank=line.rank or place.rank or "must",
         owner=owner, whose=place.whose, key_result=line.key_result,
     )  # fmt: skip
+
+
+async def tie_line(desk: Desk, id_: str) -> None:
+    """Let a line serve a key result, or none."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import Choice, served
+
+    async def tie(chosen: Choice) -> None:
+        line = line_with(desk.now.okrs, id_)
+        step = edit(desk.now.okrs, desk.author(line.space), line, key_result=chosen.id or None)
+        await desk.perform(step)
+
+    line = line_with(desk.now.okrs, id_)
+    title = f"“{cut(safe(line.text), 40)}” serves …"
+    picker = Chooser(title, served(desk.now, line), desk.signs.cursor, hint="a title, a unit")
+    await ask_and_do(desk, picker, tie)
 
 
 async def edit_line(desk: Desk, id_: str) -> None:

@@ -1,15 +1,20 @@
 """What a person watches and notes on the week board: metrics and their readings, wins, the report."""
 
+from collections.abc import Sequence
+
+from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Unit, Whose
+from okrtui.okr.since import Since
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.health import add_metric, change_limits
+from okrtui.okr.steps.health import add_metric, change_limits, read_metric
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.wins import note_win
 from okrtui.tui.board_messages import MetricRequested, WinRequested
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.looking import LookingDesk, go_to, take_along
 
 
 async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
@@ -46,6 +51,70 @@ def _changes(okrs: Okrs, author: Author, metric: HealthMetric, answer: Answer) -
     limits = (changed.pop("limits"),) if "limits" in changed else ()
     steps = [edit(okrs, author, metric, **changed)] if changed else []
     return steps + [change_limits(okrs, author, metric, each) for each in limits]
+
+
+async def read_metric_now(desk: Desk, id_: str) -> None:
+    """Record this week's reading of a metric."""
+    from okrtui.tui.dialogs.metric_reading import reading_form
+    from okrtui.tui.views.run_metric import AskedMetric
+
+    metric = desk.now.okrs.find(HealthMetric, id_)
+
+    async def record(answer: Answer) -> None:
+        value, light = answer["read"]
+        author = desk.author(metric.space)
+        step = read_metric(desk.now.okrs, author, metric, value=value, light=light, note=answer["note"])
+        await desk.perform(step)
+
+    asked = AskedMetric.of(desk.now, metric, decimal_comma=desk.decimal_comma)
+    await ask_and_do(desk, reading_form(asked, desk.signs), record)
+
+
+async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
+    """Copy the report of a week, or of several, as Markdown."""
+    from okrtui.reports.month import month_report
+    from okrtui.reports.month_markdown import month_text
+    from okrtui.reports.week import week_report
+    from okrtui.reports.week_markdown import week_text
+
+    now, first, last = desk.now, weeks[0], weeks[-1]
+    if len(weeks) == 1:
+        week = week_report(now.okrs, now.scope, now.me, last, now.today)
+        text, spaces, what = week_text(week), week.spaces, last.label
+    else:
+        month = month_report(now.okrs, now.scope, now.me, weeks, now.today)
+        text, spaces, what = month_text(month), month.spaces, f"{first.label}–{last.label}"
+    among = "private things are among it · " if now.private in spaces else ""
+    await take_along(desk, text, f"the report of {what}", among)
+
+
+async def search_boards(desk: LookingDesk) -> None:
+    """Look for a line, a metric, an objective or key result; what is chosen is gone to."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import on_boards
+
+    picker = Chooser(
+        "Search", on_boards(desk.now), desk.signs.cursor, hint="words of a line, a title, a name"
+    )
+    if chosen := await desk.ask(picker):
+        await show(desk, chosen.id)
+
+
+async def show(desk: LookingDesk, id_: str) -> None:
+    """Point at a record on the board, in its week; where no board shows it, among the objectives."""
+    if not desk.point_at(id_):
+        await go_to(desk, id_)
+
+
+async def list_news(desk: LookingDesk, news: Since | None) -> None:
+    """What others did since I looked last; what is chosen is gone to."""
+    from okrtui.tui.dialogs.since import SinceDialog
+
+    if news is None:
+        return
+    id_ = await desk.ask(SinceDialog(news, desk.now, desk.signs))
+    if id_:
+        await show(desk, id_)
 
 
 async def note_win_of(desk: Desk, wish: WinRequested) -> None:

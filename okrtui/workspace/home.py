@@ -5,7 +5,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
@@ -23,6 +23,10 @@ from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.installation import Installation
 from okrtui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.okr.looks import Look
+    from okrtui.okr.since import Deed
 
 _RUN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26,}")
 """What may be an id in JSON; a longer run may hold one behind an escaped character or inside a word."""
@@ -164,6 +168,12 @@ class Home:
             workspace.load(f"cycle-{cycle}")
         self._unite()
 
+    def load_year(self, year: int) -> None:
+        """Open the weeks of another year: plans, readings, wins."""
+        for workspace in self.workspaces.values():
+            workspace.load(f"weeks-{year}")
+        self._unite()
+
     def notices(self) -> list[str]:
         """Sentences about what was mended or found damaged, each told once."""
         told = [notice for workspace in self.workspaces.values() for notice in workspace.notices]
@@ -260,6 +270,17 @@ class Home:
         """Every step in every space, the newest first."""
         entries = [entry for workspace in self.workspaces.values() for entry in workspace.history()]
         return sorted(entries, key=lambda entry: (entry.t, entry.cid), reverse=True)
+
+    @property
+    def known(self) -> dict[str, int]:
+        """How far each log was taken in: its last number, by replica."""
+        return {rid: mark.number for w in self.workspaces.values() for rid, mark in w.marks.items()}
+
+    def deeds(self, look: "Look") -> "list[Deed]":
+        """What was done that a look did not know, in each space the earliest first."""
+        from okrtui.workspace.deeds import deeds_beyond
+
+        return [deed for workspace in self.workspaces.values() for deed in deeds_beyond(workspace, look)]
 
 
 def united(parts: Sequence[Okrs], before: Sequence[Okrs] = (), known: Okrs | None = None) -> Okrs:

@@ -1,6 +1,6 @@
 """What the logs of a space hold beyond what is known: commits read, torn tails cut, damage set aside."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ TAIL = 24
 COMMIT_BEGINS = b'{"a":'
 BEGINNING = 1024
 """Bytes that hold a header and the beginning of the first commit."""
+
+ENDING = 16 * 1024
+"""How many bytes are read first where only the newest commits are asked for: a busy week's."""
 
 
 class News(Struct):
@@ -146,6 +149,28 @@ class Journal:
         """All commits of one replica that this version understands."""
         data = b"" if rid in self._newer else self.logs.read(rid)
         return list(self.readable(rid, data))
+
+    def newest_first(self, rid: str, end: int) -> Iterator[Commit]:
+        """Every commit that can be read in a log up to an offset, from there back; as it is asked for.
+
+        It reads ever larger pieces, so that a week at the end of years costs what a week costs.
+        """
+        data, size = b"", ENDING
+        while end > 0 and rid not in self._newer:
+            start = max(0, end - size)
+            data = self.logs.read(rid, start, end - start) + data
+            place = kept = len(data)
+            while (place := data.rfind(COMMIT_BEGINS, 0, place)) >= 0:
+                if (commit := self._commit_at(rid, data, place)) is not None:
+                    kept = place
+                    yield commit
+            data, end, size = data[:kept], start, size * 2
+
+    def _commit_at(self, rid: str, data: bytes, place: int) -> Commit | None:
+        try:
+            return next(iter(read_commits(data, place, self.space, rid)), None)
+        except DamagedError:
+            return None
 
     def has_commits(self, rid: str) -> bool:
         """Whether a log holds more than its header."""

@@ -18,7 +18,7 @@ def files_at_start(
     if current_only:
         return [name for cycle in current if (name := f"cycle-{cycle.id}") in known]
     wanted = [f"cycle-{cycle.id}" for cycle in (*over[-1:], *current)]
-    around = (today + timedelta(weeks=weeks) for weeks in (-5, 0, 5))
+    around = (today + timedelta(weeks=weeks) for weeks in (-8, 0, 5))
     years = dict.fromkeys(f"weeks-{week_of(day).year}" for day in around)
     return [name for name in (*wanted, *years) if name in known]
 

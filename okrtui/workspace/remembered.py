@@ -1,20 +1,23 @@
-"""What this machine remembers of how a person looks at the OKRs, and what was copied last."""
+"""What this machine remembers of how and when a person looks at the OKRs, and what was copied last."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from okrtui.okr.errors import StorageError
+from okrtui.okr.looks import Looks
 from okrtui.okr.scope import Scope
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import make_directory, write_whole
 
 Grouping = Literal["unit", "flat"]
-VIEW, COPIED = "view.json", "copied.md"
-MOST = 16_384
+VIEW, LOOKS, COPIED = "view.json", "looks.json", "copied.md"
+MOST = 1_048_576
 """Bytes a file of ours never has."""
+
+M = TypeVar("M")
 
 
 class View(Struct, frozen=True, omit_defaults=True):
@@ -26,11 +29,7 @@ class View(Struct, frozen=True, omit_defaults=True):
 
 def read_view(state: Path) -> View:
     """What is remembered; where nothing is, or nothing that can be read, the usual."""
-    try:
-        with (state / VIEW).open("rb") as file:
-            return msgspec.json.decode(file.read(MOST), type=View)
-    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
-        return View()
+    return _read(state / VIEW, View)
 
 
 def write_view(state: Path, view: View) -> None:
@@ -38,11 +37,29 @@ def write_view(state: Path, view: View) -> None:
     _write(state / VIEW, msgspec.json.encode(view), "the view could not be remembered")
 
 
+def read_looks(state: Path) -> Looks:
+    """When somebody looked; nobody ever did where nothing is kept, or nothing that can be read."""
+    return _read(state / LOOKS, Looks)
+
+
+def write_looks(state: Path, looks: Looks) -> None:
+    """Remember when somebody looked; StorageError where the disk refuses."""
+    _write(state / LOOKS, msgspec.json.encode(looks), "the look could not be remembered")
+
+
 def keep_copy(state: Path, text: str) -> Path:
     """Put what was copied into a file that only its owner can read, in the place of the last; where it is."""
     path = state / COPIED
     _write(path, text.encode(), "the copy could not be written")
     return path
+
+
+def _read(path: Path, kind: type[M]) -> M:
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.read(MOST), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
+        return kind()
 
 
 def _write(path: Path, data: bytes, failed: str) -> None:

@@ -49,7 +49,7 @@ def team_home(directory: Path) -> Home:
 
 def _prepared(directory: Path, people: int, objectives: int) -> Home:
     built = build_team(directory, people=people, objectives=objectives)
-    home = Home(directory, built.space, "objectives · ", built.mine[0], NOW)
+    home = Home(directory, built.space, "Q4 Metrics", built.mine[0], NOW)
     write_setting(places(str(directory)), "default_space", built.space)
     opened = home.opened()
     opened.checkpoint()

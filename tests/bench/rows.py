@@ -122,7 +122,29 @@ def key_written(sample: Sample) -> float:
     return sample["written"]
 
 
-def _on_history(budget: Budget) -> dict[str, Budget | None]:
+def _on_board(budget: Budget | None) -> dict[str, Budget | None]:
+    return {"board own": budget, "board team": budget}
+
+
+@row("key → paint, the board", "ms", budgets=_on_board(at_most(10, "ms")))
+def board_median(sample: Sample) -> float:
+    """Walking through the first quadrant, the other three beside it."""
+    return sample["median"]
+
+
+@row("the board, p95", "ms", budgets=_on_board(at_most(25, "ms")))
+def board_p95(sample: Sample) -> float:
+    """The same, for the slowest of twenty keys."""
+    return sample["p95"]
+
+
+@row("the board, written", "KB", budgets=_on_board(at_most(3, "KB")))
+def board_written(sample: Sample) -> float:
+    """What a slow connection has to carry."""
+    return sample["written"]
+
+
+def _on_history(budget: Budget | None) -> dict[str, Budget | None]:
     return {"history own": budget, "history team": budget}
 
 
@@ -144,6 +166,18 @@ def history_written(sample: Sample) -> float:
     return sample["written"]
 
 
+@row("enter → a key result", "ms", budgets=_on_history(None))
+def key_result_opened(sample: Sample) -> float:
+    """From the list to cards, chart and history."""
+    return sample["opened"]
+
+
+@row("[ ] → another key result", "ms", budgets=_on_history(None))
+def other_key_result(sample: Sample) -> float:
+    """The same screen with the key result before or after."""
+    return sample["other"]
+
+
 @row(
     "peak memory",
     "MB",
@@ -158,6 +192,26 @@ def peak_memory(sample: Sample) -> float:
 @row("enter → durable", "ms", budgets={"record own": at_most(25, "ms"), "record team": at_most(25, "ms")})
 def enter_durable(sample: Sample) -> float:
     """The enter that records a check-in: painted and on the disk."""
+    return sample["durable"]
+
+
+@row(
+    "enter → durable, the board",
+    "ms",
+    budgets={"rate own": at_most(25, "ms"), "rate team": at_most(25, "ms")},
+)
+def enter_durable_on_board(sample: Sample) -> float:
+    """The enter that records a check-in on the board: all four quadrants anew, and on the disk."""
+    return sample["durable"]
+
+
+@row(
+    "enter → durable, weekly run",
+    "ms",
+    budgets={"run own": at_most(25, "ms"), "run team": at_most(25, "ms")},
+)
+def enter_durable_in_run(sample: Sample) -> float:
+    """The enter that records in the weekly run: on the disk, and the next one painted."""
     return sample["durable"]
 
 
@@ -198,6 +252,12 @@ def step_performed(sample: Sample) -> float:
 def checkpoint(sample: Sample) -> float:
     """The tables of the app written anew, in the background."""
     return sample["checkpoint"]
+
+
+@row("news of a week", "ms", budgets={"news team": at_most(30, "ms")})
+def news(sample: Sample) -> float:
+    """What others did since Friday, in the background when the board is opened."""
+    return sample["news"]
 
 
 @row(

@@ -5,37 +5,36 @@ import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from okrtui.okr.scope import ME
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
-from tests.terminal.terminal import Terminal
+from okrtui.workspace.news import news as news_of
 
 from .homes import Home, own_home, team_home
 from .measure import Sample, Scenario, command, raw_append
+from .screens import (
+    BOARD,
+    OKRTUI,
+    Program,
+    a_week_later,
+    floor_program,
+    idle,
+    key_result,
+    keys,
+    okrtui_program,
+    record,
+    run,
+    start,
+)
 
-FLOORS = Path(__file__).parent / "floors"
-OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 STEP_BYTES = 600
-KEYS = (("down",) * 10 + ("up",) * 10) * 2
-TO_A_KEY_RESULT = ("down", "down", "enter")
-IDLE_SECONDS = 5.0
-USABLE_WITHIN = 60.0
 KEY_RESULTS = 10_000
-
-
-@dataclass(frozen=True)
-class Program:
-    """A full-screen program, and the text by which it is usable."""
-
-    argv: Sequence[str]
-    shows: str
-    env: Mapping[str, str] = field(default_factory=dict)
 
 
 Prepared = Callable[[], Home]
@@ -50,29 +49,17 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         "append raw": partial(raw_append, place / "raw.log", b"x" * (STEP_BYTES - 1) + b"\n"),
         "start hello": lambda: start(floor_program("hello", "hello, world")),
         **_screens("hello_list", partial(floor_program, "hello_list", "option 1")),
-        **_screens("own", partial(okrtui_program, own)),
-        **_screens("team", partial(okrtui_program, team)),
-        "history own": lambda: keys(okrtui_program(own), *TO_A_KEY_RESULT),
-        "history team": lambda: keys(okrtui_program(team), *TO_A_KEY_RESULT),
+        **_screens("own", lambda: okrtui_program(own())),
+        **_screens("team", lambda: okrtui_program(team())),
+        **_key_results("own", own),
+        **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
-        "record own": lambda: record(okrtui_program(own)),
-        "record team": lambda: record(okrtui_program(team)),
         "checkpoint team": lambda: checkpoint(team()),
+        "news team": lambda: news(team()),
         "rebuild commits": lambda: rebuild(team()),
         "import csv": lambda: import_csv(place / "import"),
     }
-
-
-def floor_program(name: str, shows: str) -> Program:
-    """One of the programs that do nothing."""
-    return Program([sys.executable, str(FLOORS / f"{name}.py")], shows)
-
-
-def okrtui_program(prepared: Prepared) -> Program:
-    """okrtui on a prepared home."""
-    home = prepared()
-    return Program([OKRTUI], home.shows, home.environment)
 
 
 def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
@@ -80,6 +67,16 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
         f"start {data}": lambda: start(program()),
         f"keys {data}": lambda: keys(program()),
         f"idle {data}": lambda: idle(program()),
+    }
+
+
+def _key_results(data: str, prepared: Prepared) -> dict[str, Scenario]:
+    return {
+        f"history {data}": lambda: key_result(okrtui_program(prepared())),
+        f"board {data}": lambda: keys(okrtui_program(prepared(), BOARD)),
+        f"record {data}": lambda: record(okrtui_program(prepared())),
+        f"rate {data}": lambda: record(okrtui_program(prepared(), BOARD)),
+        f"run {data}": lambda: run(okrtui_program(a_week_later(prepared()))),
     }
 
 
@@ -99,55 +96,6 @@ def status(home: Home) -> Sample:
 def check_in(home: Home) -> Sample:
     """A check-in from the command line."""
     return command([OKRTUI, "checkin", home.key_result, "42", "--confidence", "7"], home.environment)
-
-
-def start(program: Program) -> Sample:
-    """From nothing to the first paint, and to usable."""
-    with Terminal(program.argv, env=program.env) as terminal:
-        usable = terminal.wait_for(program.shows, USABLE_WITHIN)
-        return {"first paint": terminal.first_paint() * 1000, "usable": usable * 1000}
-
-
-def keys(program: Program, *before: str) -> Sample:
-    """Walking down and up, where the keys before led: ms until all is painted, KB a key; at the end the peak in MB."""
-    with Terminal(program.argv, env=program.env) as terminal:
-        terminal.wait_for(program.shows, USABLE_WITHIN)
-        for key in before:
-            terminal.press(key)
-        terminal.settle()
-        painted = [terminal.press_and_settle(key) for key in KEYS]
-        took = [paint.last_ms for paint in painted]
-        return {
-            "median": statistics.median(took),
-            "p95": statistics.quantiles(took, n=20, method="inclusive")[-1],
-            "written": statistics.median(paint.bytes_written for paint in painted) / 1000,
-            "peak": terminal.peak_megabytes,
-        }
-
-
-def idle(program: Program) -> Sample:
-    """Nobody types: CPU seconds used, KB written."""
-    with Terminal(program.argv, env=program.env) as terminal:
-        terminal.wait_for(program.shows, USABLE_WITHIN)
-        terminal.settle(quiet=1.0)
-        cpu, written = terminal.idle(IDLE_SECONDS)
-        return {"cpu": cpu, "written": written / 1000}
-
-
-def record(program: Program) -> Sample:
-    """Check-ins in the screens: ms from the last enter to durable and painted."""
-    with Terminal(program.argv, env=program.env) as terminal:
-        terminal.wait_for(program.shows, USABLE_WITHIN)
-        terminal.press("down", "down")
-        terminal.settle()
-        return {"durable": statistics.median(_recorded(terminal) for _ in range(8))}
-
-
-def _recorded(terminal: Terminal) -> float:
-    for key in ("c", "5", "enter", "7"):
-        terminal.press(key)
-        terminal.settle(quiet=0.1)
-    return terminal.press_and_settle("enter").last_ms
 
 
 def append(home: Home) -> Sample:
@@ -179,6 +127,12 @@ def checkpoint(home: Home) -> Sample:
     opened.checkpoint()
     opened.perform(check_in_step(opened.okrs, opened.author(), key_result, Reading(Decimal(5), 7)))
     return {"checkpoint": _timed(opened.checkpoint)}
+
+
+def news(home: Home) -> Sample:
+    """What a team of a hundred did since Friday, told from the ends of their logs: ms."""
+    opened = home.opened()
+    return {"news": _timed(lambda: news_of(opened, ME))}
 
 
 def rebuild(home: Home) -> Sample:

@@ -31,3 +31,33 @@ def okrtui(empty: Shell) -> Shell:
         answer = empty(*line)
         assert answer.code == 0, answer.err
     return empty
+
+
+NORTH = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_measure,confidence
+2026-Q4,North,Ken,Grow the community,Promoters,-12,20,4,points,
+2026-Q4,North,,Hear our users,Interviews,0,12,,interviews,
+"""
+
+
+@pytest.fixture
+def week(okrtui: Shell, tmp_path: Path) -> Shell:
+    """A shell on that home with a second person and unit, and a week with plan, outlook, health and wins."""
+    (tmp_path / "north.csv").write_text(NORTH)
+    for line in (
+        ("import", str(tmp_path / "north.csv")),
+        ("plan", "add", "Canary runbook #deploys"),
+        ("plan", "add", "Upgrade the CI runners @ken !should", "--unit", "North"),
+        ("plan", "add", "Interview churned users", "--week", "W46"),
+        ("plan", "add", "Review rota", "--week", "W45", "--should"),
+        ("plan", "add", "Water the plants", "--space", "private"),
+        ("plan", "done", "water"),
+        ("next", "add", "Load test at peak >2"),
+        ("next", "add", "Hire an SRE @ken", "--week", "W51", "--unit", "North"),
+        ("health", "add", "Team morale", "--in", "of 5", "--green", "4", "--amber", "3"),
+        ("health", "add", "Review wait", "--in", "h", "--green", "24", "--amber", "48", "--unit", "North"),
+        ("health", "read", "morale", "3.8", "--on", "2026-11-12", "--note", "moving desks"),
+        ("win", "Upgrade without downtime", "--about", "deploys", "--on", "2026-11-19"),
+    ):
+        answer = okrtui(*line)
+        assert answer.code == 0, answer.err
+    return okrtui

@@ -100,6 +100,29 @@ def test_milestones_of_an_edited_list_keep_what_was_done(okrtui: Shell) -> None:
     assert okrtui("show", "runbooks", "--json").json["raw"] == 0.5
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("deploys", "--title", ""), "the title cannot be empty"),
+        (("deploys", "--state", ""), "the state cannot be empty"),
+        (("deploys", "--state", "done"), "“done” is no state: use active or dropped"),
+        (("boring", "--to", "5"), "an objective has no measure"),
+        (("boring", "--rank", "must"), "an objective has no rank"),
+        (
+            ("deploys", "--title", "x", "--to", "5"),
+            "change the measure in a step of its own, without other fields",
+        ),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
+    typed: tuple[str, ...], sentence: str, okrtui: Shell
+) -> None:
+    before = okrtui("dump").out
+    answer = okrtui("edit", *typed)
+    assert (answer.code, answer.err) == (2, f"okrtui: {sentence}\n")
+    assert okrtui("dump").out == before
+
+
 def test_settings_that_cannot_be_read_are_named(okrtui: Shell) -> None:
     (okrtui.home / "config" / "settings.toml").write_text("default_space = [")
     answer = okrtui("list")
@@ -123,10 +146,10 @@ def test_now_must_be_a_date_and_time(okrtui: Shell, monkeypatch: pytest.MonkeyPa
 
 
 def modules_after(home: Path, *arguments: str) -> set[str]:
-    """The top-level modules a command has loaded when it ends."""
+    """The modules a command has loaded when it ends."""
     code = (
         "import sys; from okrtui.__main__ import main; sys.argv[1:] = sys.argv[1:]; code = main(); "
-        "sys.stderr.write('\\n' + ' '.join({name.split('.')[0] for name in sys.modules})); sys.exit(code)"
+        "sys.stderr.write('\\n' + ' '.join(sys.modules)); sys.exit(code)"
     )
     command = [sys.executable, "-c", code, *arguments]
     environment = {"OKRTUI_HOME": str(home), "OKRTUI_NOW": "2026-11-20T09:00", "PATH": "/usr/bin"}
@@ -134,9 +157,22 @@ def modules_after(home: Path, *arguments: str) -> set[str]:
     return set(ended.stderr.rsplit("\n", 1)[-1].split())
 
 
-@pytest.mark.parametrize("words", ["list", "checkin deploys 8 --confidence 7", "status", "history", "undo"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list", "checkin deploys 8 --confidence 7", "status", "history", "undo", "show deploys", "nudge",
+        "plan", "plan add x", "plan carry", "next", "next add x", "health", "health add x", "win", "win x",
+    ],
+)  # fmt: skip
 def test_commands_load_neither_textual_nor_tinydb(words: str, okrtui: Shell) -> None:
     assert not {"textual", "rich", "tinydb", "jinja2"} & modules_after(okrtui.home, *words.split())
+
+
+def test_a_check_in_loads_nothing_of_plans(okrtui: Shell) -> None:
+    loaded = modules_after(okrtui.home, "checkin", "deploys", "8", "--confidence", "7")
+    strangers = {"okrtui.cli.weekly_arguments", "okrtui.okr.plan", "okrtui.okr.run", "okrtui.okr.scope"}
+    assert "okrtui.okr.steps.check_ins" in loaded
+    assert not strangers & loaded
 
 
 def test_the_answer_for_a_prompt_loads_no_library_at_all(okrtui: Shell) -> None:

@@ -59,6 +59,8 @@ def test_a_first_day(desk: Desk) -> None:
 
     with desk.screens() as terminal:
         terminal.wait_for("Grow the community")
+        terminal.press("2")
+        terminal.wait_for("50 %")
         assert "Be found [/] easily" in terminal.text
         terminal.press("/", *"Promoters", "enter")
         terminal.press("c")
@@ -77,6 +79,8 @@ def test_a_first_day(desk: Desk) -> None:
         assert terminal.wait_exit() == 0
 
     with desk.screens(80, 24) as terminal:
+        terminal.wait_for("Grow the community")
+        terminal.press("2")
         terminal.wait_for("66 %")
         terminal.press("u")
         terminal.wait_for("50 %")

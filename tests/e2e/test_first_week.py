@@ -66,6 +66,26 @@ def write_first(terminal: Terminal) -> None:
     terminal.wait_for("added the key result “Failures”")
 
 
+def plan_the_week(terminal: Terminal) -> None:
+    """Two lines on the board, one done, one put off; a win; a health metric with its first reading."""
+    terminal.press("g", "2", "a")
+    terminal.wait_for("+ W48 must")
+    terminal.press(*"ship canary #dep", "tab", "enter")
+    terminal.wait_for("[ ] ship canary")
+    terminal.press(*"call the customer", "enter", "escape")
+    terminal.wait_for("[ ] call the customer")
+    terminal.press("space")
+    terminal.wait_for("[x] ship canary")
+    terminal.press("j", ">")
+    terminal.wait_for("W49 call the customer")
+    terminal.press("W", *"Nobody was paged", "enter")
+    terminal.wait_for("★ Nobody was paged")
+    terminal.press("g", "4", "a", *"Pages", "enter", "enter", *"<= 2, amber 4", "enter", "enter")
+    terminal.wait_for("watches “Pages”")
+    terminal.press("c", "3", "enter", "enter")
+    terminal.wait_for("amber Pages")
+
+
 def test_a_first_week(desk: Desk) -> None:
     with desk.screens(80, 24) as terminal:
         set_up(terminal)
@@ -91,15 +111,23 @@ def test_a_first_week(desk: Desk) -> None:
         terminal.wait_for("2 in")
         terminal.press("enter")
         terminal.settle()
+        plan_the_week(terminal)
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert (show(desk, "Deploys")["value"], show(desk, "Deploys")["confidence"]) == (11, 8)
     assert show(desk, "Failures")["value"] == 9
+    report = desk.okrtui("report", "week")
+    for told in ("ship canary", "call the customer", "Nobody was paged", "Pages", "7 → 8"):
+        assert told in report
 
     with desk.screens() as terminal:
         terminal.wait_for("Failures")
-        terminal.press("u")
-        terminal.wait_for("took back")
+        for told in ("read “Pages”", "watches “Pages”", "noted the win", "moved “call the", "done: “ship"):
+            terminal.press("u")
+            terminal.wait_for(f"took back: {told}")
+        for told in ("planned “call the", "planned “ship", "checked in “Failures”"):
+            terminal.press("u")
+            terminal.wait_for(f"took back: {told}")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert show(desk, "Failures")["value"] is None
@@ -110,13 +138,15 @@ def test_a_first_week(desk: Desk) -> None:
 def test_pasting_into_the_terminal_is_shown_first_and_undone_at_once(desk: Desk) -> None:
     desk.okrtui("init", "--me", "Mei")
     with desk.screens(80, 24) as terminal:
-        terminal.wait_for("O adds the first objective")
+        terminal.wait_for("Nothing planned for this week")
         pasted(terminal, PASTED.replace("\n", "\r"))
         terminal.wait_for("1 objective, 2 key results")
         terminal.press("enter")
         terminal.wait_for("imported what was pasted")
         assert show(desk, "Books")["title"] == "Books"
         terminal.press("u")
+        terminal.wait_for("No objectives in this week’s cycle")
+        terminal.press("2")
         terminal.wait_for("O adds the first objective")
         terminal.press("O")
         terminal.wait_for("New objective")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.okr.calendar import Week, quarter_of, week_of, weeks_of
-from okrtui.okr.confidences import Confidences, confidences
+from okrtui.okr.confidences import Confidences, confidences, weeks_alike
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, Cycle, Span
 from tests.builders import QUARTER, SPACE, check_in, key_result, objective, okrs_of
@@ -52,6 +52,14 @@ def test_a_new_key_result_stands_at_the_derived_five() -> None:
 
 def test_the_first_number_given_is_no_change() -> None:
     assert at(rated(("2026-11-17", 7))).change is None
+
+
+@pytest.mark.parametrize(("day", "weeks"), [(1, 0), (9, 1), (15, 1), (16, 2)])
+def test_a_confidence_is_alike_since_the_first_of_its_row(day: int, weeks: int) -> None:
+    numbers = ((1, 4), (2, 6), (3, None), (4, 6))
+    given = [check_in(str(n), "kr", date(2026, 11, n), confidence=number) for n, number in numbers]
+    assert weeks_alike(given, date(2026, 11, day)) == weeks
+    assert weeks_alike(given[2:3], date(2026, 11, 30)) == 0
 
 
 def test_a_week_without_a_number_keeps_the_last_and_is_no_change() -> None:

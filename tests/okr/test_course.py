@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from okrtui.okr.course import (
     measure_on,
-    rated_alike_since,
     readings,
     straight_line,
     target_changes,
@@ -104,15 +103,6 @@ def test_a_week_is_held_when_its_last_reading_meets_what_was_asked_then() -> Non
         check_in("e", "kr", "2026-11-16", confidence=3),
     )
     assert weeks_held(okrs, kr) == (2, 3)
-
-
-def test_a_confidence_is_alike_since_the_first_of_its_row() -> None:
-    rated = [
-        check_in(str(n), "kr", date(2026, 11, n), confidence=c)
-        for n, c in ((1, 4), (2, 6), (3, None), (4, 6))
-    ]
-    assert rated_alike_since(rated) == date(2026, 11, 2)
-    assert rated_alike_since(rated[2:3]) is None
 
 
 def test_changes_that_miss_a_part_are_not_drawn() -> None:

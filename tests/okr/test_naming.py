@@ -7,6 +7,7 @@ from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.records import Cycle, KeyResult, Objective, Priority
 from okrtui.okr.short_ids import short_ids
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
+from tests.okr.lines import W46, W47, outlook, priority
 
 OKRS = okrs_of(
     objective("abcdefgh", title="Make releases boring"),
@@ -96,3 +97,19 @@ def test_a_record_is_called_by_its_title_name_or_text_and_else_by_its_kind() -> 
         objective("a", title="A"), person("mei"), Priority(text="Ship it"), check_in("1", "deploys", TODAY),
     )  # fmt: skip
     assert [naming.name_of(record) for record in records] == ["A", "Mei", "Ship it", "check in"]
+
+
+def test_a_text_names_the_line_that_lives_on_and_not_those_it_was_carried_from() -> None:
+    first, second = priority("l1", W46, text="Interview"), priority("l2", W47, text="Interview")
+    carried = okrs_of(first, priority("l2", W47, text="Interview", carried_from="l1"))
+    assert naming.named(carried, "interview", Priority).id == "l2"
+    assert naming.named(carried, "l1", Priority).id == "l1"
+    with pytest.raises(AmbiguousError, match=r"l1 Interview \(W46\), l2 Interview \(W47\)"):
+        naming.named(okrs_of(first, second), "interview", Priority)
+
+
+def test_a_kind_is_told_with_its_article() -> None:
+    assert [naming.kind_of(record) for record in (outlook("a"), priority("b"))] == [
+        "an outlook",
+        "a priority",
+    ]

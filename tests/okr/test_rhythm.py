@@ -4,8 +4,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from okrtui.okr import rhythm
+from okrtui.okr.calendar import week_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Settings, Space
 from tests.builders import QUARTER, SPACE, check_in, key_result, objective, okrs_of, person
@@ -115,3 +117,20 @@ def test_a_key_result_nobody_ever_rated_becomes_stale_two_weeks_into_its_cycle()
 def test_where_no_first_day_is_known_what_was_never_rated_is_stale() -> None:
     endless = Cycle(id="q4", space=SPACE, name="someday", phase="active")
     assert is_stale(rated().with_records([endless]), MONDAY)
+
+
+def test_the_forecast_is_asked_from_two_weeks_before_the_end() -> None:
+    okrs = rated()
+    known = okrs.key_results["deploys"]
+    for day, is_asked in ((date(2026, 12, 17), False), (date(2026, 12, 18), True), (date(2027, 1, 9), True)):
+        assert rhythm.asks_forecast(okrs, known, day) is is_asked
+    assert rhythm.asks_forecast(okrs, replace(known, due=MONDAY), MONDAY)
+    assert rhythm.asks_forecast(okrs, replace(known, due=date(2027, 3, 1)), date(2026, 12, 20))
+    assert not rhythm.asks_forecast(okrs, replace(known, due=None, objective=None), date(2026, 12, 20))
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(0, 6), st.integers(0, 6))
+def test_the_check_in_day_lies_in_the_week_of_the_day(day: date, week_start: int, check_in_day: int) -> None:
+    due_from = rhythm.due_from(Settings(week_start=week_start, check_in_day=check_in_day), day)
+    assert due_from.weekday() == check_in_day
+    assert week_of(due_from, week_start) == week_of(day, week_start)

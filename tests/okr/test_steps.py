@@ -194,6 +194,15 @@ def test_a_confidence_lies_between_nothing_and_ten(confidence: int) -> None:
         check_in(TEAM, author(), DEPLOYS, Reading(Decimal(5), confidence))
 
 
+@pytest.mark.parametrize("days", [0, -1, -300])
+def test_a_check_in_is_of_today_or_before(days: int) -> None:
+    day = TODAY + timedelta(days)
+    made = applied(TEAM, check_in(TEAM, author(), DEPLOYS, Reading(Decimal(5), on=day)))
+    assert made.check_ins["deploys"][0].on == day
+    with pytest.raises(BadInputError, match=f"{TODAY + timedelta(1)} is still to come"):
+        check_in(TEAM, author(), DEPLOYS, Reading(Decimal(5), on=TODAY + timedelta(1)))
+
+
 def test_a_check_in_says_something() -> None:
     with pytest.raises(BadInputError, match="a value, a confidence or a note"):
         check_in(TEAM, author(), DEPLOYS, Reading())
@@ -268,6 +277,12 @@ def test_an_edit_changes_only_what_differs() -> None:
 def test_an_edit_that_cannot_be_is_said_no_to(values: dict[str, Any], sentence: str) -> None:
     with pytest.raises(OkrError, match=sentence):
         edit(TEAM, author(), DEPLOYS, **values)
+
+
+def test_a_title_keeps_no_space_around_it() -> None:
+    assert applied(TEAM, edit(TEAM, author(), DEPLOYS, title="  x ")).key_results["deploys"].title == "x"
+    with pytest.raises(BadInputError, match="nothing to change"):
+        edit(TEAM, author(), DEPLOYS, title=f" {DEPLOYS.title} ")
 
 
 def test_a_check_in_is_never_edited() -> None:

@@ -7,7 +7,7 @@ from okrtui.okr.calendar import Week
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import Plan, plan_of, times_carried, weeks_ahead
-from okrtui.okr.records import Priority, Record, Whose
+from okrtui.okr.records import Outlook, Priority, Record, Whose
 from okrtui.okr.scope import EVERYBODY
 from okrtui.okr.steps.carrying import carry, carry_all, move
 from okrtui.okr.steps.plan import finish
@@ -140,6 +140,19 @@ def test_a_line_moved_a_week_later_stays_a_priority_with_its_rank_and_place() ->
     assert [x.id for x in weeks_ahead(okrs, EVERYBODY, ME, W47)[0].lines] == ["here", "seen"]
     back = applied(okrs, move(okrs, author(), line, -1))
     assert back.priorities["here"] == OKRS.priorities["here"]
+
+
+@pytest.mark.parametrize("line", [OKRS.priorities["here"], SEEN])
+def test_a_line_does_not_move_to_where_it_stands(line: Priority | Outlook) -> None:
+    with pytest.raises(RefusedError, match=r"stands in W4[78] already"):
+        move(OKRS, author(), line, 0)
+
+
+@pytest.mark.parametrize("weeks", [99_999, 999_999_999_999])
+def test_a_line_does_not_move_beyond_the_years_people_plan_in(weeks: int) -> None:
+    for line in (OKRS.priorities["here"], SEEN, LEFT):
+        with pytest.raises(BadInputError, match="is not a week"):
+            move(OKRS, author(), line, weeks)
 
 
 def test_a_line_without_a_place_gets_the_last() -> None:

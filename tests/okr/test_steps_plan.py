@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, RefusedErr
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord, standing_order
 from okrtui.okr.records import Outlook, Priority, Whose
+from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank
+from okrtui.okr.steps.trash import drop
 from tests.builders import QUARTER, CountedIds, applied, author, key_result, objective, okrs_of, unit
 from tests.okr.lines import W46, W47, W48, outlook, priority
 
@@ -120,7 +123,7 @@ def test_a_dropped_line_is_not_done() -> None:
         finish(okrs, author(), okrs.priorities["line"])
 
 
-@pytest.mark.parametrize("act", [finish, rerank])
+@pytest.mark.parametrize("act", [finish, rerank, drop, partial(edit, text="x")])
 def test_a_line_that_lives_on_is_changed_where_it_lives(act: Callable[..., object]) -> None:
     okrs = OKRS.with_records([priority("on", W48, carried_from="line")])
     with pytest.raises(RefusedError, match="“line” was carried to W48: change it there"):
@@ -141,6 +144,46 @@ def test_must_and_should() -> None:
     assert applied(OKRS, rerank(OKRS, author(), SEEN)).outlooks["seen"].rank == "must"
 
 
+def test_a_rank_may_be_said_and_is_not_given_twice() -> None:
+    assert applied(OKRS, rerank(OKRS, author(), SEEN, "should")).outlooks["seen"].rank == "should"
+    with pytest.raises(RefusedError, match="“line” is a must already"):
+        rerank(OKRS, author(), LINE, "must")
+
+
+def test_a_line_is_put_otherwise_handed_over_and_tied_to_another_key_result() -> None:
+    changes = {"text": "x", "owner": "ken", "for_": Whose(unit="team"), "key_result": "deploys"}
+    for kind, line in (("priorities", LINE), ("outlooks", SEEN)):
+        now = getattr(applied(OKRS, edit(OKRS, author(), line, **changes)), kind)[line.id]
+        assert {name: getattr(now, name) for name in changes} == changes
+    tied = OKRS.with_records([replace(LINE, key_result="deploys")])
+    loose = edit(tied, author(), tied.priorities["line"], key_result=None)
+    assert applied(tied, loose).priorities["line"].key_result is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"text": " "}, "the text is empty"),
+        ({"owner": "bob"}, "there is no person “bob”"),
+        ({"for_": Whose(unit="x")}, "there is no unit “x”"),
+        ({"key_result": "x"}, "there is no key result “x”"),
+        ({"key_result": "gone"}, "“gone” was dropped: choose another key result, or none"),
+    ],
+)
+def test_a_line_is_not_changed_into_what_could_not_be_planned(fields: dict[str, Any], sentence: str) -> None:
+    okrs = OKRS.with_records([key_result("gone", state="dropped")])
+    with pytest.raises(OkrError, match=sentence):
+        edit(okrs, author(), LINE, **fields)
+
+
+def test_an_old_line_may_be_put_otherwise_though_its_key_result_is_closed() -> None:
+    closed = OKRS.with_records([replace(QUARTER, phase="closed"), replace(LINE, key_result="deploys")])
+    line = closed.priorities["line"]
+    assert applied(closed, edit(closed, author(), line, text="x")).priorities["line"].text == "x"
+    with pytest.raises(RefusedError, match="2026-Q4 is closed and read-only"):
+        edit(OKRS.with_records([replace(QUARTER, phase="closed")]), author(), LINE, key_result="deploys")
+
+
 def section(okrs: Okrs) -> list[PlanRecord]:
     lines: list[Priority | Outlook] = [p for p in okrs.priorities.values() if p.week == "2026-W47"]
     return sorted(lines, key=standing_order)
@@ -155,9 +198,11 @@ def test_one_line_is_written_where_there_is_room() -> None:
 
 
 def test_a_line_at_the_end_stays_there() -> None:
-    with pytest.raises(BadInputError, match="is the first of its lines already"):
+    with pytest.raises(BadInputError, match="no other line of its team and rank"):
         reorder(OKRS, author(), section(OKRS), LINE, -1)
     okrs = okrs_of(priority("l0"), priority("l1"))
+    with pytest.raises(BadInputError, match="is the first of its lines already"):
+        reorder(okrs, author(), section(okrs), okrs.priorities["l0"], -1)
     with pytest.raises(BadInputError, match="is the last of its lines already"):
         reorder(okrs, author(), section(okrs), okrs.priorities["l1"], 2)
 

@@ -2,42 +2,9 @@
 
 from decimal import Decimal
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-
 from okrtui.okr.records import KeyResult, Objective, Whose
-from okrtui.okr.text import safe
-from okrtui.reports.markdown import escaped, is_web, link
 from okrtui.reports.outline import outline
 from tests.builders import STEPS, check_in, key_result, objective, okrs_of, unit
-
-HOSTILE = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#|~&;!$@:/.-+=\n中\u202e\x1b\"'"), max_size=30)
-
-
-@given(HOSTILE)
-def test_any_title_reads_as_it_was_typed(title: str) -> None:
-    parsed = MarkdownIt("commonmark").enable(["strikethrough", "table"]).parse(f"x {escaped(title)} x")
-    assert [token.type for token in parsed] == ["paragraph_open", "inline", "paragraph_close"]
-    children = parsed[1].children or []
-    assert {child.type for child in children} <= {"text", "text_special"}
-    assert "".join(child.content for child in children) == f"x {safe(title).strip()} x"
-
-
-@pytest.mark.parametrize(
-    "text", ["http://a.b", "HTTPS://a.b", "www.a.b", "WWW.a.b", "ftp://a", "mailto:a", "@ken"]
-)
-def test_what_some_readers_make_a_link_of_stays_text(text: str) -> None:
-    assert escaped(text) != text
-
-
-def test_only_web_addresses_become_links() -> None:
-    assert link("https://example.org/a?b=1") == "<https://example.org/a?b=1>"
-    assert link("javascript:alert(1)") == "javascript:alert(1)"
-    assert link("https://a.b> <script>") == "https\\://a.b\\> \\<script\\>"
-    assert not is_web("https://a\x1b[31m")
-    assert link(None) == ""
 
 
 def test_an_objective_comes_with_its_key_results_and_each_of_them_once() -> None:

@@ -12,9 +12,12 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing, status
 from okrtui.okr.records import KINDS, Cycle, HealthMetric, HealthReading, KeyResult, Objective, Record
 from okrtui.okr.rhythm import is_due, is_pursued, is_stale
+from okrtui.okr.scope import ME, Scope
+from okrtui.okr.since_told import parts_told
 from okrtui.sample import build, build_home
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.home import Home
+from okrtui.workspace.news import news
 
 NOW = "2026-11-20T09:00:00+00:00"
 
@@ -328,6 +331,20 @@ def test_history_reads_like_real_weeks(home: Home) -> None:
     assert told[-1].at.startswith("2026-11-19")
     assert [e.at for e in told] == sorted(e.at for e in told)
     assert len({e.by for e in told}) == 12
+
+
+def test_somebody_who_opens_it_is_told_what_the_others_did_since_friday(okrs: Okrs, home: Home) -> None:
+    platform = next(u.id for u in okrs.units.values() if u.name == "Platform")
+    mine, team = (news(home, scope) for scope in (ME, Scope("unit", platform)))
+    assert parts_told(okrs, mine) == ["Ken made 1 comment"]
+    assert parts_told(okrs, team) == [
+        "Ken 8 → 7 on Deploys per week",
+        "Priya 7 → 8 on Canary pipeline for the five co…",
+        "Priya finished 1 line",
+        "Samuel made 1 comment",
+        "Priya made 1 comment",
+    ]
+    assert {change.at.date() for change in team.confidences} == {date(2026, 11, 16)}
 
 
 # -- nothing points nowhere

@@ -1,13 +1,27 @@
 """Twelve key results that are due, and hands that count the keys they press."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from okrtui.okr.measures import Value
-from okrtui.okr.records import CheckIn, KeyResult, Measure, Milestone, Person, Whose
+from okrtui.okr.records import (
+    CheckIn,
+    HealthMetric,
+    KeyResult,
+    Light,
+    Limits,
+    Measure,
+    Milestone,
+    Person,
+    Priority,
+    Whose,
+)
 from okrtui.okr.run import begin
+from okrtui.okr.run_asked import KeyResultAsked
 from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.health import add_metric, read_metric
 from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.tui.now import Now
@@ -46,7 +60,8 @@ def twelve(home: Home, measures: tuple[Measure, ...] = (REACH,), *, is_rated: bo
 def in_order(home: Home) -> list[KeyResult]:
     """The key results of my run."""
     now = Now.of(home)
-    return [home.okrs.key_results[id_] for id_ in begin(now.okrs, now.scope, now.me, now.today).asked]
+    asked = begin(now.okrs, now.scope, now.me, now.today).asked
+    return [home.okrs.key_results[q.id] for q in asked if isinstance(q, KeyResultAsked)]
 
 
 def kens(home: Home, key_result: KeyResult) -> str:
@@ -75,3 +90,49 @@ def made_now(desk: Desk) -> list[CheckIn]:
     okrs = desk.another_home().okrs
     today = date(2026, 11, 20)
     return [c for group in dict(okrs.check_ins).values() for c in group if c.on == today]
+
+
+MORALE, PAGES, MOOD = "Team morale", "Pages per night", "士气 [/] mood"
+
+
+def metrics(home: Home) -> list[HealthMetric]:
+    """Three metrics that I keep: with limits and eight weeks read, with limits downwards, rated by hand."""
+    space = home.default
+    up, down = Limits(Decimal(4), Decimal(3), "up"), Limits(Decimal(2), Decimal(4), "down")
+    kept = [
+        watched(home, MORALE, limits=up, unit="of 5"),
+        watched(home, PAGES, limits=down, unit="pages"),
+        watched(home, MOOD),
+    ]
+    first = date(2026, 9, 22)
+    for week, value in enumerate(("3.8", "3.8", "3.9", "2.9", "3.9", "4.1", "4.1", "3.6")):
+        day = first + timedelta(weeks=week)
+        note = "two quiet on-call weeks" if week == 7 else None
+        step = read_metric(home.okrs, home.author(space), kept[0], value=Decimal(value), note=note, on=day)
+        home.perform(step)
+    step = read_metric(home.okrs, home.author(space), kept[2], light="red", on=date(2026, 11, 10))
+    home.perform(step)
+    return kept
+
+
+def watched(home: Home, name: str, **fields: Any) -> HealthMetric:
+    """A metric of mine, unless told otherwise."""
+    step = add_metric(home.okrs, home.author(), name, **fields)
+    home.perform(step)
+    return home.okrs.health_metrics[step.added[0]]
+
+
+def read_now(desk: Desk) -> dict[str, tuple[Decimal | None, Light | None, str | None]]:
+    """The readings of today by the metric's name, as another process reads them from the disk."""
+    okrs = desk.another_home().okrs
+    return {
+        okrs.health_metrics[id_].name: (reading.value, reading.status, reading.note)
+        for id_, readings in okrs.health_readings.items()
+        for reading in readings
+        if reading.on == date(2026, 11, 20)
+    }
+
+
+def planned_now(desk: Desk) -> list[Priority]:
+    """The lines of this week, as another process reads them from the disk."""
+    return [line for line in desk.another_home().okrs.priorities.values() if line.week == "2026-W47"]

@@ -22,7 +22,7 @@ from okrtui.tui.views.choices import Choice
 from okrtui.tui.widgets.typed_line import TypedLine
 
 from .desk import Desk
-from .team import CHINESE, CLICK, DEPLOYS, LONG, MARKUP, RUNBOOKS
+from .team import CHINESE, CLICK, DEPLOYS, MARKUP, RUNBOOKS
 from .wide import CARTS, IDEA, LEFT, NOTE, OLD, fill_wide
 
 BORING = "Make releases boring"
@@ -207,6 +207,17 @@ async def test_n_goes_around_both_ways(desk: Desk) -> None:
         assert selected(desk) == RUNBOOKS
         await desk.press("escape", "g", "g", "n")
         assert selected(desk) == RUNBOOKS
+
+
+async def test_a_click_on_the_list_while_searching_leaves_no_line_behind(desk: Desk) -> None:
+    async with desk.open():
+        await desk.press("/", *"runb")
+        await desk.pilot.click("#objectives", offset=(8, 6))
+        await desk.press("/", *"ooks")
+        assert selected(desk) == RUNBOOKS
+        await desk.pilot.click("#objectives", offset=(8, 6))
+        await desk.press("escape")
+        assert not desk.screen.query("#search")
 
 
 async def test_an_older_cycle_is_opened_when_the_search_comes_to_it(desk: Desk) -> None:
@@ -603,21 +614,6 @@ async def test_help_shows_what_means_something_here(desk: Desk) -> None:
         await desk.press("enter", "?")
         assert "Next tab" in desk.text
         assert "Group or flat" not in desk.text
-
-
-@pytest.mark.parametrize(
-    "keys", [["p"], ["o"], ["t"], [":"], ["y"], ["d", ":", *"trash", "enter"], ["/", "g"]]
-)
-@pytest.mark.parametrize("title", [MARKUP, CLICK, LONG, "[bold"])
-async def test_hostile_titles_are_harmless_in_pickers_and_toasts(
-    desk: Desk, title: str, keys: list[str]
-) -> None:
-    async with desk.open(size=(80, 24)):
-        await desk.go_to(title)
-        await desk.press(*keys)
-        assert "\x1b" not in desk.text
-        assert "\u202e" not in desk.text
-        assert desk.app.is_running
 
 
 async def test_what_is_remembered_is_a_small_readable_file(desk: Desk) -> None:

@@ -6,9 +6,12 @@ import pytest
 
 from okrtui.bootstrap import clock
 from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.scope import ME
+from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
 
 from .desk import Desk
+from .news import they_work
 from .team import DEPLOYS
 
 
@@ -83,6 +86,17 @@ async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:
         await desk.type("ght")
         await desk.press("enter", "escape")
     assert "half a thought" in lines(desk)
+
+
+async def test_a_click_on_the_board_while_a_line_is_typed_leaves_no_line_behind(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("a", *"cal")
+        await desk.pilot.click("#q2", offset=(4, 2))
+        await desk.press("a", *"ls", "enter")
+        await desk.pilot.click("#q1", offset=(4, 3))
+        await desk.press("escape")
+        assert not desk.board.query("#quick")
+    assert list(lines(desk)) == ["calls"]
 
 
 async def test_space_finishes_a_line_and_takes_it_back(desk: Desk) -> None:
@@ -254,19 +268,38 @@ async def test_a_metric_is_added_edited_and_retired(desk: Desk) -> None:
     assert metric.retired
 
 
+async def test_c_reads_a_metric_by_value_and_by_colour(desk: Desk) -> None:
+    limits = Limits(Decimal(2), Decimal(4), "down")
+    home = desk.home
+    home.perform(add_metric(home.okrs, home.author(), "Pages per night", limits=limits, unit="pages"))
+    async with desk.open((100, 30), on="1"):
+        await desk.press("g", "4", "c")
+        await desk.type("2.8")
+        assert "reads as 2.8 pages · amber" in desk.text
+        await desk.press("enter")
+        await desk.type("two on Tuesday")
+        await desk.press("enter")
+        assert "▲ amber Pages per night" in desk.text
+        await desk.press("c", "r", "enter", "enter")
+        assert "red on 20 Nov" in desk.text
+    readings = [r for group in desk.another_home().okrs.health_readings.values() for r in group]
+    found = [(r.value, r.status, r.note) for r in readings]
+    assert found == [(Decimal("2.8"), None, "two on Tuesday"), (None, "red", None)]
+
+
 async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:
     for week in ("2026-W45", "2026-W46"):
         line = plan(desk, f"done in {week}", week=week)
         desk.home.perform(finish(desk.home.okrs, desk.home.author(), desk.home.okrs.priorities[line]))
     async with desk.open((120, 40), on="1"):
         await desk.press("M")
-        assert "Q1 OKRs · then → now · W44–W47" in desk.text
+        assert "Q1 Then → now · W44–W47" in desk.text
         row = next(line for line in desk.text.splitlines() if DEPLOYS in line)
         assert "5 → 6  ↗ +1" in row or "6 → 6" in row
         assert "W46 · 1 done" in desk.text
         assert "[x] done in 2026-W45" in desk.text
         await desk.press("M")
-        assert "W45–W48" in desk.text
+        assert "Q2 Musts · November 2026" in desk.text
         await desk.press("M")
         assert "Q2 This week" in desk.text
 
@@ -341,3 +374,166 @@ async def test_a_screen_that_was_not_seen_catches_up(desk: Desk) -> None:
         await desk.press("2")
         row = next(line for line in desk.text.splitlines() if DEPLOYS in line)
         assert "9  +3" in row
+
+
+async def test_a_week_of_another_year_is_opened_when_it_is_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(desk, "long ago", week="2025-W40")
+    desk.home.checkpoint()
+    again = Desk(desk.directory)
+    assert not any(line.text == "long ago" for line in again.okrs.priorities.values())
+    it_is(again, monkeypatch, "2026-01-06T09:00")
+    async with again.open((100, 30), on="1"):
+        await again.press(*["["] * 14)
+        assert "Q2 2025-W40" in again.text
+        assert "long ago" in again.text
+
+
+async def test_what_is_new_stands_in_one_line_and_i_lists_it(desk: Desk) -> None:
+    they_work(desk.home)
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: "since" in desk.text)
+        line = next(line for line in desk.text.splitlines() if "since Monday" in line)
+        assert "3 → 7" in line
+        await desk.press("i", "enter")
+        changed = {kr.id for kr in desk.okrs.key_results.values()}
+        assert desk.board.here in changed
+
+
+async def test_without_news_there_is_no_line_and_i_says_so(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.until(lambda: desk.app.news is not None)
+        assert "since" not in desk.text
+        await desk.press("i")
+        assert "Nothing new since" in desk.text
+
+
+async def test_y_copies_the_report_of_the_week_as_markdown(desk: Desk) -> None:
+    plan(desk, "ship [canary](http://x)")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("y")
+        assert "copied the report of W47 as Markdown" in desk.toasts
+        assert "private things are among it" in desk.toasts
+        text = desk.app.clipboard
+        assert "W47" in text
+        assert "ship \\[canary" in text
+        await desk.press("M", "y")
+        assert "W44–W47" in desk.toasts
+
+
+async def test_a_line_is_tied_to_a_key_result_handed_over_commented_and_put_into_the_trash(
+    desk: Desk,
+) -> None:
+    line = plan(desk, "ship canary")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("t")
+        await desk.type("deploys")
+        await desk.press("enter", "o")
+        await desk.type("ken")
+        await desk.press("enter", ";")
+        await desk.type("after the freeze")
+        await desk.press("enter")
+        assert "“after the freeze”" in desk.text
+        record = desk.okrs.priorities[line]
+        deploys = desk.key_result(DEPLOYS)
+        assert deploys is not None
+        assert record.key_result == deploys.id
+        assert desk.okrs.person_name(record.owner) == "Ken"
+        await desk.press("d")
+        assert line in desk.another_home().okrs.trash
+        await desk.press("u")
+        assert "ship canary" in desk.text
+
+
+async def test_a_win_is_not_edited_and_says_so(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press("W")
+        await desk.type("a win")
+        await desk.press("enter", "G", "e")
+        assert "a win stands as it was noted" in desk.toasts
+        await desk.press("d")
+        assert "★ a win" not in desk.text
+
+
+async def test_on_friday_the_board_asks_for_wins(desk: Desk) -> None:
+    plan(desk, "ship canary")
+    async with desk.open((100, 30), on="1"):
+        assert "wins: W notes one" in desk.text
+
+
+async def test_edit_changes_a_line_as_it_is_typed(desk: Desk) -> None:
+    line = plan(desk, "ship canary #37")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("e")
+        assert "ship canary \\#37 @mei !must" in desk.text
+        await desk.type(" soon !should")
+        await desk.press("enter")
+    record = desk.another_home().okrs.priorities[line]
+    assert (record.text, record.rank) == ("ship canary #37 soon !should", "must")
+
+
+async def test_search_goes_to_a_line_of_another_week(desk: Desk) -> None:
+    line = plan(desk, "interview users", week="2026-W40")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("/")
+        await desk.type("interv")
+        await desk.press("enter")
+        assert "Q2 W40" in desk.text
+        assert desk.board.here == line
+
+
+async def test_search_goes_to_what_no_board_shows_among_the_objectives(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1", scope=ME):
+        await desk.press("/")
+        await desk.type("failure rate")
+        await desk.press("enter")
+        found = desk.key_result("Change failure rate")
+        assert found is not None
+        assert found.id in (getattr(desk.app.screen, "here", None), desk.screen.here)
+
+
+async def test_1_on_the_board_goes_back_to_the_week_that_runs(desk: Desk) -> None:
+    async with desk.open((100, 30), on="1"):
+        await desk.press(*["["] * 50)
+        assert "2025-W49" in desk.text
+        assert "Nothing planned in 2025-W49" in desk.text
+        await desk.press("1")
+        assert "Nothing planned for this week" in desk.text
+
+
+async def test_undo_puts_the_cursor_on_what_it_brought_back(desk: Desk) -> None:
+    first, _ = plan(desk, "first"), plan(desk, "second")
+    async with desk.open((100, 30), on="1"):
+        for key in (">", "x", "d"):
+            await desk.press("g", "g", key, "u")
+            assert desk.board.here == first
+
+
+async def test_another_scope_begins_at_the_top(desk: Desk) -> None:
+    for number in range(30):
+        plan(desk, f"line {number}")
+    async with desk.open((80, 24), on="1"):
+        await desk.press("G", "l", "G")
+        await desk.press("P")
+        assert desk.board.quadrant("q1").cursor == 0
+        await desk.press("escape")
+        assert desk.board.quadrant("q2").scroll_offset.y == 0
+        assert "must" in desk.text
+
+
+async def test_under_a_run_a_narrow_board_keeps_its_width(desk: Desk) -> None:
+    async with desk.open((60, 24), on="1"):
+        await desk.press("C")
+        await desk.until(lambda: "Weekly run" in desk.text)
+        await desk.rest()
+        assert desk.board.quadrant(desk.board.focused_id).size.width > 50
+
+
+async def test_a_line_alone_says_why_it_cannot_change_places(desk: Desk) -> None:
+    plan(desk, "alone")
+    async with desk.open((100, 30), on="1"):
+        await desk.press("J")
+        assert "no other line of its team and rank stands beside" in desk.toasts
+        await desk.press("l", "J")
+        assert "g 2 and g 3 go there" in desk.toasts

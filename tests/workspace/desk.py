@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Record, Span
+from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Record, Span
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.key_results import add_key_result
 from okrtui.okr.steps.objectives import add_objective
@@ -85,6 +85,26 @@ class Desk:
         """The one table file whose name begins so."""
         (path,) = self.tables.glob(f"{beginning}*.json")
         return path
+
+
+def exchange(one: Desk, other: Desk) -> None:
+    """What sharing will do: each gets the logs it has not."""
+    for source, target in ((one, other), (other, one)):
+        for path in (source.space / "log").glob("*.okl"):
+            there = target.space / "log" / path.name
+            if not there.exists() or there.stat().st_size < path.stat().st_size:
+                shutil.copy(path, there)
+
+
+def colleague(desk: Desk, home: Home, directory: Path, name: str = "Ken") -> tuple[Desk, Home]:
+    """Somebody else with the same team's space on a machine of their own."""
+    person: Person = taken_in(home, Person, name=name)
+    theirs = desk.copied(directory)
+    window = theirs.open()
+    identity = window.workspaces[window.default].identity
+    identity.remembered.me = person.id
+    identity.save()
+    return theirs, window
 
 
 def shown(okrs: Okrs) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from okrtui.okr.steps.step import Change
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.workspace.conflicts import Rival, how_many, rivals_of
 from okrtui.workspace.home import Home
-from tests.workspace.desk import Desk, checked_in, key_result, objective, shown, unite
+from tests.workspace.desk import Desk, checked_in, exchange, key_result, objective, shown, unite
 
 
 @pytest.fixture
@@ -201,15 +201,6 @@ def test_three_processes_at_once_lose_nothing(desk: Desk, home: Home, other: Hom
 
 def rids(home: Home) -> list[str]:
     return sorted(home.workspaces[home.default].logs.sizes())
-
-
-def exchange(one: Desk, other: Desk) -> None:
-    """What sharing will do: each gets the logs it has not."""
-    for source, target in ((one, other), (other, one)):
-        for path in (source.space / "log").glob("*.okl"):
-            there = target.space / "log" / path.name
-            if not there.exists() or there.stat().st_size < path.stat().st_size:
-                shutil.copy(path, there)
 
 
 def test_a_copy_that_goes_on_beside_its_original_takes_a_new_replica(

@@ -2,106 +2,45 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any
 
 from okrtui.cli.context import Context
-from okrtui.cli.measuring import changed_measure, has_measure
+from okrtui.cli.fields import fields_typed
+from okrtui.cli.measuring import changed_measure, has_measure, only_unit_of
 from okrtui.cli.parser import EDITABLE
-from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.naming import cycle_named, name_of, person_named, public_id, unit_named
-from okrtui.okr.numbers import parse_number
+from okrtui.okr.naming import kind_of, name_of, public_id
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Objective, Record, Space, Whose
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Record, Space
 from okrtui.okr.steps import trash
 from okrtui.okr.steps.editing import edit as edit_step
+from okrtui.okr.steps.health import retire
 from okrtui.okr.steps.key_results import change_measure, mend_measure
 from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
-
-DATES = frozenset({"due", "starts", "away-until", "left"})
-WORDS = {
-    "kind": ("aspirational", "committed"),
-    "origin": ("bottom-up", "top-down"),
-    "state": ("draft", "active", "dropped", "open", "done", "adopted", "declined"),
-    "forecast": ("will", "will-not"),
-    "level": ("company", "department", "team"),
-}
-FIELDS = {"unit": "for_", "supports": "parent"}
 
 
 def edit(options: Namespace) -> int:
     """Change fields of a record."""
     context = Context(options)
     record = context.found(options.id, Record)
-    okrs, author = context.home.okrs_of(record.space), context.author(record.space)
-    typed = {name: value for name in EDITABLE if (value := _typed(options, name)) is not None}
-    if isinstance(record, KeyResult) and has_measure(options):
-        if typed:
+    values = fields_typed(context, record, options, EDITABLE)
+    if isinstance(record, HealthMetric) and has_measure(options):
+        values["unit"] = only_unit_of(options)
+    elif has_measure(options):
+        if values:
             raise BadInputError("change the measure in a step of its own, without other fields")
-        return _perform(context, record, _measure_step(context, okrs, author, record, options))
-    if not typed:
+        return _perform(context, record, _measure_step(context, record, options))
+    if not values:
         raise BadInputError(f"say what to change: {', '.join(f'--{name}' for name in EDITABLE[:6])} …")
-    values = {_field(record, name): _value(context, record, name, text) for name, text in typed.items()}
-    unknown = [name for name in typed if _field(record, name) not in record.__struct_fields__]
-    if unknown:
-        kind = record.KIND.replace("_", " ")
-        raise BadInputError(f"a {kind} has no {unknown[0]}")
-    return _perform(context, record, edit_step(okrs, author, record, **values))
+    author = context.author(record.space)
+    return _perform(context, record, edit_step(context.home.okrs, author, record, **values))
 
 
-def _typed(options: Namespace, name: str) -> str | None:
-    value: str | None = getattr(options, name.replace("-", "_"))
-    return value
-
-
-def _field(record: Record, name: str) -> str:
-    if name == "unit" and isinstance(record, Objective):
-        return "for_"
-    return FIELDS.get(name, name).replace("-", "_")
-
-
-def _value(context: Context, record: Record, name: str, text: str) -> Any:
-    okrs = context.home.okrs_of(record.space)
-    if text == "":
-        return Whose() if _field(record, name) == "for_" else None
-    if name in WORDS:
-        return _word(name, text)
-    if name in DATES:
-        cycle = okrs.cycle_of(record)
-        return parse_day(text, context.author().today, cycle=cycle.span if cycle else None)
-    if name == "weight":
-        return parse_number(text, decimal_comma=context.settings.decimal_comma)
-    return _reference(context, okrs, name, text)
-
-
-def _reference(context: Context, okrs: Okrs, name: str, text: str) -> Any:
-    match name:
-        case "owner":
-            return person_named(okrs, text).id
-        case "unit":
-            return Whose(unit=unit_named(okrs, text).id)
-        case "cycle":
-            return cycle_named(okrs, text).id
-        case "supports":
-            return context.found(text, Objective, KeyResult).id
-        case "parent":
-            return unit_named(okrs, text).id
-        case _:
-            return text
-
-
-def _word(name: str, text: str) -> str:
-    word = text.strip().lower().replace("_", "-")
-    if word not in WORDS[name]:
-        raise BadInputError(f"“{text}” is no {name}: use {' or '.join(WORDS[name])}")
-    return word.replace("-", "_")
-
-
-def _measure_step(
-    context: Context, okrs: Okrs, author: Author, record: KeyResult, options: Namespace
-) -> Step:
+def _measure_step(context: Context, record: Record, options: Namespace) -> Step:
+    if not isinstance(record, KeyResult):
+        raise BadInputError(f"{kind_of(record)} has no measure")
+    okrs, author = context.home.okrs_of(record.space), context.author(record.space)
     measure = changed_measure(record.measure, options, decimal_comma=context.settings.decimal_comma)
     if options.because:
         return change_measure(okrs, author, record, measure, options.because)
@@ -117,8 +56,14 @@ def _perform(context: Context, record: Record, step: Step) -> int:
 
 
 def drop(options: Namespace) -> int:
-    """No longer pursue a record."""
-    return _change(options, trash.drop)
+    """No longer pursue a record, or no longer watch a metric."""
+    return _change(options, _dropped)
+
+
+def _dropped(okrs: Okrs, author: Author, record: Record) -> Step:
+    return (
+        retire(okrs, author, record) if isinstance(record, HealthMetric) else trash.drop(okrs, author, record)
+    )
 
 
 def delete(options: Namespace) -> int:
@@ -127,8 +72,14 @@ def delete(options: Namespace) -> int:
 
 
 def restore(options: Namespace) -> int:
-    """Bring back what was deleted or dropped."""
-    return _change(options, trash.restore, hidden=True)
+    """Bring back what was deleted, dropped or retired."""
+    return _change(options, _restored, hidden=True)
+
+
+def _restored(okrs: Okrs, author: Author, record: Record) -> Step:
+    if isinstance(record, HealthMetric) and record.retired and not record.deleted:
+        return retire(okrs, author, record, is_retired=False)
+    return trash.restore(okrs, author, record)
 
 
 def _change(options: Namespace, make: Callable[..., Step], *, hidden: bool = False) -> int:

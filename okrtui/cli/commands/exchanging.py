@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.cli.context import Context, warn
+from okrtui.cli.writing import write_text
 from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
-from okrtui.okr.errors import BadInputError, StorageError
+from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.text import safe
 from okrtui.workspace.put_away import put_away
@@ -135,8 +136,5 @@ def export(options: Namespace) -> int:
     if options.output in (None, "-"):
         sys.stdout.write(text)
         return 0
-    try:
-        Path(options.output).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise StorageError(f"{options.output} cannot be written: {error.strerror}") from error
+    write_text(options.output, text)
     return 0

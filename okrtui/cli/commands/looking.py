@@ -1,4 +1,4 @@
-"""status, list, show, history: what is there; nothing is changed."""
+"""status, list: what is there; nothing is changed."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -7,7 +7,6 @@ from datetime import date
 from okrtui.cli.context import Context
 from okrtui.cli.short import line as short_line
 from okrtui.cli.views import (
-    check_in_facts,
     key_result_facts,
     key_result_line,
     objective_facts,
@@ -15,15 +14,11 @@ from okrtui.cli.views import (
 )
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
-from okrtui.okr.dates import parse_day
-from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.progress import standing, value_of
-from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Record, Unit
+from okrtui.okr.records import Cycle, Objective, Unit
 from okrtui.okr.rhythm import due, settings_of, week_start
-from okrtui.okr.text import safe, safe_lines
-from okrtui.workspace.facts import Entry
+from okrtui.okr.text import safe
 
 EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
 BACKLOG = "backlog"
@@ -174,79 +169,3 @@ def _objective(okrs: Okrs, objective: Objective, today: date, *, only_due: bool)
     if only_due:
         facts["key_results"] = [kr for kr in facts["key_results"] if kr["is_due"]]
     return facts
-
-
-def show(options: Namespace) -> int:
-    """One objective or key result with its history."""
-    context = Context(options)
-    record = context.found(options.id, Objective, KeyResult)
-    okrs, today = context.okrs, context.author().today
-    if isinstance(record, KeyResult):
-        checks = okrs.check_ins.get(record.id, ())
-        facts = key_result_facts(okrs, record, today) | {
-            "check_ins": [check_in_facts(okrs, c) for c in checks]
-        }
-        context.say(_key_result_page(okrs, record, today), facts)
-    else:
-        assert isinstance(record, Objective)
-        context.say(_objective_page(okrs, record, today), objective_facts(okrs, record, today))
-    return 0
-
-
-def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[str]:
-    yield objective_line(okrs, objective)
-    yield from (f"      {line}" for line in safe_lines(objective.why or "") if line)
-    if above := supported(okrs, objective):
-        yield f"      supports: {safe(above.title)}"
-    yield from (key_result_line(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ()))
-
-
-def _key_result_page(okrs: Okrs, kr: KeyResult, today: date) -> Iterator[str]:
-    yield key_result_line(okrs, kr, today, depth=0).strip()
-    objective = okrs.objectives.get(kr.objective or "")
-    owner = okrs.person_name(okrs.owner_of(kr)) or "nobody"
-    yield f"      {safe(objective.title if objective else '')} · owner {safe(owner)} · due {kr.due or '–'}"
-    yield f"      {safe(measure_text(kr.measure))}"
-    counted = {c.id for c in standing(okrs, kr).check_ins}
-    for check_in in sorted(okrs.check_ins.get(kr.id, ()), key=lambda c: str(c.on)):
-        yield _check_in_line(okrs, kr, check_in, is_replaced=check_in.id not in counted)
-
-
-def _check_in_line(okrs: Okrs, kr: KeyResult, check_in: CheckIn, *, is_replaced: bool) -> str:
-    value = value_text(kr.measure, value_of(kr.measure, check_in))
-    confidence = "–" if check_in.confidence is None else f"{check_in.confidence}/10"
-    who = safe(okrs.person_name(check_in.by))
-    if check_in.said_by and check_in.said_by != check_in.by:
-        who = f"{safe(okrs.person_name(check_in.said_by))} (imported by {who})"
-    note = f"  “{safe(check_in.note)}”" if check_in.note else ""
-    replaced = "  (corrected)" if is_replaced else ""
-    return f"      {check_in.on}  {safe(value):>14}  {confidence:>5}  {who}{note}{replaced}"
-
-
-def history(options: Namespace) -> int:
-    """What happened, the newest first."""
-    context = Context(options)
-    about = context.found(options.id, Record).id if options.id else None
-    by = context.each(person_named, options.by) if options.by else None
-    since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
-    entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
-    facts = [
-        {"at": e.at, "by": e.by, "by_name": context.home.okrs.person_name(e.by) or None,
-         "space": context.home.space_name(e.space), "did": e.did, "touched": list(e.touched), "id": e.cid}
-        for e in entries
-    ]  # fmt: skip
-    lines = (f"{f['at']}  {safe(str(f['by_name'] or '–')):<16}  {safe(str(f['did']))}" for f in facts)
-    context.say(lines if entries else "nothing matched", {"history": facts})
-    return 0 if entries else 1
-
-
-def _is_asked_for(
-    context: Context, entry: Entry, about: str | None, by: frozenset[str] | None, since: str
-) -> bool:
-    if context.is_narrowed and entry.space != context.space:
-        return False
-    if about is not None and about not in entry.touched:
-        children = (c.id for c in context.okrs.check_ins.get(about, ()))
-        if not any(child in entry.touched for child in children):
-            return False
-    return (by is None or entry.by in by) and entry.at[:10] >= since

@@ -7,9 +7,9 @@ from okrtui.okr.confidences import confidences, start_of
 from okrtui.okr.guidelines.finding import Finding, limit
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown, status
-from okrtui.okr.records import CheckIn, KeyResult, Outlook, Priority
-from okrtui.okr.rhythm import is_pursued, is_stale, settings_of
-from okrtui.okr.run import asks_forecast
+from okrtui.okr.records import KeyResult
+from okrtui.okr.rhythm import asks_forecast, is_pursued, is_stale, settings_of
+from okrtui.okr.what_next import what_next
 
 
 def stale(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
@@ -43,13 +43,19 @@ def unchanged(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
 
 def nothing_said(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
     """C3: a low confidence, and no note, newer comment or open line says what happens next."""
-    counted = shown(okrs.check_ins.get(key_result.id, ()))
-    rated = [check_in for check_in in counted if check_in.confidence is not None]
+    rated = [
+        check_in
+        for check_in in shown(okrs.check_ins.get(key_result.id, ()))
+        if check_in.confidence is not None
+    ]
     if not rated or not is_open(okrs, key_result, today):
         return None
     low = limit(settings_of(okrs, key_result.space), "low_confidence")
     number = rated[-1].confidence
-    if number is None or number > low or _is_answered(okrs, key_result, rated[-1], counted, today):
+    if number is None or number > low:
+        return None
+    this_week = week_of(today, start_of(okrs, key_result.space))
+    if what_next(okrs, key_result, this_week, this_week):
         return None
     return Finding(
         "C3",
@@ -57,22 +63,6 @@ def nothing_said(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | No
         key_result.id,
         f"“{key_result.title}” stands at {number} and nothing says what happens next",
         "plan a line for it this week, or leave a comment",
-    )
-
-
-def _is_answered(
-    okrs: Okrs, key_result: KeyResult, rated: CheckIn, counted: tuple[CheckIn, ...], today: date
-) -> bool:
-    since = rated.on or date.min
-    later = counted[counted.index(rated) :]
-    newer = (c for c in okrs.comments.get(key_result.id, ()) if (c.on or date.min) >= since)
-    this_week = week_of(today, start_of(okrs, key_result.space))
-    weeks = (str(this_week), str(this_week.shifted(1)))
-    lines: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
-    return (
-        any(check_in.note for check_in in later)
-        or any(newer)
-        or any(x.key_result == key_result.id and x.state == "open" and x.week in weeks for x in lines)
     )
 
 

@@ -14,7 +14,8 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import Order, Outlook, Priority
-from okrtui.okr.steps.plan import last_order, require_here, sound_week, this_week
+from okrtui.okr.steps.plan import last_order, sound_week, this_week
+from okrtui.okr.steps.rules import require_here
 from okrtui.okr.steps.step import Add, Author, Change, Made, Step, changes_of, step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import DELETED
@@ -92,7 +93,9 @@ def move(okrs: Okrs, author: Author, line: PlanRecord, weeks: int) -> Step:
     A priority stays one, an outlook line that comes into this week becomes one. An open line of a week
     that is over is carried: it stays there as history.
     """
-    this, into = this_week(okrs, author), sound_week(line.week).shifted(weeks)
+    this, into = this_week(okrs, author), sound_week(sound_week(line.week).shifted(weeks))
+    if weeks == 0:
+        raise RefusedError(f"“{line.text}” stands in {into.label} already")
     if sound_week(line.week) < this and weeks > 0:
         return carry(okrs, author, line, max(into, this))
     if isinstance(line, Outlook) and into <= this:

@@ -33,6 +33,7 @@ class Reading(Struct, frozen=True):
 def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading) -> Step:
     """Record a reading of a key result; without a confidence it stays due."""
     require_confidence(reading.confidence)
+    on = require_past(reading.on or author.today, author.today)
     if reading.value is None and reading.confidence is None and not reading.note:
         raise BadInputError("a check-in needs a value, a confidence or a note")
     made = author.ids.fresh()
@@ -40,7 +41,7 @@ def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading
         id=made.id,
         space=author.space,
         key_result=key_result.id,
-        on=reading.on or author.today,
+        on=on,
         value=reading.value if isinstance(reading.value, Decimal) else None,
         steps_done=reading.value if isinstance(reading.value, tuple) else None,
         confidence=reading.confidence,
@@ -59,6 +60,13 @@ def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading
         require_known(okrs, reading.fixes, "check-in", CheckIn)
 
     return step(okrs, author, _title(key_result, reading), Add(record, made), rule=rule)
+
+
+def require_past(on: date, today: date) -> date:
+    """The day; BadInputError while it is still to come."""
+    if on > today:
+        raise BadInputError(f"{on} is still to come: a check-in is of today or before, such as last fri")
+    return on
 
 
 def _title(key_result: KeyResult, reading: Reading) -> str:

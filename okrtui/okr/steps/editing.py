@@ -4,20 +4,24 @@ from typing import Any
 
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
 from okrtui.okr.errors import BadInputError, RefusedError
-from okrtui.okr.naming import name_of
+from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
     Cycle,
     HealthMetric,
     KeyResult,
     Objective,
+    Outlook,
     Person,
+    Priority,
     Record,
     Unit,
     Whose,
 )  # fmt: skip
 from okrtui.okr.steps.key_results import require_weight
+from okrtui.okr.steps.plan import require_for_a_line
 from okrtui.okr.steps.rules import (
+    require_here,
     require_known,
     require_length,
     require_not_below,
@@ -34,15 +38,16 @@ PEOPLE = frozenset({"owner", "keeper", "author"})
 def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     """Give fields of a record other values (names as in Python); only what differs is changed."""
     if record.IMMUTABLE:
-        raise RefusedError(f"a {record.KIND.replace('_', ' ')} is never edited; record a correction instead")
-    for name, value in values.items():
-        _require_value(name, value)
+        raise RefusedError(f"{kind_of(record)} is never edited; record a correction instead")
+    values = {name: _sound(name, value) for name, value in values.items()}
     changes = changes_of(record, values)
     if not changes:
         raise BadInputError(f"nothing to change: “{name_of(record)}” is like that already")
 
     def rule(okrs: Okrs) -> None:
         require_open(okrs, require_there(okrs, record))
+        if isinstance(record, Priority | Outlook):
+            require_here(okrs, record)
         for name, value in values.items():
             _require_reference(okrs, record, name, value)
 
@@ -50,13 +55,15 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
 
 
-def _require_value(name: str, value: Any) -> None:
+def _sound(name: str, value: Any) -> Any:
+    """The value; BadInputError when it is too long, and for an empty name or a weight that weighs nothing."""
     if name in NAMES:
-        require_text(value, f"the {name}")
-    elif isinstance(value, str):
-        require_length(value, f"the {name}")
+        return require_text(value, f"the {name}")
+    if isinstance(value, str):
+        return require_length(value, f"the {name}")
     if name == "weight":
         require_weight(value)
+    return value
 
 
 def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
@@ -79,3 +86,5 @@ def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> Non
             require_no_unit_circle(okrs, record, value)
         case "objective", KeyResult() | HealthMetric():
             require_known(okrs, value, "objective", Objective)
+        case "key_result", Priority() | Outlook() if value is not None:
+            require_for_a_line(okrs, record.space, value)

@@ -13,7 +13,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between, spread
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import KeyResult, LineState, Order, Person, Priority, Rank, Unit, Whose
-from okrtui.okr.steps.rules import require_known, require_open, require_text
+from okrtui.okr.steps.rules import require_here, require_known, require_open, require_text
 from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
 
 
@@ -71,18 +71,20 @@ def names_what_is_there(line: PlanRecord) -> Rule:
         require_known(okrs, line.owner, "person", Person)
         require_known(okrs, line.for_.unit, "unit", Unit)
         require_known(okrs, line.for_.person, "person", Person)
-        if line.key_result is None:
-            return
-        key_result = okrs.find(KeyResult, line.key_result)
-        require_open(okrs, key_result)
-        if key_result.space != line.space:
-            raise RefusedError(
-                f"“{key_result.title}” is a key result of another team: choose one of this team"
-            )
-        if key_result.state == "dropped":
-            raise RefusedError(f"“{key_result.title}” was dropped: choose another key result, or none")
+        if line.key_result is not None:
+            require_for_a_line(okrs, line.space, line.key_result)
 
     return rule
+
+
+def require_for_a_line(okrs: Okrs, space: str, id_: str) -> None:
+    """RefusedError unless a line of this team may name the key result: its own, open and not dropped."""
+    key_result = okrs.find(KeyResult, id_)
+    require_open(okrs, key_result)
+    if key_result.space != space:
+        raise RefusedError(f"“{key_result.title}” is a key result of another team: choose one of this team")
+    if key_result.state == "dropped":
+        raise RefusedError(f"“{key_result.title}” was dropped: choose another key result, or none")
 
 
 def finish(okrs: Okrs, author: Author, line: PlanRecord, *, is_done: bool = True) -> Step:
@@ -100,18 +102,11 @@ def finish(okrs: Okrs, author: Author, line: PlanRecord, *, is_done: bool = True
     return step(okrs, author, title, Change(line.id, "state", line.state, state), rule=rule)
 
 
-def require_here(okrs: Okrs, line: PlanRecord) -> PlanRecord:
-    """The line as it is now; RefusedError when it lives on in another week, where it is to be changed."""
-    now: PlanRecord = okrs.find(type(line), line.id)
-    later = next((p for p in okrs.priorities.values() if p.carried_from == now.id), None)
-    if later is not None:
-        raise RefusedError(f"“{now.text}” was carried to {later.week[5:]}: change it there")
-    return now
-
-
-def rerank(okrs: Okrs, author: Author, line: PlanRecord) -> Step:
-    """A must becomes a should, anything else a must."""
-    rank: Rank = "should" if line.rank == "must" else "must"
+def rerank(okrs: Okrs, author: Author, line: PlanRecord, rank: Rank | None = None) -> Step:
+    """A line gets a rank; where none is said, a must becomes a should and anything else a must."""
+    rank = rank or ("should" if line.rank == "must" else "must")
+    if line.rank == rank:
+        raise RefusedError(f"“{line.text}” is a {rank} already")
     change = Change(line.id, "rank", line.rank, rank)
     title = f"“{line.text}” is a {rank} now"
     return step(okrs, author, title, change, rule=lambda okrs: _require(okrs, line))
@@ -127,6 +122,8 @@ def reorder(okrs: Okrs, author: Author, section: Sequence[PlanRecord], line: Pla
     One line is written where its new neighbours leave room, else the whole section gets new places.
     """
     before = [other for other in section if other.space == line.space]
+    if len(before) < 2:
+        raise BadInputError(f"no other line of its team and rank stands beside “{line.text}”")
     others = [other for other in before if other.id != line.id]
     place = min(max(place, 0), len(others))
     wanted = [*others[:place], line, *others[place:]]

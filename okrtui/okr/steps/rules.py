@@ -5,7 +5,7 @@ from typing import TypeVar
 from okrtui.okr.errors import BadInputError, GoneError, RefusedError
 from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Level, Objective, Record, Whose
+from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
 
 R = TypeVar("R", bound=Record)
 MAX_TEXT = 16_000
@@ -52,6 +52,15 @@ def require_open(okrs: Okrs, record: Record) -> None:
     cycle = okrs.cycle_of(record)
     if cycle is not None and cycle.phase == "closed":
         raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
+
+
+def require_here(okrs: Okrs, line: Priority | Outlook) -> Priority | Outlook:
+    """The line as it is now; RefusedError when it lives on in another week, where it is to be changed."""
+    now: Priority | Outlook = okrs.find(type(line), line.id)
+    later = next((p for p in okrs.priorities.values() if p.carried_from == now.id), None)
+    if later is not None:
+        raise RefusedError(f"“{now.text}” was carried to {later.week[5:]}: change it there")
+    return now
 
 
 def require_confidence(confidence: int | None) -> None:

@@ -1,10 +1,10 @@
 """Dropping, deleting and bringing back."""
 
 from okrtui.okr.errors import RefusedError
-from okrtui.okr.naming import name_of
+from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
-from okrtui.okr.steps.rules import require_known, require_open
+from okrtui.okr.steps.rules import require_here, require_known, require_open
 from okrtui.okr.steps.step import Author, Change, Step, step
 
 DELETED = "_del"
@@ -14,7 +14,7 @@ DELETED = "_del"
 def drop(okrs: Okrs, author: Author, record: Record) -> Step:
     """No longer pursue a record: it stays in history and leaves every roll-up."""
     if not isinstance(record, Objective | KeyResult | Priority | Outlook):
-        raise RefusedError(f"a {record.KIND.replace('_', ' ')} cannot be dropped; delete it instead")
+        raise RefusedError(f"{kind_of(record)} cannot be dropped; delete it instead")
     if record.state == "dropped":
         raise RefusedError(f"“{name_of(record)}” is dropped already")
     return step(
@@ -22,7 +22,7 @@ def drop(okrs: Okrs, author: Author, record: Record) -> Step:
         author,
         f"dropped “{name_of(record)}”",
         Change(record.id, "state", record.state, "dropped"),
-        rule=lambda okrs: _require_there(okrs, record),
+        rule=lambda okrs: _require_pursued(okrs, record),
     )
 
 
@@ -59,6 +59,12 @@ def restore(okrs: Okrs, author: Author, record: Record) -> Step:
 
 def _pursued_state(record: Record) -> str:
     return "active" if isinstance(record, Objective | KeyResult) else "open"
+
+
+def _require_pursued(okrs: Okrs, record: Record) -> None:
+    _require_there(okrs, record)
+    if isinstance(record, Priority | Outlook):
+        require_here(okrs, record)
 
 
 def _require_there(okrs: Okrs, record: Record) -> None:

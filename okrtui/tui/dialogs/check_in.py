@@ -1,14 +1,14 @@
-"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note."""
+"""The check-in: a value by its measure, a confidence that is always a deliberate press, a note, a day."""
 
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple, Self
+from typing import ClassVar, Self
 
 from textual.reactive import var
 from textual.widget import Widget
 
 from okrtui.okr.drafts import NOTHING, Draft
-from okrtui.okr.records import Forecast, KeyResult
-from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.records import KeyResult
+from okrtui.okr.run_asked import Rated
 from okrtui.tui import messages
 from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.now import Now
@@ -17,18 +17,14 @@ from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.readings import Asked, draft_told, gone_told, head, last_note
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
+from okrtui.tui.widgets.steps import MOST
 
 WIDTH = 68
+BESIDE_STEPS, LEAST_STEPS = 18, 3
+"""Lines that all but the steps may take, and how many steps are shown even so."""
 
 
-class Given(NamedTuple):
-    """The reading, and whether the key result will be met, where that was answered too."""
-
-    reading: Reading
-    forecast: Forecast | None
-
-
-class CheckInDialog(Repeatable[Given]):
+class CheckInDialog(Repeatable[Rated]):
     """One reading of one key result; what is typed is a draft until it is recorded."""
 
     now: var[Now] = var(Now(), init=False)
@@ -64,9 +60,10 @@ class CheckInDialog(Repeatable[Given]):
         return [*about, *([since] if since else []), []]
 
     def parts(self) -> Iterable[Widget]:
-        """What it is about, then value, confidence and note."""
+        """What it is about, then value, confidence, note and day."""
         yield Painted(self._about(), id="about", classes="notes")
-        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs)
+        most = max(LEAST_STEPS, min(MOST, self.app.size.height - BESIDE_STEPS))
+        yield ReadingFields(self._asked, self._draft or NOTHING, self._signs, most_steps=most)
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
@@ -85,16 +82,17 @@ class CheckInDialog(Repeatable[Given]):
             self.query_one("#about", Painted).show(self._about())
             self.query_one(ReadingFields).follow(self._asked)
 
-    def on_reading_fields_typed(self) -> None:
+    def on_answering_typed(self) -> None:
         """What is typed is kept as a draft."""
         typed = self.query_one(ReadingFields).typed
         self.post_message(messages.Drafted(self._asked.key_result.id, typed))
 
-    def on_reading_fields_said(self, event: ReadingFields.Said) -> None:
+    def on_answering_said(self, event: ReadingFields.Said) -> None:
         """Say what is wrong."""
         self.say(event.sentence)
 
-    def on_reading_fields_given(self, event: ReadingFields.Given) -> None:
+    def on_answering_given(self, event: ReadingFields.Given) -> None:
         """That is the answer."""
-        self._draft = self.query_one(ReadingFields).typed
-        self.dismiss(Given(event.reading, event.forecast))
+        if isinstance(event.answer, Rated):
+            self._draft = self.query_one(ReadingFields).typed
+            self.dismiss(event.answer)

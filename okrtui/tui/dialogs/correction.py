@@ -1,9 +1,7 @@
 """The question what a check-in should have said: nothing typed keeps what it said."""
 
-from datetime import date
 from typing import Any
 
-from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.progress import value_of
@@ -15,6 +13,7 @@ from okrtui.tui.dialogs.dialog import FAULT_WIDTH, headline
 from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Piece
+from okrtui.tui.views.readings import day_of_reading
 from okrtui.tui.views.wording import day_text
 
 NOTE = 46
@@ -84,13 +83,10 @@ def _note(wrong: CheckIn) -> Field:
 
 
 def _day(now: Now, wrong: CheckIn) -> Field:
-    def read(text: str) -> date:
-        return parse_day(text, now.today)
-
     return Field(
         "on",
         "day",
-        optional(read),
+        lambda text: day_of_reading(text, now.today),
         hint=f"was {day_text(wrong.on, now.today)} · empty keeps it",
         tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
     )

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from okrtui.okr.text import safe
 from okrtui.tui.views.pieces import Piece, wrapped
+from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.painted import Painted
 
@@ -23,6 +24,7 @@ class Dialog(ModalScreen[T | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
     WIDE: ClassVar[bool] = False
+    focused = quiet_focus()
     FOLLOWS: ClassVar[bool] = False
     """Whether it has a `now` and follows what happens while it is open."""
 

@@ -11,7 +11,8 @@ LABEL, TITLE = 10, 18
 IN_A_CHECK_IN = (
     ("0 … 9 t", "confidence, t is 10"),
     ("enter", "next field, then record"),
-    ("tab", "the note"),
+    ("tab", "the note; of what happens next: a must or a comment"),
+    ("g a r", "a metric’s colour: green, amber, red"),
 )
 MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
 

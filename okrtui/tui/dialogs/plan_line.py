@@ -26,7 +26,7 @@ def line_form(now: Now, line: PlanRecord) -> Form:
 
     def tell(typed: QuickLine) -> str:
         key_result = okrs.key_results.get(typed.key_result or "")
-        facts = [typed.text, typed.rank or "", okrs.person_name(typed.owner)]
+        facts = [typed.rank or "", okrs.person_name(typed.owner)]
         facts += [f"serves “{key_result.title}”"] if key_result else []
         return "reads as: " + " · ".join(fact for fact in facts if fact)
 

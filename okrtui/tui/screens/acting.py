@@ -49,53 +49,53 @@ class ActingScreen(FramedScreen):
 
     def action_check_in(self) -> None:
         """Check the key result in."""
-        if self.here in self.now.okrs.key_results:
-            self.wish(messages.CheckInRequested)
-        else:
-            self.notify(NOT_CHECKED_IN, markup=False)
+        self.wish("check_in", messages.CheckInRequested)
 
     def action_edit(self) -> None:
         """Change it."""
-        self.wish(messages.EditRequested)
+        self.wish("edit", messages.EditRequested)
 
     def action_drop(self) -> None:
         """No longer pursue it; pursue it again where it is dropped."""
-        self.wish_for_all(messages.DropRequested)
+        self.wish_for_all("drop", messages.DropRequested)
 
     def action_delete(self) -> None:
         """Put it into the trash."""
-        self.wish_for_all(messages.DeleteRequested)
+        self.wish_for_all("delete", messages.DeleteRequested)
 
     def action_owner(self) -> None:
         """Hand it over."""
-        self.wish_for_all(messages.OwnerRequested)
+        self.wish_for_all("owner", messages.OwnerRequested)
 
     def action_tie(self) -> None:
         """Tie it to another parent."""
-        self.wish_for_all(messages.TieRequested)
+        self.wish_for_all("tie", messages.TieRequested)
 
     def action_copy(self) -> None:
         """Copy it as Markdown."""
-        self.wish_for_all(messages.CopyRequested)
+        self.wish_for_all("copy", messages.CopyRequested)
 
     def action_open_link(self) -> None:
         """Open its link."""
-        self.wish(messages.LinkRequested)
+        self.wish("open_link", messages.LinkRequested)
 
     def action_comment(self) -> None:
         """Say something about it."""
-        self.wish(messages.CommentRequested)
+        self.wish("comment", messages.CommentRequested)
 
-    def wish(self, wish: type[messages.RecordRequest]) -> None:
-        """Ask for something to be done with the record here."""
-        if (here := self.here) is not None:
-            self.post_message(wish(here))
+    def wish(self, command: str, wish: type[messages.RecordRequest]) -> None:
+        """Ask for something to be done with the record here, or say why it cannot be."""
+        why = self.why_not(command)
+        if self.here is not None and not why:
+            self.post_message(wish(self.here))
         else:
-            self.notify(NOTHING_HERE, markup=False)
+            self.notify(why or NOTHING_HERE, markup=False)
 
-    def wish_for_all(self, wish: type[messages.RecordsRequest]) -> None:
+    def wish_for_all(self, command: str, wish: type[messages.RecordsRequest]) -> None:
         """Ask for something to be done with all that is marked, or with the record here."""
-        if chosen := self.chosen:
+        chosen = self.chosen
+        why = self.why_not(command) if len(chosen) < 2 else ""
+        if chosen and not why:
             self.post_message(wish(chosen))
         else:
-            self.notify(NOTHING_HERE, markup=False)
+            self.notify(why or NOTHING_HERE, markup=False)

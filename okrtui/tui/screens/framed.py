@@ -16,6 +16,7 @@ from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
 
@@ -23,6 +24,7 @@ class FramedScreen(Screen[None]):
     """Shows what is known now between two lines above and one below."""
 
     now: var[Now] = var(Now(), init=False)
+    focused = quiet_focus()
     NAME: ClassVar[str] = ""
     """As the line of screens calls it."""
     GROUPS: ClassVar[tuple[str, ...]] = ("app",)

@@ -25,8 +25,9 @@ class SearchedObjectives(WalkedObjectives):
     _searcher: Searcher | None = None
 
     def action_search(self) -> None:
-        """Open the line to search on."""
-        if self.query("#search"):
+        """Open the line to search on, or go back to it."""
+        if opened := self.query(SearchLine):
+            self.set_focus(opened.first())
             return
         entry = self.lines.selected
         self._origin, self._origin_choice = entry.id if entry else None, self._choice
@@ -142,6 +143,8 @@ class SearchedObjectives(WalkedObjectives):
         """Nothing is marked any more, and nothing told of a search."""
         super().action_clear()
         self._tell_match("")
+        if self.query(SearchLine):
+            self._leave_search()
 
     def _forget_left_match(self) -> None:
         entry = self.lines.selected

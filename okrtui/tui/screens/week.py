@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority, Win
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
@@ -15,7 +15,8 @@ from okrtui.tui.views.board import FOLDED, section_of
 from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, PLAN
 from okrtui.tui.widgets.lines import Lines
 
-NO_LINE = "go to a line of the plan with j and k"
+NO_LINE = "that is for lines of the plan: g 2 and g 3 go there"
+OFFERED = "it stands in an earlier week: > carries it into this one first"
 
 
 class WeekScreen(PresentedWeek):
@@ -44,7 +45,21 @@ class WeekScreen(PresentedWeek):
             return NO_LINE
         if command == "check_in" and (self._key_result or self._metric):
             return ""
-        return super().why_not(command)
+        return self._why_not_here(command) if self.here else super().why_not(command)
+
+    def _why_not_here(self, command: str) -> str:
+        row = self.selected
+        match row.record if row else None:
+            case Priority() | Outlook() | HealthMetric() | Win() if command in ("check_in", "open_link"):
+                return super().why_not(command)
+            case HealthMetric() if command == "tie":
+                return "a metric is tied to nothing"
+            case Win() if command in ("edit", "drop", "owner", "tie"):
+                return "a win stands as it was noted; d moves it to the trash"
+            case Priority() | Outlook() | HealthMetric() | Win():
+                return ""
+            case _:
+                return super().why_not(command)
 
     @property
     def _metric(self) -> HealthMetric | None:
@@ -81,9 +96,17 @@ class WeekScreen(PresentedWeek):
         else:
             super().action_check_in()
 
+    def action_search_board(self) -> None:
+        """Look for something on the boards of all weeks."""
+        self.post_message(wishes.SearchRequested())
+
+    def action_news(self) -> None:
+        """List what others changed."""
+        self.post_message(wishes.NewsRequested())
+
     def action_copy(self) -> None:
-        """Copy the week's report as Markdown."""
-        self.post_message(wishes.ReportRequested(self.week))
+        """Copy the report of what is shown as Markdown."""
+        self.post_message(wishes.ReportRequested(self.weeks))
 
     # -- lines
 
@@ -102,8 +125,11 @@ class WeekScreen(PresentedWeek):
         self._change("rerank")
 
     def action_later(self) -> None:
-        """A week later; a line left open comes into this week."""
-        self._change("later")
+        """A week later; a line left open comes into this week, all of them from their heading."""
+        if self.selected and self.selected.id == FOLDED:
+            self.action_carry_all()
+        else:
+            self._change("later")
 
     def action_earlier(self) -> None:
         """A week earlier."""
@@ -128,7 +154,7 @@ class WeekScreen(PresentedWeek):
     def _move(self, by: int) -> None:
         row, line = self.selected, self._line
         if row is None or line is None or row.is_offered:
-            self.notify(NO_LINE, markup=False)
+            self.notify(OFFERED if row and row.is_offered else NO_LINE, markup=False)
             return
         among = [other.id for other in section_of(self._board, line)]
         self.post_message(wishes.OrderRequested(line.id, among, among.index(line.id) + by))

@@ -4,6 +4,7 @@ from okrtui.okr.presenting import Board, boards_of
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_typed import TypedWeek
+from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class PresentedWeek(TypedWeek):
@@ -12,16 +13,12 @@ class PresentedWeek(TypedWeek):
     _boards: tuple[Board, ...] = ()
     _at = 0
 
-    @property
-    def is_presenting(self) -> bool:
-        """Whether a meeting goes through boards."""
-        return bool(self._boards)
-
     def truth(self) -> str:
         """While presenting: which board of how many, and how to go on."""
         if not self._boards:
             return super().truth()
-        return f"presenting {self._at + 1} of {len(self._boards)} · P next · esc ends"
+        on = "P next · esc ends" if self._at + 1 < len(self._boards) else "P ends"
+        return f"presenting {self._at + 1} of {len(self._boards)} · {on}"
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Whose board it is was chosen otherwise: nothing is presented any more."""
@@ -54,8 +51,10 @@ class PresentedWeek(TypedWeek):
         self.post_message(wishes.PassByRequested(self._boards[self._at].scope))
 
     def action_end(self) -> None:
-        """No longer present."""
-        if self._boards:
+        """No longer present; first of all no longer type."""
+        if self.query(QuickLine):
+            super().action_end()
+        elif self._boards:
             self._boards = ()
             self.post_message(wishes.PassByRequested(None))
             self.show_frame()

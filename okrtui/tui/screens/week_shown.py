@@ -5,11 +5,16 @@ from typing import ClassVar, Literal
 
 from textual import events
 from textual.containers import Container
+from textual.reactive import var
 from textual.widget import Widget
 
 from okrtui.okr.board import cycles_of
 from okrtui.okr.calendar import Week
+from okrtui.okr.health import recent_weeks
 from okrtui.okr.month import four_weeks, weeks_of_month
+from okrtui.okr.plan import AHEAD
+from okrtui.okr.since import Since
+from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.board import BoardView, Row, this_week
@@ -19,6 +24,7 @@ from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, m
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.since import since_line
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
@@ -33,6 +39,8 @@ SpanShown = Literal["week", "four weeks", "month"]
 class ShownWeek(ActingScreen):
     """Wires the four quadrants to what is known now."""
 
+    news: var[Since | None] = var(None, init=False)
+    """What others did since I looked last."""
     NAME: ClassVar[str] = "Week"
     GROUPS: ClassVar[tuple[str, ...]] = ("week", "record", "app")
 
@@ -41,6 +49,7 @@ class ShownWeek(ActingScreen):
         self._week: Week | None = None
         self._span: SpanShown = "week"
         self._is_toggled = False
+        self._is_from_top = False
         self._take_up()
 
     @property
@@ -51,6 +60,7 @@ class ShownWeek(ActingScreen):
     def body(self) -> Iterable[Widget]:
         """The quadrants, and a line that tells of the row under the cursor."""
         self._arrange()
+        yield Painted(id="since")
         yield Container(*(self._quadrant(id_) for id_ in IN_READING_ORDER), id="board")
         yield Painted([[]], id="told-row")
 
@@ -115,6 +125,7 @@ class ShownWeek(ActingScreen):
         """The quadrants follow the size."""
         self._arrange()
         self.show_frame()
+        self._show_news()
         self.call_after_refresh(self._tell)
 
     def _arrange(self) -> None:
@@ -124,7 +135,7 @@ class ShownWeek(ActingScreen):
     def choose_for(self, before: Now, now: Now) -> None:
         """The board of what is known now, in the week that is looked at."""
         if before.scope != now.scope:
-            self._is_toggled = False
+            self._is_toggled, self._is_from_top = False, True
         self._take_up()
 
     def _take_up(self) -> None:
@@ -136,13 +147,20 @@ class ShownWeek(ActingScreen):
     def _sheet_of(self, board: BoardView) -> Sheet:
         if not self.now.spaces:
             return BLANK
+        if self._span == "week":
+            return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+        return month_sheet(MonthView(self.now, self.weeks), self._signs)
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks shown: one, the four that end in it, or those of its calendar month."""
         match self._span:
             case "week":
-                return week_sheet(board, self._signs, is_toggled=self._is_toggled)
+                return (self.week,)
             case "four weeks":
-                return month_sheet(MonthView(self.now, four_weeks(self.week)), self._signs)
+                return four_weeks(self.week)
             case _:
-                return month_sheet(MonthView(self.now, weeks_of_month(self.week.thursday)), self._signs)
+                return weeks_of_month(self.week.thursday)
 
     def show_all(self) -> None:
         """The frame and the four quadrants."""
@@ -152,17 +170,30 @@ class ShownWeek(ActingScreen):
             lines.border_title = content(quadrant.title)
             lines.empty = quadrant.empty
             lines.show(quadrant.rows)
+            if self._is_from_top:
+                lines.move_to(0)
+        self._is_from_top = False
         self.quadrant(PLAN).border_subtitle = content(self._teller.of_week)
         self._tell()
 
     def show_anew(self) -> None:
-        """Something else is looked at: take it up and show it."""
+        """Something else is looked at: take it up and show it, from the top."""
+        self._is_from_top = True
         self._take_up()
         self.show_all()
 
+    def watch_news(self) -> None:
+        """One line of it, until the list was opened."""
+        if self.is_mounted:
+            self._show_news()
+
+    def _show_news(self) -> None:
+        line = since_line(self.news, self.now.okrs, self.now.today, self.width) if self.news else ()
+        self.query_one("#since", Painted).show([line] if line else [])
+
     def time(self) -> list[str]:
         """Which week, where it stands in its cycle."""
-        return time_told(self._board)
+        return time_told(self._board, self.weeks)
 
     def _tell(self) -> None:
         told = self.query_one("#told-row", Painted)
@@ -171,7 +202,8 @@ class ShownWeek(ActingScreen):
     def toggle_offered(self) -> None:
         """Unfold what was left open, or fold it."""
         self._is_toggled = not self._is_toggled
-        self.show_anew()
+        self._take_up()
+        self.show_all()
 
     def cycle_in(self, space: str) -> str | None:
         """The cycle of the week in a space, the shortest that begins or runs; None where there is none."""
@@ -180,10 +212,17 @@ class ShownWeek(ActingScreen):
 
     def point_at(self, id_: str) -> bool:
         """Put the cursor on a record, in the quadrant that shows it; whether one does."""
+        line = self.now.okrs.priorities.get(id_) or self.now.okrs.outlooks.get(id_)
+        if line is not None and not self._shows(line.week):
+            self.show_week(Week.parse(line.week))
         found = next((each for each in IN_READING_ORDER if self.quadrant(each).select(id_)), None)
         if found and self.is_current:
             self.choose(found)
         return found is not None
+
+    def _shows(self, week: str) -> bool:
+        ahead = [str(each.week) for each in self._board.ahead]
+        return week in (str(self.week), *ahead)
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number."""
@@ -194,6 +233,9 @@ class ShownWeek(ActingScreen):
         self._week = None if week == this_week(self.now) else week
         self._is_toggled = False
         self.show_anew()
+        cycles = frozenset(cycle.id for cycle in cycles_of(self.now.okrs, week))
+        years = frozenset(w.year for w in (*recent_weeks(week), week.shifted(AHEAD)))
+        self.post_message(messages.CyclesRequested(cycles, years=years))
 
     def show_span(self, span: SpanShown) -> None:
         """Look at one week, the four that end in it, or its calendar month."""

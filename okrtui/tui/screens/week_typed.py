@@ -19,12 +19,19 @@ class TypedWeek(WalkedWeek):
     _unsaid = ""
 
     def open_line(self) -> None:
-        """A field for lines that go where the cursor is."""
-        if not self.query(QuickLine):
-            place = self._line_place()
-            field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
-            self.mount(field, before="#told-row")
-            self._show_typing(is_typing=True)
+        """A field for lines that go where the cursor is, or back to the one that is open."""
+        if opened := self.query(QuickLine):
+            opened.first().begin()
+            return
+        place = self._line_place()
+        field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
+        self.mount(field, before="#told-row")
+        self._show_typing(is_typing=True)
+
+    def action_end(self) -> None:
+        """No more lines, where the cursor is back on the board."""
+        for field in self.query(QuickLine):
+            field.action_close_line()
 
     def _show_typing(self, *, is_typing: bool) -> None:
         self.set_class(is_typing, "typing")
@@ -62,13 +69,9 @@ class TypedWeek(WalkedWeek):
     def _add(self, event: QuickLine.Typed) -> None:
         field = self.query_one(QuickLine)
 
-        def answered(fault: str) -> None:
-            if not field.is_attached:
-                return
-            if fault:
-                field.say(fault)
-            else:
-                field.clear()
+        def answered(done: str, fault: str) -> None:
+            if field.is_attached:
+                field.answered(done, fault)
 
         self.post_message(wishes.LineTyped(event.text, field.place, answered))
 

@@ -1,17 +1,18 @@
-"""The weekly run: its keys. It wishes for each reading to be recorded, and goes on once that is durable."""
+"""The weekly run: its keys. It wishes for each answer to be recorded, and goes on once that is durable."""
 
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from okrtui.okr.run import Kept, back, corrected, forward, stood, with_kept
-from okrtui.okr.steps.check_ins import Reading
+from okrtui.okr.run import Kept, back, forward, stood, with_kept
+from okrtui.okr.run_asked import Answer
+from okrtui.okr.run_outcome import replaced
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.weekly_run_shown import ShownRun
-from okrtui.tui.views.wording import several
-from okrtui.tui.widgets.reading_fields import ReadingFields
+from okrtui.tui.views.run_summary import Ending, done, stopped
+from okrtui.tui.widgets.answering import Answering
 
 FIRST = frozenset({"run_earlier", "run_skip", "run_note", "run_field_back", "run_help"})
 """What goes before the keys of the fields."""
@@ -25,69 +26,72 @@ def _run_bindings() -> list[BindingType]:
 
 
 class WeeklyRun(ShownRun):
-    """One key result after the other, the whole cycle in a minute."""
+    """One question after the other, the whole cycle in a minute."""
 
     BINDINGS: ClassVar[list[BindingType]] = _run_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the note `?` is text; in the summary only closing is left."""
+        """Where text is written `?` is text; in the summary only closing is left."""
         if action == "run_help":
-            return self.is_over or not self.fields.is_writing_note
+            return self.is_over or not self.fields.is_writing
         return not (action.startswith("run_") and self.is_over and action not in AT_THE_END)
 
     # -- recording
 
-    def on_reading_fields_said(self, event: ReadingFields.Said) -> None:
+    def on_answering_said(self, event: Answering.Said) -> None:
         """Say what is wrong."""
         self.say(event.sentence)
 
-    def on_reading_fields_typed(self) -> None:
+    def on_answering_typed(self) -> None:
         """What is typed is a draft; what was recorded already is none."""
         typed = self.fields.typed
         draft = None if typed.says_as(self.recorded) else typed
-        self.post_message(messages.Drafted(self._key_result.id, draft))
+        self.post_message(messages.Drafted(self._question.key, draft))
 
-    def on_reading_fields_given(self, event: ReadingFields.Given) -> None:
-        """Have the reading recorded, unless this run has recorded just that."""
-        reading, forecast, id_ = event.reading, event.forecast, self._key_result.id
-        kept = self._run.kept.get(id_)
+    def on_answering_passed(self) -> None:
+        """Nothing is to be recorded here."""
+        self.action_run_skip()
+
+    def on_answering_given(self, event: Answering.Given) -> None:
+        """Have the answer recorded, unless this run has recorded just that."""
+        kept = self._run.kept.get(self._question)
         if self._is_recording:
             return
-        if kept and (kept.reading, kept.forecast) == (reading, forecast):
-            self._go_on()
+        if kept and kept.answer == event.answer:
+            self._go_forward()
             return
-        self._is_recording = True
-        before = stood(self.now.okrs, self._key_result)
-        fixes = corrected(self._run, self.now.okrs, id_)
-        said = Reading(reading.value, reading.confidence, reading.note, fixes=fixes)
+        self._record(event.answer)
 
-        def answered(check_in: str | None, fault: str) -> None:
+    def _record(self, answer: Answer) -> None:
+        self._is_recording = True
+        question, now = self._question, self.now
+        replaces = replaced(self._run, now.okrs, question)
+
+        def told(record: str | None, fault: str) -> None:
             self._is_recording = False
-            if check_in is None:
+            if record is None:
                 self.say(fault)
                 return
-            self._run = with_kept(self._run, id_, Kept(check_in, reading, before, forecast))
-            self._go_on()
+            before = stood(now.okrs, question, now.today)
+            self._run = with_kept(self._run, question, Kept(record, answer, before))
+            self._go_forward()
 
-        self.post_message(messages.ReadingGiven(id_, said, forecast, answered))
+        self.post_message(messages.AnswerGiven(question, answer, replaces, told))
 
     # -- moving
 
-    def _go_on(self) -> None:
-        self._run = forward(self._run, self.now.okrs)
-        if self.is_over:
-            self.show_summary()
-        else:
-            self.ask()
+    def _go_forward(self) -> None:
+        self._run = forward(self._run, self.now.okrs, self.now.today)
+        self.go_on()
 
     def action_run_skip(self) -> None:
         """The next one; what was typed stays a draft."""
         if not self._is_recording:
-            self._go_on()
+            self._go_forward()
 
     def action_run_earlier(self) -> None:
         """The one before, also one that is recorded."""
-        earlier = back(self._run, self.now.okrs)
+        earlier = back(self._run, self.now.okrs, self.now.today)
         if earlier is not self._run and not self._is_recording:
             self._run = earlier
             self.ask()
@@ -110,16 +114,13 @@ class WeeklyRun(ShownRun):
     def action_run_next(self) -> None:
         """Close the summary; in the fields `enter` is theirs."""
         if self.is_over:
-            self.dismiss(None)
+            self.dismiss(Ending("", self._told))
 
     def action_run_stop(self) -> None:
         """Leave the rest for later."""
         if self.is_over:
-            self.dismiss(None)
+            self.action_run_next()
             return
-        left = len(self._run.asked) - len(self._run.kept)
-        draft = " · what you typed is kept as a draft" if self._drafts(self._key_result.id) else ""
-        self.notify(
-            f"stopped: {len(self._run.kept)} kept, {several(left, 'key result')} left{draft}", markup=False
-        )
-        self.dismiss(None)
+        has_draft = self._drafts(self._question.key) is not None
+        sentence = stopped(self._run, has_draft=has_draft)
+        self.dismiss(Ending(sentence, tuple(done(self.now, self._run))))

@@ -14,6 +14,7 @@ from okrtui.okr.wins import wins_of
 from okrtui.tui.now import Now
 
 Thing = PlanLine | Objective | KeyResult | MetricRow | Win
+FRIDAY = 4
 FOLDED = "offered"
 """The id of the row that stands for all lines earlier weeks left open."""
 
@@ -93,6 +94,11 @@ class BoardView:
         """Whether it is the week that runs."""
         return self.week == this_week(self.now)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the week lies behind the one that runs."""
+        return self.week < this_week(self.now)
+
     def figures(self, key_result: KeyResult) -> KeyResultRow:
         """A key result as the week shows it."""
         if key_result.id not in self._rows:
@@ -121,6 +127,8 @@ def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
     if board.wins:
         yield Row("wins", title="wins")
         yield from (Row(win.id, win) for win in board.wins)
+    elif board.is_now and board.now.today.weekday() >= FRIDAY and plan.lines:
+        yield Row("wins", title="wins: W notes one")
 
 
 def _weeks(lines: tuple[PlanLine, ...]) -> str:

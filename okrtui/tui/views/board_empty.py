@@ -1,19 +1,29 @@
 """What each empty quadrant says: what belongs there, and which key adds it; short, as a quadrant is narrow."""
 
-EMPTY = {
-    "q2": (
-        "Nothing planned for this week",
-        "",
-        "What must be done, and what",
-        "should be, belongs here.",
-        "a adds",
-    ),
-    "q1": (
-        "No objectives in this week’s cycle",
-        "",
-        "What is pursued stands here, with",
-        "its confidence. O adds",
-    ),
-    "q3": (),
-    "q4": ("No health metrics", "", "What must not get worse", "belongs here. a adds"),
-}
+from collections.abc import Sequence
+
+PLANNED = ("", "What must be done, and what", "should be, belongs here.", "a adds")
+PURSUED = ("", "What is pursued stands here, with", "its confidence. O adds")
+WATCHED = ("No health metrics", "", "What must not get worse", "belongs here. a adds")
+OVER = ("", "What was planned is history;", "what is coming goes into this week", "and those ahead.")
+
+Sentences = Sequence[str]
+
+
+def nothing_planned(label: str, *, is_now: bool, is_over: bool) -> Sentences:
+    """Quadrant 2 of one week."""
+    if is_now:
+        return ("Nothing planned for this week", *PLANNED)
+    return (f"Nothing planned in {label}", *(OVER if is_over else PLANNED))
+
+
+def nothing_pursued(label: str, *, is_now: bool, has_cycle: bool) -> Sentences:
+    """Quadrant 1."""
+    if not has_cycle:
+        return (f"{'This week' if is_now else label} is in no cycle", "", "Objectives are set for cycles.")
+    return (f"No objectives in {'this week’s' if is_now else 'that'} cycle", *PURSUED)
+
+
+def no_musts(span: str) -> Sentences:
+    """Quadrant 2 of several weeks."""
+    return (f"No musts in {span}",)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from okrtui.okr.health import MetricRow
 from okrtui.tui.views import board as rows
 from okrtui.tui.views.board import BoardView, Row
-from okrtui.tui.views.board_empty import EMPTY
+from okrtui.tui.views.board_empty import WATCHED, no_musts, nothing_planned, nothing_pursued
+from okrtui.tui.views.board_frame import week_label, weeks_told
 from okrtui.tui.views.board_month import MonthDraughtsman, MonthView, musts_rows
 from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_several
 from okrtui.tui.views.glyphs import Glyphs
@@ -38,25 +39,24 @@ def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
     several = is_of_several(board.now)
     plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
     goals = ConfidenceDraughtsman(board, signs, of_several=several)
-    week = "This week" if board.is_now else board.week.label
+    label, planned = week_label(board.week, board.now.today), rows.plan_rows(board, is_toggled=is_toggled)
     return {
         PLAN: Quadrant(
-            f"Q2 {week}{_done(board)}",
-            list(rows.plan_rows(board, is_toggled=is_toggled)),
+            f"Q2 {'This week' if board.is_now else label}{_done(board)}",
+            list(planned),
             plan.draw,
-            EMPTY[PLAN],
+            nothing_planned(label, is_now=board.is_now, is_over=board.is_over),
         ),
         GOALS: Quadrant(
-            f"Q1 OKRs · confidence · {board.week.label}",
-            list(rows.goal_rows(board)),
-            goals.draw,
-            EMPTY[GOALS],
+            f"Q1 OKRs · confidence · {label}", list(rows.goal_rows(board)), goals.draw, _pursued(board, label)
         ),
         AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
-        HEALTH: Quadrant(
-            "Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), EMPTY[HEALTH]
-        ),
+        HEALTH: Quadrant("Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), WATCHED),
     }
+
+
+def _pursued(board: BoardView, label: str) -> Sequence[str]:
+    return nothing_pursued(label, is_now=board.is_now, has_cycle=board.place is not None)
 
 
 def _done(board: BoardView) -> str:
@@ -77,17 +77,12 @@ def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
     board, several = month.board, is_of_several(month.board.now)
     plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
     goals = MonthDraughtsman(month, signs, of_several=several)
-    span = f"{month.weeks[0].label}–{month.weeks[-1].label}"
+    span, watched = weeks_told(month.weeks), [Row(row.metric.id, row) for row in month.health]
     return {
-        PLAN: Quadrant(f"Q2 Musts · {span}", list(musts_rows(month)), plan.draw, EMPTY[PLAN]),
+        PLAN: Quadrant(f"Q2 Musts · {span}", list(musts_rows(month)), plan.draw, no_musts(span)),
         GOALS: Quadrant(
-            f"Q1 OKRs · then → now · {span}", list(rows.goal_rows(board)), goals.draw, EMPTY[GOALS]
+            f"Q1 Then → now · {span}", list(rows.goal_rows(board)), goals.draw, _pursued(board, span)
         ),
         AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
-        HEALTH: Quadrant(
-            f"Q4 Metrics and health · {span}",
-            [Row(metric.metric.id, metric) for metric in month.health],
-            _health(signs),
-            EMPTY[HEALTH],
-        ),
+        HEALTH: Quadrant(f"Q4 Metrics and health · {span}", watched, _health(signs), WATCHED),
     }

@@ -3,7 +3,9 @@
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
+from okrtui.okr.history_of import comments_on
 from okrtui.okr.limits_typed import limits_told
+from okrtui.okr.naming import name_of
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import KeyResult, Objective, Win
 from okrtui.okr.text import safe
@@ -26,7 +28,7 @@ class BoardTeller:
         if row is None:
             return []
         told, finding = self._told(row), self.finding(row)
-        said = [Piece(f" {finding.sentence}: {finding.way_out}", "warn")] if finding else []
+        said = [Piece(f"{_without_name(finding, row)}: {finding.way_out}", "warn")] if finding else []
         return cut_line([Piece(" "), *(said or told)], width)
 
     @property
@@ -78,7 +80,13 @@ class BoardTeller:
             f"carried {several(line.carried, 'time')}" if line.carried else "",
             safe(okrs.person_name(record.owner)) or "nobody’s",
         ]
-        return [Piece(safe(record.text)), *_facts(facts)]
+        return [Piece(safe(record.text)), *_facts([*facts, self._said(record.id)])]
+
+    def _said(self, id_: str) -> str:
+        """The newest comment."""
+        okrs = self._board.now.okrs
+        newest = next(iter(comments_on(okrs, id_)), None)
+        return f"{safe(okrs.person_name(newest.by)) or 'somebody'}: “{safe(newest.text)}”" if newest else ""
 
     def _key_result(self, key_result: KeyResult) -> list[Piece]:
         row, okrs = self._board.figures(key_result), self._board.now.okrs
@@ -109,6 +117,12 @@ class BoardTeller:
 
     def _by(self, person: str | None) -> str:
         return f" · {safe(self._board.now.okrs.person_name(person)) or 'somebody'}"
+
+
+def _without_name(finding: Finding, row: Row) -> str:
+    """The sentence without the name it begins with: the cursor stands on it."""
+    name = name_of(row.record) if row.record else ""
+    return safe(finding.sentence.removeprefix(f"“{name}” "))
 
 
 def _facts(facts: list[str]) -> list[Piece]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.plan import PlanRecord
+from okrtui.okr.quick_add import known_in
 from okrtui.okr.records import KeyResult, Objective, Person, Record, Unit
 from okrtui.okr.scope import Scope, in_scope
 from okrtui.okr.steps.rules import LEVELS
@@ -80,6 +82,13 @@ def parents(now: Now, objectives: Sequence[Objective]) -> Find:
     return among([*(goal_choice(okrs, record) for record in common.values()), nothing])
 
 
+def served(now: Now, line: PlanRecord) -> Find:
+    """The key results of its space that a line may serve, and nothing."""
+    known = known_in(now.okrs, line.space, now.okrs.key_results.values()).key_results
+    here = sorted(known, key=lambda key_result: key_result.id != line.key_result)
+    return among([*(goal_choice(now.okrs, kr) for kr in here), Choice("", "nothing", "it stands for itself")])
+
+
 def goal_choice(okrs: Okrs, goal: Goal) -> Choice:
     """An objective or key result with its unit, cycle and short id."""
     objective = okrs.objectives.get(goal.objective or "") if isinstance(goal, KeyResult) else goal
@@ -106,6 +115,23 @@ def _thrown(now: Now, record: Record) -> Choice:
     above = now.okrs.trash.get(record.objective or "") if isinstance(record, KeyResult) else None
     parts += ["its objective too"] if above else []
     return Choice(record.id, name_of(record), " · ".join(part for part in parts if part))
+
+
+def on_boards(now: Now) -> Find:
+    """Lines of every week that is open, metrics, objectives and key results: all that boards show."""
+    okrs = now.okrs
+    lines: list[PlanRecord] = [*okrs.priorities.values(), *okrs.outlooks.values()]
+    lines.sort(key=lambda line: line.week, reverse=True)
+    metrics = [Choice(m.id, m.name, "health metric") for m in okrs.health_metrics.values() if not m.retired]
+    goals: tuple[Goal, ...] = (*okrs.objectives.values(), *okrs.key_results.values())
+    return among(
+        [*(_line(now, line) for line in lines), *metrics, *(goal_choice(okrs, goal) for goal in goals)]
+    )
+
+
+def _line(now: Now, line: PlanRecord) -> Choice:
+    parts = (line.state, line.week, now.okrs.person_name(line.owner))
+    return Choice(line.id, line.text, " · ".join(part for part in parts if part))
 
 
 # -- whose

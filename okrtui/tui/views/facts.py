@@ -11,7 +11,7 @@ SCREENS = (("1", "Week"), ("2", "Objectives"))
 
 
 def whose(now: Now) -> str:
-    """Whose OKRs are looked at: of everybody's the space that new things go to."""
+    """Whose OKRs are looked at; of everybody's also the space that new things go to."""
     okrs = now.okrs
     match now.scope.kind:
         case "me":
@@ -21,7 +21,7 @@ def whose(now: Now) -> str:
         case "person":
             return safe(okrs.person_name(now.scope.id))
         case _:
-            return safe(now.spaces.get(now.default, "okrtui").removeprefix("team "))
+            return f"everybody · {safe(now.spaces.get(now.default, 'okrtui').removeprefix('team '))}"
 
 
 def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:

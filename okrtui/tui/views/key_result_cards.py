@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
-from okrtui.okr.course import rated_alike_since, weeks_held
+from okrtui.okr.confidences import weeks_alike
+from okrtui.okr.course import weeks_held
 from okrtui.okr.measures import value_text
 from okrtui.okr.progress import expected_progress
 from okrtui.okr.records import KeyResult
@@ -93,9 +94,8 @@ def _confidence_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures
     forecast = FORECASTS.get(key_result.forecast or "", "")
     if at.confidence is None:
         return ", ".join(filter(None, ("everything starts at 5°", due, forecast)))
-    since = rated_alike_since(at.check_ins)
-    weeks = (today - since).days // 7 if since else 0
-    told = f"unchanged for {several(weeks, 'week')}" if weeks > 0 else _changed(figures, at.rated, today)
+    weeks = weeks_alike(at.check_ins, today)
+    told = f"unchanged for {several(weeks, 'week')}" if weeks else _changed(figures, at.rated, today)
     return ", ".join(filter(None, (told, due, forecast)))
 
 

@@ -4,16 +4,17 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.course import rated_alike_since
+from okrtui.okr.confidences import weeks_alike
+from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import is_hidden
 from okrtui.okr.progress import Standing, standing
-from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import is_pursued, settings_of, week_start
-from okrtui.okr.run import asks_forecast
-from okrtui.okr.text import safe
+from okrtui.okr.records import KeyResult, Span
+from okrtui.okr.rhythm import asks_forecast, is_pursued, settings_of, week_start
+from okrtui.okr.steps.check_ins import require_past
+from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
@@ -36,6 +37,11 @@ class Asked(NamedTuple):
         """What is asked now."""
         return cls(now, key_result, standing(now.okrs, key_result), decimal_comma)
 
+    def follow(self, now: Now) -> "Asked":
+        """The same as it is known now; what is gone stays as it was known last."""
+        known = now.okrs.key_results.get(self.key_result.id, self.key_result)
+        return Asked.of(now, known, decimal_comma=self.decimal_comma)
+
     @property
     def has_steps(self) -> bool:
         """Whether steps are asked for instead of a number."""
@@ -54,10 +60,25 @@ class Asked(NamedTuple):
         """How the typed value reads."""
         return value_told(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
+    def day(self, typed: str) -> date | None:
+        """The typed day, None for today. BadInputError for what is no day, or still to come."""
+        cycle = self.now.okrs.cycle_of(self.key_result)
+        return day_of_reading(typed, self.now.today, cycle.span if cycle else None)
+
+    def day_told(self, typed: str) -> Line:
+        """How the typed day reads, or what is wrong with it."""
+        try:
+            day = self.day(typed)
+        except BadInputError as error:
+            return [Piece(safe(str(error)), "warn")]
+        if day is None:
+            return [Piece("empty: today", "dim")]
+        return [Piece(f"reads as {day:%a} {day_text(day, self.now.today)}", "good")]
+
     @property
     def confidence(self) -> Line:
         """What was said of the confidence last."""
-        return [Piece(confidence_told(self.now, self.key_result, self.at), "dim")]
+        return [Piece(confidence_told(self.now, self.at), "dim")]
 
     def forecast(self, given: str | None) -> Line:
         """The question whether it will be met, with its answer; nothing where it is not asked yet."""
@@ -70,6 +91,11 @@ class Asked(NamedTuple):
         known = self.key_result.forecast
         asked = f"forecast: {FORECASTS[known]} " if known else f"will it be met{by}? "
         return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
+
+
+def day_of_reading(typed: str, today: date, cycle: Span | None = None) -> date | None:
+    """The day a reading is of, None where nothing was typed. BadInputError for one that is still to come."""
+    return require_past(parse_day(typed, today, cycle=cycle), today) if typed.strip() else None
 
 
 def gone_told(now: Now, key_result: KeyResult) -> Line:
@@ -95,7 +121,8 @@ def draft_told(draft: Draft | None, today: date) -> Line:
         if at.date() == today
         else f" from {day_text(at.date(), today)}"
     )
-    return [Piece(f"draft{since}, not recorded yet", "warn")]
+    on = f" for “{cut(safe(draft.on), 20)}”" if draft.on.strip() else ""
+    return [Piece(f"draft{since}{on}, not recorded yet", "warn")]
 
 
 def head(now: Now, key_result: KeyResult, width: int) -> list[Line]:
@@ -154,11 +181,10 @@ def read_value(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma
     return at.value
 
 
-def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+def confidence_told(now: Now, at: Standing) -> str:
     """`last 4, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"
-    since = rated_alike_since(at.check_ins)
-    weeks = (now.today - since).days // 7 if since else 0
+    weeks = weeks_alike(at.check_ins, now.today)
     same = f", unchanged for {several(weeks, 'week')}" if weeks else ""
     return f"last {at.confidence} on {day_text(at.rated, now.today)}{same}"

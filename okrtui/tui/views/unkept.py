@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from okrtui.okr.drafts import Draft
+from okrtui.okr.drafts import Draft, record_of
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Record
@@ -14,7 +14,7 @@ SAID = "typed, not recorded, and the disk did not take it:"
 
 def unkept_lines(okrs: Okrs, drafts: Iterable[tuple[str, Draft]]) -> list[str]:
     """One line for each draft, whole and safe to print; none where there is no draft."""
-    lines = [_line(okrs.get(id_), draft) for id_, draft in drafts]
+    lines = [_line(okrs.get(record_of(key)), draft) for key, draft in drafts]
     return [SAID, *lines] if lines else []
 
 

@@ -1,95 +1,130 @@
-"""What the weekly run shows: the key result asked for, its keys, and at the end what became of each."""
+"""What the weekly run shows: what it asks, what happened to that meanwhile, its title and its keys."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TypeAlias
 
-from okrtui.okr.calendar import week_of
-from okrtui.okr.measures import Value, measure_text, value_text
-from okrtui.okr.numbers import number_text
-from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
-from okrtui.okr.run import Before, Kept, Run, elsewhere, is_there, outcome
-from okrtui.okr.text import cells, cut, fit, safe
+from okrtui.okr.health_text import read_text
+from okrtui.okr.measures import Value, value_text
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import value_of
+from okrtui.okr.records import CheckIn, HealthMetric, HealthReading, KeyResult
+from okrtui.okr.run import Run, alike, is_asked, is_there
+from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, NextAsked, NextSaid, Question
+from okrtui.okr.run_outcome import elsewhere, kept_of
+from okrtui.okr.text import cells, safe
 from okrtui.tui.commands import Command
 from okrtui.tui.now import Now
-from okrtui.tui.views.figures import Reckoner
-from okrtui.tui.views.glyphs import Glyphs, curve
-from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
-from okrtui.tui.views.wording import day_text, several, signed
+from okrtui.tui.views import run_head, run_metric
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.readings import Asked
+from okrtui.tui.views.run_metric import AskedMetric
+from okrtui.tui.views.run_next import AskedNext
 
 ASCII_KEYS = {"⌫": "bksp", "↑": "up", "↓": "down"}
-LEAST_TITLE = 24
 CLOSING: Line = [Piece(" enter", "key"), Piece(" Close", "dim")]
+QuestionView: TypeAlias = Asked | AskedMetric | AskedNext
 
 
-def head(now: Now, key_result: KeyResult, width: int, signs: Glyphs, *, most: int = 2) -> list[Line]:
-    """Title and measure with the facts at the right, the objective with the line of weeks and the last note."""
-    facts = _facts(now, key_result)
-    room = width - width_of(facts) - 2
-    if room < LEAST_TITLE:
-        facts, room = (), width
-    titles = _titled(key_result, room, most)
-    objective = now.okrs.objectives.get(key_result.objective or "")
-    weeks = Piece(curve(Reckoner(now).of(key_result.id).weeks, signs), "curve")
-    noted = _noted(now, key_result, max(0, width // 2 - 10))
-    below = spread(
-        [Piece(safe(objective.title) if objective else "", "dim")], [Piece(" "), weeks, *noted], width
-    )
-    return [spread(titles[0], facts, width), *titles[1:], below]
+def asked(now: Now, run: Run, question: Question, *, decimal_comma: bool) -> QuestionView:
+    """What a question asks, as it is known now."""
+    match question:
+        case KeyResultAsked(id=id_):
+            return Asked.of(now, now.okrs.find(KeyResult, id_), decimal_comma=decimal_comma)
+        case MetricAsked(id=id_):
+            return AskedMetric.of(now, now.okrs.find(HealthMetric, id_), decimal_comma=decimal_comma)
+        case NextAsked(id=id_):
+            kept = run.kept.get(question)
+            said = kept.answer.becomes if kept and isinstance(kept.answer, NextSaid) else None
+            return AskedNext(now, now.okrs.find(KeyResult, id_), said)
 
 
-def _titled(key_result: KeyResult, width: int, most: int) -> list[Line]:
-    """The title on so many lines, cut so that the measure stands behind it."""
-    lines = wrapped(key_result.title, width, most)
-    measure = cut(safe(measure_text(key_result.measure)), width // 2)
-    if cells(lines[-1]) + cells(measure) + 2 > width and len(lines) < most:
-        return [*([Piece(text, "strong")] for text in lines), [Piece(measure)]]
-    title = cut(lines[-1], width - cells(measure) - 2)
-    return [
-        *([Piece(text, "strong")] for text in lines[:-1]),
-        [Piece(title, "strong"), Piece(f"  {measure}")],
-    ]
+def head(shown: QuestionView, width: int, signs: Glyphs, *, most: int = 2) -> list[Line]:
+    """What it is about; the title of a key result takes `most` lines."""
+    match shown:
+        case AskedMetric():
+            return run_metric.head(shown, width, signs)
+        case Asked(now=now, key_result=key_result) | AskedNext(now=now, key_result=key_result):
+            return run_head.head(now, key_result, width, signs, most=most)
 
 
-def _facts(now: Now, key_result: KeyResult) -> Line:
-    owner = safe(now.okrs.person_name(now.okrs.owner_of(key_result)))
-    measure = key_result.measure
-    begun = measure.start if measure.kind in ("at_least", "at_most") else None
-    start = "" if begun is None else f"start {number_text(begun)} · "
-    due = f"due {day_text(key_result.due, now.today)} · " if key_result.due else ""
-    if not owner:
-        return [Piece(f" {start}{due}", "dim"), Piece("nobody's", "warn")]
-    return [Piece(f" {start}{due}owner {cut(owner, 16)}", "dim")]
+def meanwhile(now: Now, run: Run, question: Question, width: int) -> Line:
+    """What happened to it while the run was under way, or for whom it is answered; mostly nothing."""
+    if not is_there(now.okrs, question):
+        gone = "no longer watched" if isinstance(question, MetricAsked) else "no longer pursued"
+        return [Piece(f"{gone}: down goes on, what you typed is kept", "warn")]
+    if found := elsewhere(run, now.okrs, question, now.today):
+        by = safe(now.okrs.person_name(found.by))
+        told = f"{_verb(found)} meanwhile by {by}: {_said(now.okrs, found)} · down leaves it so"
+        return cut_line([Piece(told, "warn")], width)
+    if not is_asked(run, now.okrs, question, now.today):
+        return [Piece("answered meanwhile: down leaves it so", "warn")]
+    if question in run.kept:
+        return [Piece(_again(run, question), "good")]
+    return cut_line(_for_whom(now, question), width)
 
 
-def _noted(now: Now, key_result: KeyResult, width: int) -> Line:
-    noted = [c for c in now.okrs.check_ins.get(key_result.id, ()) if c.note]
-    if not noted or width < 10:
+def _verb(found: CheckIn | HealthReading) -> str:
+    return "checked in" if isinstance(found, CheckIn) else "read"
+
+
+def _said(okrs: Okrs, found: CheckIn | HealthReading) -> str:
+    if isinstance(found, HealthReading):
+        return safe(read_text(okrs.find(HealthMetric, found.metric), found.value, found.status))
+    key_result = okrs.find(KeyResult, found.key_result)
+    return _rating(key_result, value_of(key_result.measure, found), found.confidence)
+
+
+def _rating(key_result: KeyResult, value: Value | None, confidence: int | None) -> str:
+    parts = [] if value is None else [safe(value_text(key_result.measure, value))]
+    return ", ".join(parts + ([] if confidence is None else [f"confidence {confidence}"]))
+
+
+def _again(run: Run, question: Question) -> str:
+    match run.kept[question].answer:
+        case NextSaid(becomes="must"):
+            return "planned in this run; other words and enter change it"
+        case NextSaid():
+            return "said in this run; other words and enter say more"
+        case _:
+            return "recorded in this run; enter once more replaces it where it differs"
+
+
+def _for_whom(now: Now, question: Question) -> Line:
+    """By whom for whom, where it is not mine."""
+    if isinstance(question, MetricAsked):
+        metric = now.okrs.health_metrics[question.id]
+        owner, space = metric.keeper, metric.space
+    else:
+        key_result = now.okrs.key_results[question.id]
+        owner, space = now.okrs.owner_of(key_result), key_result.space
+    if owner is None or owner in now.me:
         return ()
-    week = week_of(noted[-1].on or now.today, week_start(settings_of(now.okrs, key_result.space)))
-    end = f"” ({week.label})"
-    return [Piece(f" “{cut(safe(noted[-1].note or ''), width - cells(end) - 2)}{end}", "dim")]
+    me = next((id_ for id_ in now.me if (p := now.okrs.people.get(id_)) and p.space == space), None)
+    names = safe(now.okrs.person_name(me)), safe(now.okrs.person_name(owner))
+    return [Piece("recorded as by {} for {}".format(*names), "dim")]
 
 
-def meanwhile(now: Now, run: Run, key_result: KeyResult, width: int) -> Line:
-    """What happened to it while the run was under way, or for whom it is checked in; mostly nothing."""
-    okrs, owner = now.okrs, now.okrs.owner_of(key_result)
-    if not is_there(okrs, key_result.id):
-        return [Piece("no longer pursued: down goes on, what you typed is kept", "warn")]
-    if found := elsewhere(run, okrs, key_result.id, now.today):
-        said = _said(key_result, Before(found.value or found.steps_done, found.confidence))
-        by = safe(okrs.person_name(found.by))
-        return cut_line([Piece(f"checked in meanwhile by {by}: {said} · down leaves it so", "warn")], width)
-    if key_result.id in run.kept:
-        return [Piece("recorded in this run; enter once more replaces it where it differs", "good")]
-    if owner is not None and owner not in now.me:
-        names = safe(okrs.person_name(_me(now, key_result.space))), safe(okrs.person_name(owner))
-        return cut_line([Piece("recorded as by {} for {}".format(*names), "dim")], width)
-    return ()
+# -- around it
 
 
-def _me(now: Now, space: str) -> str | None:
-    return next((id_ for id_ in now.me if (p := now.okrs.people.get(id_)) and p.space == space), None)
+def title(run: Run, now: Now) -> str:
+    """`Weekly run · 3 of 12`; after the key results `Weekly run · health 1 of 2`."""
+    words = {MetricAsked: "health ", NextAsked: "what happens next? "}
+    here, among = run.here, alike(run, now.okrs, now.today)
+    if here is None:
+        return "Weekly run"
+    return f"Weekly run · {words.get(type(here), '')}{among.index(here) + 1} of {len(among)}"
+
+
+def done(run: Run) -> str:
+    """How many of the kind asked now were answered."""
+    match run.here:
+        case MetricAsked():
+            return f"{len(kept_of(run, MetricAsked))} read"
+        case NextAsked():
+            return f"{len(kept_of(run, NextAsked))} answered"
+        case _:
+            return f"{len(kept_of(run, KeyResultAsked))} done"
 
 
 def keys(commands: list[Command], run: Run, signs: Glyphs, width: int) -> list[Command]:
@@ -104,85 +139,7 @@ def keys(commands: list[Command], run: Run, signs: Glyphs, width: int) -> list[C
 def _named(command: Command, run: Run, signs: Glyphs) -> Command:
     if command.id == "run_stop":
         command = command._replace(short=f"Stop ({len(run.kept)} kept)")
+    if command.id == "run_note" and isinstance(run.here, NextAsked):
+        command = command._replace(short="Comment")
     is_ascii = signs.heights.isascii()
     return command._replace(key=ASCII_KEYS.get(command.key, command.key)) if is_ascii else command
-
-
-def title(run: Run) -> str:
-    """`Weekly run · 3 of 12`."""
-    return f"Weekly run · {run.place + 1} of {len(run.asked)}"
-
-
-# -- the summary
-
-
-class Told(NamedTuple):
-    """One line of the summary, by its place."""
-
-    id: str
-    line: Line
-
-
-def time_text(seconds: float) -> str:
-    """`48 s`, `2 min 5 s`."""
-    minutes, rest = divmod(max(0, round(seconds)), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
-def summary(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> list[Told]:
-    """How many in what time; each change, then what stayed, was skipped or is gone."""
-    counts = [f"{len(run.kept)} in {time_text(seconds)}"]
-    skipped = [id_ for id_ in run.asked if outcome(run, now.okrs, id_, now.today) == "skipped"]
-    if skipped:
-        counts.append(f"{len(skipped)} skipped")
-    if drafts:
-        counts.append(several(len(drafts), "draft"))
-    lines = [[Piece(" " + " · ".join(counts), "strong")], *_changed(now, run), *_others(now, run, drafts)]
-    return [Told(str(place), line) for place, line in enumerate(lines)]
-
-
-def _changed(now: Now, run: Run) -> Iterator[Line]:
-    for id_ in run.asked:
-        kept, key_result = run.kept.get(id_), now.okrs.key_results.get(id_)
-        if kept and key_result and kept.is_change:
-            yield [Piece(f"  {fit(safe(key_result.title), 34)}  "), *_change(key_result, kept)]
-    same = sum(not kept.is_change for kept in run.kept.values())
-    if same:
-        yield [Piece(f"  {same} unchanged", "dim")]
-
-
-def _change(key_result: KeyResult, kept: Kept) -> Line:
-    before, after = kept.before, Before(kept.reading.value, kept.reading.confidence)
-    value = f"{_plain(key_result, before.value)} → {value_text(key_result.measure, after.value)}"
-    value = value if before.value != after.value else value_text(key_result.measure, after.value)
-    moved = (after.confidence or 0) - before.confidence if before.confidence is not None else 0
-    rated = f"{'–' if before.confidence is None else before.confidence} → {after.confidence}"
-    rated = rated if before.confidence != after.confidence else f"{after.confidence}"
-    role = "good" if moved > 0 else "bad" if moved < 0 else "dim"
-    told = fit(safe(value), 20)
-    return [
-        Piece(f"{told}  ", "dim" if before.value == after.value else ""),
-        Piece(f"{rated} {signed(moved)}".rstrip(), role),
-    ]
-
-
-def _plain(key_result: KeyResult, value: Value | None) -> str:
-    unit = key_result.measure.unit
-    text = value_text(key_result.measure, value)
-    return text.removesuffix(f" {unit}") if unit else text
-
-
-def _others(now: Now, run: Run, drafts: frozenset[str]) -> Iterator[Line]:
-    words = {"skipped": "skipped", "gone": "no longer pursued", "elsewhere": "checked in meanwhile"}
-    for id_ in run.asked:
-        what = outcome(run, now.okrs, id_, now.today)
-        if what != "recorded":
-            known = now.okrs.get(id_)
-            told = words[what] + (", draft kept" if id_ in drafts else "")
-            name = safe(known.title) if isinstance(known, KeyResult) else "–"
-            yield [Piece(f"  {fit(name, 34)}  ", "dim"), Piece(told, "warn" if what == "skipped" else "dim")]
-
-
-def _said(key_result: KeyResult, said: Before) -> str:
-    parts = [] if said.value is None else [safe(value_text(key_result.measure, said.value))]
-    return ", ".join(parts + ([] if said.confidence is None else [f"confidence {said.confidence}"]))

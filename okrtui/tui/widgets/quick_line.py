@@ -12,7 +12,7 @@ from textual.widgets import Input
 from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.quick_add import Completion, Known, completion, parse_line
-from okrtui.okr.text import cells
+from okrtui.okr.text import cells, safe
 from okrtui.tui.board_messages import LinePlace
 from okrtui.tui.commands import bindings
 from okrtui.tui.views.pieces import Line, Piece
@@ -66,8 +66,12 @@ class QuickLine(Vertical):
 
     def on_mount(self) -> None:
         """Typing begins at once."""
-        self.screen.set_focus(self._typed)
+        self.begin()
         self._tell()
+
+    def begin(self) -> None:
+        """Type here, or go on where one was."""
+        self.screen.set_focus(self._typed)
 
     @property
     def _typed(self) -> TypedLine:
@@ -78,13 +82,18 @@ class QuickLine(Vertical):
         self._okrs, self._known = okrs, known
         self._tell()
 
-    def clear(self) -> None:
-        """The line was added: the next one."""
-        self._typed.value = ""
+    def answered(self, done: str, fault: str) -> None:
+        """The line was added, and the next one may be typed; or it was not, and stays."""
+        if fault:
+            self._say(fault, "bad")
+            return
+        with self.prevent(Input.Changed):
+            self._typed.value = ""
+        self._completion = None
+        self._say(done, "good")
 
-    def say(self, sentence: str) -> None:
-        """Say why it could not be added; what was typed stays."""
-        self.query_one("#quick-told", Painted).show([[Piece(f" {sentence}", "bad")]])
+    def _say(self, sentence: str, role: str) -> None:
+        self.query_one("#quick-told", Painted).show([[Piece(f" {safe(sentence)}", role)]])
 
     # -- what is told
 

@@ -1,12 +1,11 @@
 """The fields of one check-in as they are answered: a confidence is always a deliberate press."""
 
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.measures import Value, is_unusual, value_text
-from okrtui.okr.records import Forecast
+from okrtui.okr.run_asked import Rated
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui.views.readings import refused
 from okrtui.tui.widgets.reading_shown import ShownFields
@@ -17,62 +16,35 @@ NO_CONFIDENCE = "press 0–9 or t for the confidence"
 class ReadingFields(ShownFields):
     """Goes from field to field and says when all is given."""
 
-    class Given(Message):
-        """All is there: a reading, and a forecast where one was given."""
-
-        def __init__(self, reading: Reading, forecast: Forecast | None) -> None:
-            super().__init__()
-            self.reading, self.forecast = reading, forecast
-
-    class Typed(Message):
-        """Something was typed, toggled or erased."""
-
-    class Said(Message):
-        """Something is wrong, or with empty text nothing any more."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
     # -- typing
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the value reads while it is typed."""
         event.stop()
-        self._has_typed()
+        self.has_typed()
 
     def on_scale_typed(self) -> None:
         """What was wrong may be right now."""
-        self._has_typed()
+        self.has_typed()
 
     def on_steps_toggled(self) -> None:
         """A step more, or one less."""
-        self._has_typed()
-
-    def _has_typed(self) -> None:
-        if not self.typed.says_as(self._last):
-            self._last = self.typed
-            self._tell()
-            self._say("")
-            self.post_message(self.Typed())
-
-    def _say(self, sentence: str) -> None:
-        self.post_message(self.Said(sentence))
+        self.has_typed()
 
     def on_scale_back(self) -> None:
         """From the empty scale to what comes before it."""
         self.step_back()
 
     def on_typed_line_back(self) -> None:
-        """From the empty note to the scale."""
+        """From the empty day to the note, from the empty note to the scale."""
         self.step_back()
 
     # -- going on
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the value to the confidence; from the note it is recorded."""
+        """From the value to the confidence; from note and day it is recorded."""
         event.stop()
-        if event.input.id == "note":
+        if event.input.id in ("note", "on"):
             self._give()
         elif self._value() is not None:
             self.screen.set_focus(self._scale)
@@ -92,8 +64,13 @@ class ReadingFields(ShownFields):
         if confidence is None:
             self._refuse(NO_CONFIDENCE, self._scale)
             return
+        try:
+            on = self._asked.day(self._day_field.value)
+        except OkrError as error:
+            self._refuse(str(error), self._scale if self._is_flat else self._day_field)
+            return
         note = self._note_field.value.strip() or None
-        self.post_message(self.Given(Reading(value, confidence, note), self._scale.foreseen))
+        self.post_message(self.Given(Rated(Reading(value, confidence, note, on), self._scale.foreseen)))
 
     def _value(self) -> Value | None:
         """The value, asked for once more where it is far outside what was expected; None while it is not right."""
@@ -105,7 +82,7 @@ class ReadingFields(ShownFields):
         except OkrError as error:
             self._tell_value(refused(str(error)))
             if self.is_cut(str(error)):
-                self._say(str(error))
+                self.say(str(error))
             self.screen.set_focus(typed)
             return None
         if is_unusual(measure, value) and typed.value.strip() and value != self._confirmed:
@@ -116,5 +93,5 @@ class ReadingFields(ShownFields):
         return value
 
     def _refuse(self, sentence: str, field: Widget) -> None:
-        self._say(sentence)
+        self.say(sentence)
         self.screen.set_focus(field)

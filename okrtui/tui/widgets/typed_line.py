@@ -18,14 +18,25 @@ class TypedLine(Input):
     class Back(Message):
         """`backspace` was pressed where nothing was typed."""
 
-    def __init__(self, text: str = "", *, id: str, placeholder: str = "", leaves: str = "") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str,
+        placeholder: str = "",
+        leaves: str = "",
+        leaves_when_empty: bool = False,
+    ) -> None:
         super().__init__(safe(text), id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self._leaves = leaves
+        self._leaves, self._leaves_when_empty = leaves, leaves_when_empty
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is text here; those it `leaves` are commands where there are any."""
-        return (not character or character not in self._leaves) and super().check_consume_key(key, character)
+        """Whether a key is text here; those it `leaves` are commands, perhaps only before anything is typed."""
+        is_left = bool(character) and (character or "") in self._leaves
+        if is_left and not (self._leaves_when_empty and self.value):
+            return False
+        return super().check_consume_key(key, character)
 
     def validate_value(self, value: str) -> str:
         """What is typed, made safe to show."""

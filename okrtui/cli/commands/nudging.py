@@ -1,0 +1,35 @@
+"""nudge: who has open check-ins."""
+
+from argparse import Namespace
+
+from okrtui.cli.context import Context
+from okrtui.okr.naming import public_id, unit_named
+from okrtui.okr.scope import EVERYBODY, Scope
+from okrtui.reports.nudge import nudge as nudge_text
+from okrtui.reports.nudge import waiting
+
+
+def nudge(options: Namespace) -> int:
+    """Markdown to paste into a chat, of a unit or of one space: what is private stays out of a team's."""
+    context = Context(options)
+    unit = unit_named(context.okrs, options.unit) if options.unit else None
+    space = unit.space if unit else context.space
+    okrs, today = context.home.okrs_of(space), context.author(space).today
+    scope = Scope("unit", unit.id) if unit else EVERYBODY
+    whose = unit.name if unit else context.home.space_name(space)
+    markdown = nudge_text(okrs, scope, whose, today)
+    facts = {
+        "space": context.home.space_name(space),
+        "unit": unit.name if unit else None,
+        "open": [
+            {
+                "owner": public_id(owner) if (owner := okrs.get(each.owner)) else None,
+                "owner_name": okrs.person_name(each.owner) or None,
+                "key_results": [{"id": public_id(kr), "title": kr.title} for kr in each.key_results],
+            }
+            for each in waiting(okrs, scope, today)
+        ],
+        "markdown": markdown,
+    }
+    context.say(markdown.splitlines(), facts)
+    return 0

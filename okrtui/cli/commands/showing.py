@@ -1,0 +1,70 @@
+"""show: one record with its history."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+
+from okrtui.cli.context import Context
+from okrtui.cli.meaning import looked_at
+from okrtui.cli.views import (
+    check_in_facts,
+    key_result_facts,
+    key_result_line,
+    objective_facts,
+    objective_line,
+)
+from okrtui.okr.alignment import supported
+from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import standing, value_of
+from okrtui.okr.records import CheckIn, HealthMetric, KeyResult, Objective, Outlook, Priority, Win
+from okrtui.okr.text import safe, safe_lines
+
+
+def show(options: Namespace) -> int:
+    """One record with its history."""
+    context = Context(options)
+    record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win)
+    okrs, today = context.okrs, context.author().today
+    match record:
+        case KeyResult():
+            checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
+            facts = key_result_facts(okrs, record, today) | {"check_ins": checks}
+            context.say(_key_result_page(okrs, record, today), facts)
+        case Objective():
+            context.say(_objective_page(okrs, record, today), objective_facts(okrs, record, today))
+        case _:
+            from okrtui.cli.weekly_pages import show_weekly
+
+            show_weekly(context, record)
+    return 0
+
+
+def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[str]:
+    yield objective_line(okrs, objective)
+    yield from (f"      {line}" for line in safe_lines(objective.why or "") if line)
+    if above := supported(okrs, objective):
+        yield f"      supports: {safe(above.title)}"
+    yield from (key_result_line(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ()))
+
+
+def _key_result_page(okrs: Okrs, kr: KeyResult, today: date) -> Iterator[str]:
+    yield key_result_line(okrs, kr, today, depth=0).strip()
+    objective = okrs.objectives.get(kr.objective or "")
+    owner = okrs.person_name(okrs.owner_of(kr)) or "nobody"
+    yield f"      {safe(objective.title if objective else '')} · owner {safe(owner)} · due {kr.due or '–'}"
+    yield f"      {safe(measure_text(kr.measure))}"
+    counted = {c.id for c in standing(okrs, kr).check_ins}
+    for check_in in sorted(okrs.check_ins.get(kr.id, ()), key=lambda c: str(c.on)):
+        yield _check_in_line(okrs, kr, check_in, is_replaced=check_in.id not in counted)
+
+
+def _check_in_line(okrs: Okrs, kr: KeyResult, check_in: CheckIn, *, is_replaced: bool) -> str:
+    value = value_text(kr.measure, value_of(kr.measure, check_in))
+    confidence = "–" if check_in.confidence is None else f"{check_in.confidence}/10"
+    who = safe(okrs.person_name(check_in.by))
+    if check_in.said_by and check_in.said_by != check_in.by:
+        who = f"{safe(okrs.person_name(check_in.said_by))} (imported by {who})"
+    note = f"  “{safe(check_in.note)}”" if check_in.note else ""
+    replaced = "  (corrected)" if is_replaced else ""
+    return f"      {check_in.on}  {safe(value):>14}  {confidence:>5}  {who}{note}{replaced}"

@@ -1,0 +1,71 @@
+"""Who has open check-ins, as Markdown to paste into a chat: names and numbers of key results, no score."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from okrtui.okr.belonging import spaces_of, week_start_of
+from okrtui.okr.calendar import week_of
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import KeyResult
+from okrtui.okr.rhythm import due, due_from, is_pursued, settings_of
+from okrtui.okr.scope import Scope, key_results_in
+from okrtui.okr.text import cells, safe
+from okrtui.reports.markdown import escaped
+
+SHORT = 72
+"""Cells that titles may take to be told."""
+
+
+class Waiting(Struct, frozen=True):
+    """The key results of one owner that wait for their check-in; the owner is None where it is nobody."""
+
+    owner: str | None
+    key_results: tuple[KeyResult, ...]
+
+
+def waiting(okrs: Okrs, scope: Scope, today: date) -> tuple[Waiting, ...]:
+    """Who has open check-ins in a scope, by name; what is nobody's comes last."""
+    by_owner: dict[str | None, list[KeyResult]] = {}
+    for key_result in due(okrs, key_results_in(okrs, scope, ()), today):
+        by_owner.setdefault(okrs.owner_of(key_result), []).append(key_result)
+    found = (Waiting(owner, tuple(key_results)) for owner, key_results in by_owner.items())
+    return tuple(sorted(found, key=lambda each: (not _name(okrs, each), _name(okrs, each).casefold())))
+
+
+def nudge(okrs: Okrs, scope: Scope, whose: str, today: date) -> str:
+    """The Markdown; `okrs` are those of one space, `whose` is what the team or unit is called."""
+    week = week_of(today, week_start_of(okrs, scope, ()))
+    return "\n".join(_lines(okrs, scope, f"{week.label} · {escaped(whose)}", today)) + "\n"
+
+
+def _lines(okrs: Okrs, scope: Scope, head: str, today: date) -> Iterator[str]:
+    found = waiting(okrs, scope, today)
+    if not found:
+        yield f"{head}: {_all_is_in(okrs, scope, today)}"
+        return
+    number = sum(len(each.key_results) for each in found)
+    yield f"{head}: {number} check-ins are open" if number > 1 else f"{head}: 1 check-in is open"
+    yield ""
+    for each in found:
+        amount = "1 KR" if len(each.key_results) == 1 else f"{len(each.key_results)} KRs"
+        yield f"- {amount}: {escaped(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"
+
+
+def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:
+    """Why nothing is open: all is checked in, it is not the day yet, or there is nothing to check in."""
+    if not any(is_pursued(okrs, key_result) for key_result in key_results_in(okrs, scope, ())):
+        return "there is nothing to check in"
+    first = max(due_from(settings_of(okrs, space), today) for space in spaces_of(okrs, scope, ()))
+    return f"check-ins open on {first:%A}" if today < first else "everybody has checked in"
+
+
+def _titles(key_results: Collection[KeyResult]) -> str:
+    """The titles, where they are short enough to be read in a chat."""
+    titles = "; ".join(safe(key_result.title) for key_result in key_results)
+    return f" ({escaped(titles)})" if titles and cells(titles) <= SHORT else ""
+
+
+def _name(okrs: Okrs, each: Waiting) -> str:
+    return okrs.person_name(each.owner)

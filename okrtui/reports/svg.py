@@ -1,0 +1,47 @@
+"""The confidences of a key result as a small line drawing."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+WIDTH, HEIGHT, EDGE = 72, 24, 3
+"""In units of the drawing; the edge leaves room for the dot."""
+FLOOR = HEIGHT - EDGE
+
+
+class Drawing(Struct, frozen=True):
+    """The corners of the line and of the surface below it as SVG writes them, and where its last week stands."""
+
+    line: str = ""
+    below: str = ""
+    last: tuple[str, str] | None = None
+
+
+def confidence_line(weeks: Sequence[int | None]) -> Drawing:
+    """The line through the weeks that have a confidence; 0 lies at the bottom, 10 at the top."""
+    corners = [
+        (_number(_across(place, len(weeks))), _number(_down(confidence)))
+        for place, confidence in enumerate(weeks)
+        if confidence is not None
+    ]
+    if not corners:
+        return Drawing()
+    first, last = corners[0], corners[-1]
+    ground = [(first[0], _number(FLOOR)), *corners, (last[0], _number(FLOOR))]
+    return Drawing(_points(corners), _points(ground), last)
+
+
+def _points(corners: Sequence[tuple[str, str]]) -> str:
+    return " ".join(f"{x},{y}" for x, y in corners)
+
+
+def _across(place: int, amount: int) -> float:
+    return EDGE + (WIDTH - 2 * EDGE) * place / max(amount - 1, 1)
+
+
+def _down(confidence: int) -> float:
+    return FLOOR - (FLOOR - EDGE) * min(max(confidence, 0), 10) / 10
+
+
+def _number(units: float) -> str:
+    return f"{units:.1f}".removesuffix(".0")

@@ -1,0 +1,72 @@
+"""The sample team's pages: what they say, and that each prints on one sheet of paper."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from okrtui.okr.calendar import Week, week_of
+from okrtui.okr.month import four_weeks
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.scope import Scope
+from okrtui.reports.html import month_html, week_html
+from okrtui.reports.month import month_report
+from okrtui.reports.month_markdown import month_text
+from okrtui.reports.week import week_report
+from okrtui.reports.week_markdown import week_text
+from tests.reports.browser import A4, browser, printed
+from tests.sample.test_sample import built
+
+TODAY = date(2026, 11, 20)
+WEEK: Week = week_of(TODAY)
+Page = Callable[[Okrs, Scope], str]
+
+
+@pytest.fixture(scope="module")
+def okrs(tmp_path_factory: pytest.TempPathFactory) -> Okrs:
+    return built(tmp_path_factory.mktemp("sample")).okrs
+
+
+def unit_of(okrs: Okrs, name: str) -> Scope:
+    return next(Scope("unit", unit.id) for unit in okrs.units.values() if unit.name == name)
+
+
+def week_as_markdown(okrs: Okrs, scope: Scope) -> str:
+    return week_text(week_report(okrs, scope, (), WEEK, TODAY))
+
+
+def month_as_markdown(okrs: Okrs, scope: Scope) -> str:
+    return month_text(month_report(okrs, scope, (), four_weeks(WEEK), TODAY))
+
+
+def week_as_html(okrs: Okrs, scope: Scope) -> str:
+    return week_html(week_report(okrs, scope, (), WEEK, TODAY))
+
+
+def month_as_html(okrs: Okrs, scope: Scope) -> str:
+    return month_html(month_report(okrs, scope, (), four_weeks(WEEK), TODAY))
+
+
+@pytest.mark.parametrize("page", [week_as_markdown, month_as_markdown, week_as_html, month_as_html])
+def test_what_the_platform_teams_page_says(page: Page, okrs: Okrs, snapshot: SnapshotAssertion) -> None:
+    assert page(okrs, unit_of(okrs, "Platform")) == snapshot
+
+
+@pytest.mark.parametrize("name", ["Northwind", "Engineering", "Platform", "Testing", "App", "Growth"])
+def test_every_unit_and_the_units_below_it_have_pages(name: str, okrs: Okrs) -> None:
+    for page in (week_as_markdown, month_as_markdown, week_as_html, month_as_html):
+        assert "Nothing was rated" not in page(okrs, unit_of(okrs, name))
+
+
+@pytest.mark.skipif(browser() is None, reason="no Chromium here: `apt install chromium` brings one")
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("Platform", week_as_html), ("Platform", month_as_html), ("Engineering", week_as_html)],
+)
+def test_a_page_prints_on_one_sheet_without_complaint(
+    name: str, page: Page, okrs: Okrs, tmp_path: Path
+) -> None:
+    paper = printed(page(okrs, unit_of(okrs, name)), tmp_path)
+    assert (paper.pages, paper.complaints) == ([A4], [])

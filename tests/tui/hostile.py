@@ -1,0 +1,136 @@
+"""A team whose every name and word is hostile: markup, a click that quits, an escape, a turned direction, length."""
+
+from datetime import date
+from decimal import Decimal
+
+from okrtui.okr.drafts import Draft
+from okrtui.okr.records import (
+    CheckIn,
+    Cycle,
+    HealthMetric,
+    HealthReading,
+    Idea,
+    KeyResult,
+    Measure,
+    Milestone,
+    Objective,
+    Outlook,
+    Person,
+    Priority,
+    Record,
+    Span,
+    Unit,
+    Whose,
+    Win,
+)
+from okrtui.okr.steps.check_ins import Reading, check_in
+from okrtui.okr.steps.comments import comment
+from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.key_results import add_key_result, change_measure
+from okrtui.okr.steps.objectives import add_objective
+from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.taking_in import take_in
+from okrtui.workspace.home import Home
+
+TAIL = "a [/] b [WIP] [bold [@click=app.quit]q[/] \x1b[31m\u202ered"
+SHOWN = "a [/] b [WIP] [bold [@click=app.quit]q[/] ␛[31m‹202E›red"
+"""The same as it has to be seen."""
+
+LONG = "Long" + 496 * "x"
+
+
+def hostile(name: str) -> str:
+    """Foreign text that begins with a name to know it by."""
+    return f"{name} {TAIL}"
+
+
+class Hostile:
+    """Builds a space in which nothing is harmless."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        home.create_space("private", hostile("Mei"), private=True)
+        home.make_default(home.create_space(hostile("North"), hostile("Mei"), private=False))
+        self.author = home.author()
+
+    def made(self, kind: type[Record], **fields: object) -> str:
+        """A record that no key of the screens makes."""
+        made = self.author.ids.fresh()
+        record = kind(id=made.id, space=self.author.space, **fields)  # type: ignore[arg-type]
+        self.home.perform(take_in(self.home.okrs, self.author, hostile("made"), [Add(record, made)]))
+        return made.id
+
+    def key_result(self, objective: str, title: str, measure: Measure, owner: str | None = None) -> KeyResult:
+        """A key result without check-ins."""
+        okrs = self.home.okrs
+        step = add_key_result(okrs, self.author, okrs.objectives[objective], title, measure, owner=owner)
+        self.home.perform(step)
+        return self.home.okrs.key_results[step.added[0]]
+
+    def objective(self, title: str, unit: str, owner: str | None = None) -> str:
+        """An objective of a unit."""
+        whose = Whose(unit=unit)
+        step = add_objective(self.home.okrs, self.author, title, whose=whose, why=hostile("Why"), owner=owner)
+        self.home.perform(step)
+        return step.added[0]
+
+    def said(self, key_result: KeyResult, value: Decimal, day: date, note: str) -> None:
+        """A check-in."""
+        reading = Reading(value, 6, note, on=day)
+        self.home.perform(check_in(self.home.okrs, self.author, key_result, reading))
+
+
+def fill_hostile(home: Home) -> None:
+    """Units, people, two cycles, an idea; a key result with all that can be said of one."""
+    team = Hostile(home)
+    ken = team.made(Person, name=hostile("Ken"), handle="ken")
+    team.made(Person, name=hostile("Idle"))
+    corp = team.made(Unit, name=hostile("Corp"), level="company")
+    unit = team.made(Unit, name=hostile("Unit"), level="team", parent=corp)
+    team.made(Idea, title=hostile("Thought"), author=ken)
+    goal = team.objective(hostile("Goal"), unit, owner=ken)
+    team.objective(hostile("Other"), corp)
+    measure = Measure("reach", Decimal(4), Decimal(20), hostile("unit"))
+    metric = team.key_result(goal, hostile("Metric"), measure, ken)
+    _said_of(team, metric, ken)
+    _week_of(team, unit, metric)
+    steps = tuple(Milestone(str(n), text) for n, text in enumerate((hostile("Step"), LONG), 1))
+    team.key_result(goal, hostile("Stairs"), Measure("milestones", steps=steps))
+    length = team.key_result(goal, LONG, Measure("reach", Decimal(4), Decimal(20), LONG))
+    team.said(length, Decimal(5), date(2026, 11, 10), LONG)
+    span = Span(date(2026, 7, 1), date(2026, 9, 30))
+    old = team.made(Cycle, name=hostile("Old"), span=span, phase="closed")
+    past = team.made(Objective, title=hostile("Past"), cycle=old, for_=Whose(unit=unit))
+    falling = Measure("reach", Decimal(9), Decimal(3), "%")
+    gone = team.made(KeyResult, title=hostile("Bygone"), objective=past, measure=falling)
+    team.made(CheckIn, key_result=gone, on=date(2026, 9, 14), value=Decimal(5), note=hostile("Zebra"))
+    home.checkpoint()
+
+
+def _week_of(team: Hostile, unit: str, serves: KeyResult) -> None:
+    """What stands on the week board: lines of this week, the last and the next, a metric, a win."""
+    whose, home = Whose(unit=unit), team.home
+    team.made(Priority, week="2026-W47", text=hostile("Todo"), key_result=serves.id, for_=whose)
+    team.made(Priority, week="2026-W46", text=hostile("Left"), for_=whose)
+    team.made(Outlook, week="2026-W48", text=hostile("Soon"), for_=whose)
+    gauge = team.made(HealthMetric, name=hostile("Gauge"), unit=hostile("points"), for_=whose)
+    reading = {"value": Decimal(7), "note": hostile("Steady")}
+    team.made(HealthReading, metric=gauge, on=date(2026, 11, 17), by=team.author.person, **reading)
+    text = hostile("Won")
+    team.made(Win, about=serves.id, on=date(2026, 11, 18), text=text, by=team.author.person)
+    home.checkpoint()
+
+
+def _said_of(team: Hostile, key_result: KeyResult, ken: str) -> None:
+    home, author = team.home, team.author
+    team.said(key_result, Decimal(6), date(2026, 11, 3), hostile("Earlier"))
+    said_for = {"by": author.person, "said_by": ken, "note": hostile("Note"), "value": Decimal(9)}
+    team.made(CheckIn, key_result=key_result.id, on=date(2026, 11, 10), confidence=6, **said_for)
+    home.perform(edit(home.okrs, author, key_result, link=hostile("javascript:")))
+    changed = Measure("reach", Decimal(4), Decimal(24), hostile("unit"))
+    known = home.okrs.key_results[key_result.id]
+    home.perform(change_measure(home.okrs, author, known, changed, hostile("Reason")))
+    team.made(Priority, week="2026-W46", text=hostile("Plan"), key_result=key_result.id, owner=ken)
+    team.made(Outlook, week="2026-W49", text=hostile("Ahead"), key_result=key_result.id)
+    home.perform(comment(home.okrs, author, known, hostile("Said")))
+    home.drafts.keep(known.space, known.id, Draft("7", note=hostile("Draft")))

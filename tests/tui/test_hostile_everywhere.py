@@ -1,0 +1,289 @@
+"""Every place that shows foreign text, with text that would steer, break or leave the screen if it could."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+
+from okrtui.okr.scope import EVERYBODY
+
+from .desk import Desk
+from .hostile import LONG, SHOWN, fill_hostile, hostile
+
+UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+LINES = f"{hostile('Line')}\n{hostile('Two')}\n"
+LINK = "[@click=app.quit]"
+TABLE = f"objective,key_result,start,target\n{hostile('New')},{hostile('Brand')},1,9\n"
+
+
+class Pasted(NamedTuple):
+    """Text that the terminal hands over at once."""
+
+    text: str
+
+
+class Place(NamedTuple):
+    """A place, by the keys that lead there from a line of the objectives."""
+
+    at: str
+    keys: tuple[str | Pasted, ...]
+    whole: tuple[str, ...] = ()
+    """What is seen from its first to its last character."""
+    begun: tuple[str, ...] = ()
+    """What there is room for the beginning of."""
+    toast: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    """Keys that lead back, after `escape`."""
+
+
+NEXT_TAB = ("enter", "l")
+OTHER_TARGET = ("e", "enter", "ctrl+u", *"4->30", "enter", "enter", "enter")
+
+OBJECTIVES = {
+    "the list and the preview of a key result": Place(
+        "Metric", (), ("Goal",), ("Metric", "Stairs", "Long", "Corp", "Unit", "Ken", "Note")
+    ),
+    "the preview of an objective": Place("Goal", (), ("Goal",), ("Why", "Ken")),
+    "one flat list": Place("Metric", ("b",), (), ("Metric", "Goal"), after=("b",)),
+    "lines that are marked": Place("Metric", ("v", "k", "v"), ("Goal",), ("Metric",)),
+    "a search among titles": Place("Metric", ("/", *"metric"), (), ("Metric",)),
+    "a search that finds nothing": Place("Metric", ("/", Pasted(hostile("Nowhere"))), (), ("Nowhere",)),
+    "a search among ideas": Place("Metric", ("/", *"thought", "enter"), (), ("Thought",)),
+    "a search in other cycles and notes": Place(
+        "Metric", ("/", *"zebra", "enter"), ("Past",), ("Old", "Bygone", "Zebra"), after=("L",)
+    ),
+    "somebody without any": Place(
+        "Metric", ("p", *"idle", "enter"), (), ("Idle",), after=("p", *"everybody", "enter")
+    ),
+    "the help": Place("Metric", ("?",)),
+}
+CHECK_INS = {
+    "a check-in with its draft": Place("Metric", ("c",), ("Metric",), ("Draft", "Goal", "Note", "unit")),
+    "a value that is not one": Place("Metric", ("c", Pasted(hostile("Nine")), "enter"), (), ("7Nine",)),
+    "a check-in of steps": Place("Stairs", ("c",), ("Stairs", "Step"), ("Long",)),
+    "a check-in of 500 characters": Place(LONG, ("c",), (), ("Long",)),
+    "the weekly run": Place("Metric", ("C",), (), ("Metric",)),
+    "the weekly run at the second": Place("Metric", ("C", "down"), (), ("Stairs", "Step")),
+    "the weekly run at the third": Place("Metric", ("C", "down", "down"), (), ("Long",)),
+    "the summary of the run": Place("Metric", ("C", *["down"] * 3), (), ("Metric", "Stairs", "Long")),
+    "after quitting with a draft": Place("Metric", ("c", "9", "escape", "q"), toast=("Metric",)),
+    "after a check-in": Place(
+        "Metric", ("c", "ctrl+u", "9", "enter", "7", "enter"), toast=("Metric", "unit")
+    ),
+}
+KEY_RESULT = {
+    "the history of a key result": Place("Metric", ("enter",), ("Metric",), ("Note", "Earlier", "Ken")),
+    "a changed target in the history": Place("Metric", ("enter", "g", "g"), ("Metric", "Reason")),
+    "the plan lines of a key result": Place("Metric", NEXT_TAB, ("Metric", "Ahead"), ("Plan", "Ken")),
+    "the comments on a key result": Place("Metric", (*NEXT_TAB, "l"), ("Metric", "Said"), ("Mei",)),
+    "a key result with a title of 500 characters": Place(LONG, ("enter",), (), ("Long",)),
+    "a correction": Place("Metric", ("enter", "j", "e"), ("Metric",), ("Note", "unit")),
+    "the question about another measure": Place("Metric", OTHER_TARGET, ("Metric",), ("unit",)),
+    "the reason of another measure": Place("Metric", (*OTHER_TARGET, "c"), ("Metric",), ("unit",)),
+    "a comment": Place("Metric", (";",), ("Metric",)),
+    "a key result to edit": Place("Metric", ("e",), (), ("Metric", "Ken", "unit")),
+}
+QUESTIONS = {
+    "500 characters to edit": Place(LONG, ("e",), (), ("xxx",)),
+    "an objective to edit": Place("Goal", ("e",), ("Goal",), ("Ken", "Why")),
+    "a person who is not there": Place(
+        "Goal", ("e", "enter", "ctrl+u", Pasted(hostile("Who")), "enter"), (), ("Who",)
+    ),
+    "a new objective": Place("Goal", ("O",), (), ("North", "Unit")),
+    "a new key result": Place("Goal", ("a",), ("Goal",), ("North",)),
+    "the owners": Place("Metric", ("o",), (), ("Ken", "Mei", "Idle", "Metric")),
+    "what an objective may support": Place("Goal", ("t",), (), ("Other", "Goal")),
+    "whose OKRs": Place("Metric", ("p",), ("Corp", "Unit"), ("Ken", "Idle")),
+    "the palette, records": Place("Metric", (":", *"metric"), (), ("Metric",)),
+    "the palette, people": Place("Metric", (":", *"idle"), (), ("Idle",)),
+    "what an import would do": Place("Metric", (Pasted(TABLE),), (), ("New", "Brand", "North")),
+    "several lines for one field": Place("Metric", ("e", Pasted(LINES)), (), ("Line", "Two")),
+    "a file that is not there": Place(
+        "Metric", (":", *"import", "enter", Pasted(hostile("Path")), "enter"), (), ("Path",)
+    ),
+}
+TOASTS = {
+    "after an edit": Place("Metric", ("e", *"!", "enter", "enter", "enter", "enter"), toast=("Metric",)),
+    "after undo": Place("Metric", ("u",), toast=("Metric",)),
+    "after redo": Place("Metric", ("ctrl+r",), toast=("Metric",)),
+    "after a comment": Place("Metric", (";", "x", "enter"), toast=("Metric",)),
+    "after handing over": Place("Metric", ("o", *"mei", "enter"), toast=("Metric", "Mei")),
+    "after tying": Place("Goal", ("t", *"other", "enter"), toast=("Goal", "Other")),
+    "after tying once more": Place("Goal", ("t", *"other", "enter"), (), ("Goal", "Other")),
+    "after dropping": Place("Stairs", ("x",), toast=("Stairs",), after=("x",)),
+    "after dropping 500 characters": Place(LONG, ("x",), (), ("Long",), after=("x",)),
+    "after copying": Place("Metric", ("y",), toast=("Metric",)),
+    "after a link that is none": Place("Metric", ("g", "x"), toast=("javascript:",)),
+    "the trash": Place("Stairs", ("d", ":", *"trash", "enter"), (), ("Stairs",), toast=("Stairs",)),
+}
+TO_A_LINE = ("1", "g", "2", "g", "g", "j")
+TO_A_METRIC = ("1", "g", "4", "g", "g")
+WEEK = {
+    "the week board": Place(
+        "Metric", ("1",), (), ("Todo", "Metric", "Goal", "Soon", "Gauge", "Won", "Unit"), after=("2",)
+    ),
+    "a line of the week to edit": Place("Metric", (*TO_A_LINE, "e"), ("Todo",), after=("2",)),
+    "what a line serves": Place("Metric", (*TO_A_LINE, "t"), (), ("Metric",), after=("2",)),
+    "after a line was tied": Place(
+        "Metric", (*TO_A_LINE, "t", *"stairs", "enter"), toast=("Todo",), after=("2",)
+    ),
+    "after a line is done": Place("Metric", (*TO_A_LINE, "space"), toast=("Todo",), after=("space", "2")),
+    "a line that is typed": Place(
+        "Metric", ("1", "g", "2", "a", Pasted(hostile("Quick"))), (), ("Quick",), after=("2",)
+    ),
+    "after a line was added": Place(
+        "Metric",
+        ("1", "g", "2", "a", "end", "ctrl+u", Pasted(hostile("Added")), "enter"),
+        (),
+        ("planned “Added",),
+        after=("2",),
+    ),
+    "what last week left open": Place("Metric", ("1", "["), (), ("Left", "Plan"), after=("]", "2")),
+    "a metric to edit": Place("Metric", (*TO_A_METRIC, "e"), ("Gauge",), after=("2",)),
+    "a reading of a metric": Place("Metric", (*TO_A_METRIC, "c"), ("Gauge",), ("points",), after=("2",)),
+    "after a metric was retired": Place("Metric", (*TO_A_METRIC, "x"), toast=("Gauge",), after=("u", "2")),
+    "a win": Place("Metric", ("1", "W", Pasted(hostile("Win"))), (), ("Win",), after=("2",)),
+    "after a win": Place("Metric", ("1", "W", "w", "enter"), (), ("Won",), after=("2",)),
+    "one quadrant alone": Place("Metric", ("1", "g", "1", "z"), ("Metric", "Goal"), after=("z", "2")),
+    "the month": Place("Metric", ("1", "M"), (), ("Metric",), after=("M", "2")),
+    "the meeting": Place("Metric", ("1", "P"), (), ("Unit", "Goal"), after=("escape", "2")),
+    "a search on the board": Place("Metric", ("1", "/", *"todo"), (), ("Todo",), after=("2",)),
+}
+WALKS = {
+    "week": WEEK,
+    "objectives": OBJECTIVES,
+    "check-ins": CHECK_INS,
+    "key result": KEY_RESULT,
+    "questions": QUESTIONS,
+    "toasts": TOASTS,
+}
+
+
+FIRST_START: dict[str, tuple[tuple[str | Pasted, ...], str]] = {
+    "the name this system knows": ((), "Usual a [/] b"),
+    "the name that was typed": ((Pasted(hostile("Mei")),), "Mei a [/] b"),
+    "the team": (("enter", "j", "enter", Pasted(hostile("Maps"))), "Maps a [/] b"),
+    "the mission": (("enter", Pasted(hostile("Mission"))), "[WIP] [bold [@click"),
+    "how to begin": (("enter",), "Maps a [/] b"),
+    "the first objective": (("enter", Pasted(hostile("Goal"))), "Goal a [/] b"),
+    "its first key result": (("enter", "enter", Pasted(hostile("KR"))), "[WIP] [bold [@click"),
+    "the objectives": (("enter", *"2->7", "enter", "enter"), "KR a [/] b"),
+}
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    fill_hostile(empty_desk.home)
+    return empty_desk
+
+
+@pytest.mark.parametrize("walk", WALKS)
+async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> None:
+    async with desk.open(size=(200, 60)):
+        faults = {sentence: await visited(desk, place) for sentence, place in WALKS[walk].items()}
+        assert {sentence: found for sentence, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("walk", WALKS)
+async def test_where_there_is_little_room_nothing_escapes_either(desk: Desk, walk: str) -> None:
+    async with desk.open(size=(80, 24)):
+        faults = {
+            sentence: await visited(desk, place, is_cut=True) for sentence, place in WALKS[walk].items()
+        }
+        assert {sentence: found for sentence, found in faults.items() if found} == {}
+
+
+async def test_the_first_start_shows_hostile_names_as_text(empty_desk: Desk) -> None:
+    async with empty_desk.open(size=(100, 30), usual_name=hostile("Usual")):
+        for sentence, (keys, seen) in FIRST_START.items():
+            await do(empty_desk, keys)
+            assert seen in empty_desk.text, sentence
+            assert list(harm(empty_desk)) == [], sentence
+            await click_on_links(empty_desk)
+    assert empty_desk.home.space_name(empty_desk.home.default).startswith("team Maps")
+
+
+async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str]:
+    """Go to a place, look, click on what looks like a link, and go back; what is wrong there."""
+    desk.app.clear_notifications()
+    desk.app.choose_scope(EVERYBODY)
+    select(desk, place.at)
+    await do(desk, place.keys)
+    await desk.until(lambda: "reading 1 row" not in desk.text)
+    found = [*harm(desk), *([] if is_cut else missing(desk, place))]
+    await click_on_links(desk)
+    await leave(desk)
+    await desk.press(*place.after)
+    return found
+
+
+async def do(desk: Desk, keys: Iterable[str | Pasted]) -> None:
+    """Press keys, and paste."""
+    for key in keys:
+        if isinstance(key, Pasted):
+            desk.app.post_message(events.Paste(key.text))
+            await desk.rest()
+        else:
+            await desk.press(key)
+
+
+def select(desk: Desk, name: str) -> None:
+    """Put the cursor on the line that begins with a name."""
+    here = next(row for row in desk.screen.lines.rows if row.title.startswith(name))
+    assert desk.screen.lines.select(here.id)
+
+
+def missing(desk: Desk, place: Place) -> Iterator[str]:
+    """What should be seen and is not."""
+    text = desk.text
+    yield from (f"{name} is not whole" for name in place.whole if f"{name} {SHOWN}" not in text)
+    yield from (f"{name} is not there" for name in place.begun if not begins(name, text))
+    yield from (f"{name} is not told" for name in place.toast if f"{name} {SHOWN}" not in desk.toasts)
+    yield from (f"{name} is not on the screen" for name in place.toast if not begins(name, text))
+
+
+def begins(name: str, text: str) -> bool:
+    """Whether the text shows the beginning of what has this name."""
+    return f"{name} a" in text or f"{name}xx" in text
+
+
+def harm(desk: Desk) -> Iterator[str]:
+    """What could reach the terminal and should not, or be clicked."""
+    for strip in desk.app.screen._compositor.render_strips():
+        raw = [c for c in strip.text if unicodedata.category(c) in UNSEEN]
+        if raw:
+            yield f"{raw!r} in “{strip.text.strip()}”"
+        for text, style, control in strip:
+            if control or (style and (style.link or "@click" in style.meta)):
+                yield f"“{text}” can be clicked, or steers"
+
+
+async def click_on_links(desk: Desk) -> None:
+    """Click on what looks like a link, once in each widget that shows one."""
+    clicked = set()
+    for x, y in list(links(desk)):
+        widget, _ = desk.app.screen.get_widget_at(x, y)
+        if widget not in clicked:
+            clicked.add(widget)
+            await desk.pilot.click(offset=(x + 1, y))
+            await desk.rest()
+            assert desk.app.is_running
+            assert not desk.app._exit
+
+
+def links(desk: Desk) -> Iterator[tuple[int, int]]:
+    """Where what looks like a link stands."""
+    for y, strip in enumerate(desk.app.screen._compositor.render_strips()):
+        before, found, _ = strip.text.partition(LINK)
+        if found:
+            yield cell_len(before), y
+
+
+async def leave(desk: Desk) -> None:
+    """Back to the objectives."""
+    while len(desk.app.screen_stack) > 1 or desk.app.screen.query("#search"):
+        await desk.press("escape")
+    await desk.press("escape")
