@@ -12,7 +12,7 @@ from okrtui.tui import checking_in, messages
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
-from okrtui.tui.views.run_summary import Ending
+from okrtui.tui.views.run_summary import KEPT, Ending
 from okrtui.workspace.home import Home
 
 
@@ -62,8 +62,9 @@ class InlineRun(RunningApp, LeavingApp):
         """What the run did, as plain text: its pieces are safe."""
         if self.ending is None:
             return []
+        kept = KEPT if self.ending.has_draft and not self.unkept() else ""
         lines = ["".join(piece.text for piece in line).rstrip() for line in self.ending.lines]
-        return [*filter(None, [self.ending.stopped]), *lines]
+        return [*filter(None, [self.ending.stopped + kept]), *lines]
 
     # -- what a run wishes
 

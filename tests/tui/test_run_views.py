@@ -118,16 +118,16 @@ def test_what_is_gone_or_was_done_elsewhere_is_told_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "has_draft", "told"),
+    ("made", "told"),
     [
-        (run(*EVERY, a=RATED), False, "stopped: 1 kept, 1 key result left, 2 readings left"),
-        (run(*EVERY, a=RATED, b=RATED), False, "stopped: 2 kept, 2 readings left"),
-        (run(MORALE, morale=READ), False, "stopped: 1 kept"),
-        (run(A), True, "stopped: 0 kept, 1 key result left · what you typed is kept as a draft"),
+        (run(*EVERY, a=RATED), "stopped: 1 kept, 1 key result left, 2 readings left"),
+        (run(*EVERY, a=RATED, b=RATED), "stopped: 2 kept, 2 readings left"),
+        (run(MORALE, morale=READ), "stopped: 1 kept"),
+        (run(A), "stopped: 0 kept, 1 key result left"),
     ],
 )
-def test_what_is_left_of_a_run_that_was_stopped(made: Run, has_draft: bool, told: str) -> None:
-    assert run_summary.stopped(made, has_draft=has_draft) == told
+def test_what_is_left_of_a_run_that_was_stopped(made: Run, told: str) -> None:
+    assert run_summary.stopped(made) == told
 
 
 @pytest.mark.parametrize(

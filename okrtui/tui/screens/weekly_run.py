@@ -122,5 +122,5 @@ class WeeklyRun(ShownRun):
             self.action_run_next()
             return
         has_draft = self._drafts(self._question.key) is not None
-        sentence = stopped(self._run, has_draft=has_draft)
-        self.dismiss(Ending(sentence, tuple(done(self.now, self._run))))
+        lines = tuple(done(self.now, self._run))
+        self.dismiss(Ending(stopped(self._run), lines, has_draft))

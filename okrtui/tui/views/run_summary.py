@@ -22,6 +22,7 @@ from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import several, signed
 
 NAME = 34
+KEPT = " · what you typed is kept as a draft"
 WORDS = {"skipped": "skipped", "gone": "no longer pursued", "elsewhere": "checked in meanwhile"}
 METRIC_WORDS = {"skipped": "not read", "gone": "no longer watched", "elsewhere": "read meanwhile"}
 
@@ -38,6 +39,8 @@ class Ending(NamedTuple):
 
     stopped: str
     lines: tuple[Line, ...]
+    has_draft: bool = False
+    """Whether something typed was not recorded."""
 
 
 def time_text(seconds: float) -> str:
@@ -71,7 +74,7 @@ def of(run: Run) -> str:
     return f"{sum(question in run.kept for question in asked)} of {len(asked)} done"
 
 
-def stopped(run: Run, *, has_draft: bool) -> str:
+def stopped(run: Run) -> str:
     """What is kept and what is left of a run that was stopped."""
     left = [question for question in run.asked if question not in run.kept]
     key_results = sum(isinstance(question, KeyResultAsked) for question in left)
@@ -79,7 +82,7 @@ def stopped(run: Run, *, has_draft: bool) -> str:
     parts = [f"{len(run.kept)} kept"]
     parts += [f"{several(key_results, 'key result')} left"] if key_results else []
     parts += [f"{several(readings, 'reading')} left"] if readings else []
-    return f"stopped: {', '.join(parts)}" + (" · what you typed is kept as a draft" if has_draft else "")
+    return f"stopped: {', '.join(parts)}"
 
 
 def _counts(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> Iterator[str]:
