@@ -22,7 +22,7 @@ LOW = 14
 class ShownRun(AskedRun):
     """Says around the fields what is asked, what is wrong and what became of it."""
 
-    how_to_leave = "esc stops: what was recorded stays, what you typed is a draft"
+    how_to_leave = "esc stops the run: what was recorded stays, what you typed is a draft"
     _fault = ""
     _told: tuple[Line, ...] = ()
 
