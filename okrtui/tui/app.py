@@ -172,7 +172,7 @@ class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
 
         screen = self.screen
         groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else ("run",)
-        self.start(self._show(help_dialog(self.signs, groups)))
+        self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
     async def _show(self, dialog: Dialog[None]) -> None:
         await self.ask(dialog)

@@ -75,7 +75,7 @@ class InlineRun(RunningApp, LeavingApp):
     async def _help(self) -> None:
         from okrtui.tui.dialogs.help import help_dialog
 
-        await self.ask(help_dialog(self.signs, ("run",)))
+        await self.ask(help_dialog(self.signs, ("run",), self.commands))
 
     @on(messages.LinesPasted)
     def _take_as_one(self, wish: messages.LinesPasted) -> None:

@@ -7,6 +7,8 @@ from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
 from okrtui.tui.doing import DoingApp
+from okrtui.tui.keymap import for_textual
+from okrtui.tui.settled import settings_told
 from okrtui.tui.views.run_summary import KEPT, Ending
 
 LOOK_EVERY = 1.0
@@ -19,7 +21,9 @@ class RunningApp(DoingApp):
         """Theme and keys as settled; from now on keys are handed on and the disk is looked at."""
         if settings.theme in self.available_themes:
             self.theme = settings.theme or self.theme
-        self.set_keymap(settings.keymap)
+        self.set_keymap(for_textual(settings.keymap))
+        for sentence in settings_told(settings, self.available_themes):
+            self.tell(sentence, severity="warning")
         self.run_worker(self.typing.run(), group="typing")
         self.set_interval(LOOK_EVERY, self._look)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from okrtui.tui.commands import COMMANDS, footer
+from okrtui.tui.commands import footer
+from okrtui.tui.keymap import commands_of
 from okrtui.tui.screens.weekly_run_asked import AskedRun
 from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
@@ -79,8 +80,9 @@ class ShownRun(AskedRun):
         self.query_one("#run-panel").border_title = title
 
     def _show_keys(self, groups: Iterable[str]) -> None:
-        help_ = next(command for command in COMMANDS if command.id == "help")
-        commands = views.keys([*footer(groups), help_], self._run, self._signs, self._width + FRAME)
+        known = commands_of(self.app)
+        help_ = next(command for command in known if command.id == "help")
+        commands = views.keys([*footer(groups, known), help_], self._run, self._signs, self._width + FRAME)
         self.query_one("#run-keys", Painted).show([keys_line(commands, self._width + FRAME)])
 
     # -- the end
