@@ -18,11 +18,12 @@ from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -38,9 +39,9 @@ class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
         *,
         at: str | None = None,
         sample: bool = False,
-        **first_start: Any,
+        **hands: Any,
     ) -> None:
-        super().__init__(home, settings, **first_start)
+        super().__init__(home, settings, **hands)
         self._settings, self._at, self._sample = settings, at, sample
         self.animation_level = "none"
         self.add_mode("week", self._week)
@@ -194,7 +195,3 @@ class OkrApp(BeginningApp, RunningApp, BoardApp, LeavingApp):
         await self.go_to_screen(name)
         if here:
             self.point_at(here)
-
-    def action_theme(self) -> None:
-        """Choose how okrtui looks."""
-        self.search_themes()
