@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
 
 from okrtui.okr.drafts import record_of
@@ -12,6 +13,8 @@ from okrtui.tui.doing import DoingApp
 from okrtui.tui.views.unkept import unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
 
+NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
+
 
 class LeavingApp(DoingApp):
     """Leaves when asked, and when the terminal goes away."""
@@ -20,6 +23,7 @@ class LeavingApp(DoingApp):
         """A terminal that goes away takes nothing with it; what one took before is told of."""
         if not self.is_headless:
             _on_hangup(self._save)
+            _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
             for file in left_behind():
                 self.tell(LEFT.format(file), severity="warning")
 
@@ -35,6 +39,16 @@ class LeavingApp(DoingApp):
         self.drafting.write_now()
         if lines := self.unkept():
             put_aside("\n".join([*lines, ""]))
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell until it calls okrtui again, with all that runs for it here."""
+        if sys.platform == "win32" or self._driver is None or not self._driver.can_suspend:
+            return
+        if os.getsid(0) == os.getpgrp():
+            self.tell(NOBODY_WAITS)
+            return
+        self.drafting.write_now()
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     async def action_quit(self) -> None:
         """Leave at once, from wherever one is."""
@@ -76,3 +90,9 @@ def _on_hangup(do: Callable[[], None]) -> None:
         os.kill(os.getpid(), number)
 
     asyncio.get_running_loop().add_signal_handler(number, end)
+
+
+def _on_end(do: Callable[[], None]) -> None:
+    """Do this when the system asks for the end; not where it cannot ask so."""
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, do)
