@@ -6,6 +6,9 @@ import signal
 import sys
 from collections.abc import Callable
 
+from textual import on
+from textual.driver import Driver
+
 from okrtui.okr.drafts import record_of
 from okrtui.okr.naming import name_of
 from okrtui.tui.dialogs.dialog import Dialog
@@ -49,6 +52,11 @@ class LeavingApp(DoingApp):
             return
         self.drafting.write_now()
         os.killpg(os.getpgrp(), signal.SIGTSTP)
+
+    @on(Driver.SignalResume)
+    def _draw_again(self) -> None:
+        """The terminal comes back empty."""
+        self.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Leave at once, from wherever one is."""

@@ -186,6 +186,10 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(desk: Desk) -> None:
     with Terminal(["bash", "--norc", "-i"], columns=80, rows=24, env={**where(), "PS1": "> "}) as shell:
         shell.wait_for(">")
         shell.press(*shlex.join(command(desk)), "enter")
+        shell.wait_for("1 Week")
+        shell.press("ctrl+z")
+        shell.wait_for("Stopped")
+        shell.press(*"fg", "enter")
         type_on_deploys(shell)
         shell.press("ctrl+z")
         shell.wait_for("Stopped")
