@@ -26,6 +26,8 @@ class Now:
     """Whose OKRs are looked at, on every screen."""
     conflicts: int = 0
     """How many fields stand in conflict."""
+    is_read_only: bool = False
+    """Whether the disk takes nothing."""
 
     @classmethod
     def of(cls, home: Home, scope: Scope | None = None) -> "Now":
@@ -44,6 +46,7 @@ class Now:
             private=home.private,
             scope=scope if scope is not None and is_there else first_scope(home.okrs, me),
             conflicts=how_many(home),
+            is_read_only=home.is_read_only,
         )
 
     @property
@@ -59,5 +62,7 @@ class Now:
 
     def is_as_good_as(self, other: "Now") -> bool:
         """Whether nothing happened in between."""
-        mine = (self.today, self.default, self.scope)
-        return self.okrs is other.okrs and mine == (other.today, other.default, other.scope)
+        mine = (self.today, self.default, self.scope, self.is_read_only)
+        return self.okrs is other.okrs and mine == (
+            other.today, other.default, other.scope, other.is_read_only,
+        )  # fmt: skip

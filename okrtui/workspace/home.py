@@ -1,5 +1,6 @@
 """Home: all spaces of a person together, as one Okrs; the one door for steps, undo and keeping up."""
 
+import os
 import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,6 +130,11 @@ class Home:
     def make_default(self, space: str) -> None:
         """Let new things go to this space from now on."""
         self._default = space
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be recorded in one of the spaces: its directory takes no new file."""
+        return any(not os.access(w.logs.directory, os.W_OK) for w in self.workspaces.values())
 
     def space_named(self, word: str) -> str:
         """The space with this name or id; `private` is the private one."""

@@ -57,6 +57,20 @@ async def test_a_run_that_was_stopped_says_the_truth_of_its_draft(
         await desk.until(lambda: KEPT in desk.toasts)
 
 
+async def test_a_home_that_can_only_be_read_is_said_in_the_frame(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = os.access
+    async with desk.open(size=(80, 24)):
+        assert "read-only" not in desk.text
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+        await desk.until(lambda: "read-only" in desk.text.splitlines()[0])
+        await desk.press("1")
+        assert desk.text.splitlines()[0].rstrip().endswith("read-only")
+        monkeypatch.setattr(os, "access", access)
+        await desk.until(lambda: "read-only" not in desk.text)
+
+
 async def test_leaving_with_what_the_disk_refuses_asks_and_staying_loses_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

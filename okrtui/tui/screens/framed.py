@@ -17,6 +17,7 @@ from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
@@ -126,8 +127,8 @@ class FramedScreen(Screen[None]):
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""
         clashes = self.now.conflicts
-        told = f"! {clashes} conflict{'s' if clashes > 1 else ''}" if clashes else ""
-        return " · ".join(filter(None, (self._truth, told)))
+        told = f"! {several(clashes, 'conflict')}" if clashes else ""
+        return " · ".join(filter(None, (self._truth, told, "read-only" if self.now.is_read_only else "")))
 
     def show_frame(self) -> None:
         """The lines above and below."""
