@@ -6,7 +6,8 @@ by the caller, so that two copies filling one gap hardly ever choose alike (shar
 """
 
 import re
-from itertools import count
+from collections.abc import Sequence
+from itertools import count, pairwise
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _INDEX = re.compile("[0-9a-z]{1,999}")
@@ -74,3 +75,16 @@ def _text(number: int, length: int) -> str:
         number, digit = divmod(number, len(_DIGITS))
         digits = _DIGITS[digit] + digits
     return digits
+
+
+def placed(places: Sequence[str], moved: int, salt: str) -> list[str]:
+    """Indices for things in the order they are wanted in, of which one was `moved` there.
+
+    Only that one gets another index where those of the others rise and leave room; else all of them do.
+    """
+    others = [index for number, index in enumerate(places) if number != moved]
+    if not all(_fraction(index) for index in others) or any(low >= high for low, high in pairwise(others)):
+        return list(spread(len(places), salt))
+    low = others[moved - 1] if moved else None
+    high = others[moved] if moved < len(others) else None
+    return [*others[:moved], between(low, high, salt), *others[moved:]]

@@ -11,11 +11,13 @@ from okrtui.okr.records import HealthMetric, KeyResult, Objective, Record
 from okrtui.okr.steps.health import retire
 from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.owning import Owned, hand_over, in_hands_of
+from okrtui.okr.steps.reordering import reorder_goal
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import delete, drop, restore
 from okrtui.okr.text import cut, safe
 from okrtui.tui.deeds import Desk, any_record, ask_and_do, objective_or_key_result
+from okrtui.tui.messages import PlaceRequested
 
 Goal = Objective | KeyResult
 R = TypeVar("R", bound=Record)
@@ -97,6 +99,13 @@ async def tie_to(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     find = parents(desk.now, objectives)
     picker = Chooser(f"{_told(objectives)} supports …", find, desk.signs.cursor, hint="a title, a unit")
     await ask_and_do(desk, picker, tie)
+
+
+async def put_at(desk: ArrangingDesk, wish: PlaceRequested) -> None:
+    """Let an objective or key result stand at another place among its siblings."""
+    okrs, goal = desk.now.okrs, _goals(desk, [wish.record])[0]
+    siblings = _goals(desk, wish.among)
+    await desk.perform(reorder_goal(okrs, desk.author(goal.space), siblings, goal, wish.place))
 
 
 async def show_trash(desk: ArrangingDesk) -> None:

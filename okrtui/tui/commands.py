@@ -105,6 +105,8 @@ COMMANDS = (
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
     Command("search_next", "n", "Next match", "further down, then in other cycles", "objectives"),
     Command("search_previous", "N", "Match before", "further up, and around", "objectives"),
+    Command("order_down", "J", "Move down", "below the next of its kind", "objectives", key="J K"),
+    Command("order_up", "K", "Move up", "above the one before of its kind", "objectives"),
     Command("mark", "v", "Mark", "several lines: x d o t y then act on all", "objectives"),
     Command("clear", "escape", "Clear marks", "nothing is marked any more", "objectives", key="esc"),
     Command("down", "j,down", "Down", "one line", "list", key="j ↓"),

@@ -40,6 +40,10 @@ class HandlingApp(DoingApp):
         is_line = first in okrs.priorities or first in okrs.outlooks
         self.start(planning.tie_line(self, first) if is_line else arranging.tie_to(self, wish.records))
 
+    @on(messages.PlaceRequested)
+    def _place(self, wish: messages.PlaceRequested) -> None:
+        self.start(arranging.put_at(self, wish))
+
     @on(messages.CopyRequested)
     def _copy(self, wish: messages.CopyRequested) -> None:
         self.start(looking.copy(self, wish.records))

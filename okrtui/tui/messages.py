@@ -82,6 +82,14 @@ class TieRequested(RecordsRequest):
     """Objectives are to support something else."""
 
 
+class PlaceRequested(RecordRequest):
+    """An objective or key result is to stand at another place among others of its kind."""
+
+    def __init__(self, record: str, among: Sequence[str], place: int) -> None:
+        super().__init__(record)
+        self.among, self.place = among, place
+
+
 class CopyRequested(RecordsRequest):
     """Objectives or key results are to be copied as Markdown."""
 

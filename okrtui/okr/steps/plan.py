@@ -1,7 +1,6 @@
 """The weekly plan: adding a line, doing it, its rank and its place."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,7 +9,7 @@ from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between, spread
+from okrtui.okr.ordering import between, placed
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import KeyResult, LineState, Order, Person, Priority, Rank, Unit, Whose
 from okrtui.okr.steps.rules import require_here, require_known, require_open, require_text
@@ -146,13 +145,6 @@ def reorder(okrs: Okrs, author: Author, section: Sequence[PlanRecord], line: Pla
 
 
 def _with_places(wanted: Sequence[PlanRecord], place: int, salt: str) -> list[PlanRecord]:
-    week = wanted[place].week
     places = [place_in(line.order, line.week) for line in wanted]
-    others = [index for number, index in enumerate(places) if number != place]
-    if "~" not in others and all(low < high for low, high in pairwise(others)):
-        low = others[place - 1] if place else None
-        high = others[place] if place < len(others) else None
-        moved = replace(wanted[place], order=(week, between(low, high, salt)))
-        return [*wanted[:place], moved, *wanted[place + 1 :]]
-    fresh = spread(len(wanted), salt)
-    return [replace(line, order=(line.week, index)) for line, index in zip(wanted, fresh, strict=True)]
+    indices = placed(places, place, salt)
+    return [replace(line, order=(line.week, index)) for line, index in zip(wanted, indices, strict=True)]

@@ -8,9 +8,10 @@ from textual.binding import BindingType
 from okrtui.okr.records import Whose
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
+from okrtui.tui.screens.acting import NOTHING_HERE
 from okrtui.tui.screens.objectives_searched import SearchedObjectives
 from okrtui.tui.views.cycles import cycle_in
-from okrtui.tui.views.outline import group_of
+from okrtui.tui.views.outline import Entry, group_of
 from okrtui.tui.widgets.lines import Lines
 
 
@@ -45,6 +46,34 @@ class ObjectivesScreen(SearchedObjectives):
         space, whose = self._place()
         cycle = cycle_in(self.now.okrs, self._choice, space)
         self.post_message(messages.ObjectiveRequested(whose, space, cycle.id if cycle else None))
+
+    def action_order_down(self) -> None:
+        """Below the next of its kind."""
+        self._order(1)
+
+    def action_order_up(self) -> None:
+        """Above the one before of its kind."""
+        self._order(-1)
+
+    def _order(self, by: int) -> None:
+        entry = self.lines.selected
+        if entry is None or entry.kind == "group":
+            self.notify(NOTHING_HERE, markup=False)
+        elif entry.kind == "objective" and self._grouping == "flat":
+            self.notify("here titles give the order: b groups by unit, there J and K move", markup=False)
+        else:
+            among = [
+                row.id for row in self.every_entry() if (row.kind, row.above) == (entry.kind, entry.above)
+            ]
+            beside = self._beside(entry, by)
+            place = among.index(beside) if beside else among.index(entry.id) + by
+            self.post_message(messages.PlaceRequested(entry.id, among, place))
+
+    def _beside(self, entry: Entry, by: int) -> str | None:
+        """The one of its kind that is seen next to it."""
+        seen = [row.id for row in self.lines.rows if (row.kind, row.above) == (entry.kind, entry.above)]
+        place = seen.index(entry.id) + by
+        return seen[place] if 0 <= place < len(seen) else None
 
     def _place(self) -> tuple[str, Whose | None]:
         """The space and the unit or person that the cursor stands among; else those looked at, else me."""
