@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.naming import kind_of, name_of
@@ -21,6 +23,7 @@ from okrtui.okr.records import (
     Unit,
     Whose,
 )  # fmt: skip
+from okrtui.okr.steps.health import require_own_name
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.plan import require_for_a_line
 from okrtui.okr.steps.rules import (
@@ -53,6 +56,8 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
         require_open(okrs, now)
         if isinstance(record, Priority | Outlook):
             require_here(okrs, record)
+        if isinstance(now, HealthMetric) and not {"name", "for_"}.isdisjoint(values):
+            require_own_name(okrs, replace(now, **values))
         for name, value in values.items():
             _require_reference(okrs, record, name, value)
 
