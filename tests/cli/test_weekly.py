@@ -1,5 +1,6 @@
 """What the weekly commands do to the data, and what they say beside it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,19 @@ def reading(shell: Shell, word: str) -> dict[str, Any]:
     """A metric as it is now."""
     told: dict[str, Any] = shell("show", word, "--json").json
     return told
+
+
+# -- nudges
+
+
+def test_what_is_private_is_nudged_only_where_it_is_named(week: Shell, tmp_path: Path) -> None:
+    (tmp_path / "home" / "config" / "settings.toml").write_text('default_space = "private"\n')
+    refused = week("nudge")
+    assert (refused.code, refused.out) == (3, "")
+    assert "--space private" in refused.err
+    assert week("nudge", "--space", "private").code == 0
+    assert "team Platform" in week("nudge", "--space", "platform").out
+    assert "North" in week("nudge", "--unit", "north").out
 
 
 # -- lines
