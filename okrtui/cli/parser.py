@@ -14,6 +14,11 @@ EDITABLE = (
     "kind", "origin", "state", "due", "starts", "weight", "forecast", "reflection", "away-until", "left",
     "level", "parent", "rank", "kr", "keeper",
 )  # fmt: skip
+SETTINGS = {
+    "week-start": "of a space: the weekday weeks begin on (monday)",
+    "check-in-day": "of a space: from when in the week key results are due",
+    "fiscal-month": "of a space: the month fiscal years begin in, 1 to 12",
+}
 
 
 class Formatter(argparse.HelpFormatter):
@@ -175,6 +180,8 @@ def _edit(edit: Parser) -> None:
     _id(edit)
     for name in EDITABLE:
         edit.add_argument(f"--{name}", metavar="VALUE", default=None)
+    for name, does in SETTINGS.items():
+        edit.add_argument(f"--{name}", metavar="VALUE", help=does)
     _measure(edit)
     how = edit.add_mutually_exclusive_group()
     how.add_argument("--mend", action="store_true", help="the measure was mistyped: draw everything anew")

@@ -39,6 +39,10 @@ NORTH = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_meas
 """
 
 
+BEFORE = "two weeks before"
+"""What stands behind a command that was given in W45."""
+
+
 @pytest.fixture
 def week(okrtui: Shell, tmp_path: Path) -> Shell:
     """A shell on that home with a second person and unit, and a week with plan, outlook, health and wins."""
@@ -47,8 +51,8 @@ def week(okrtui: Shell, tmp_path: Path) -> Shell:
         ("import", str(tmp_path / "north.csv")),
         ("plan", "add", "Canary runbook #deploys"),
         ("plan", "add", "Upgrade the CI runners @ken !should", "--unit", "North"),
-        ("plan", "add", "Interview churned users", "--week", "W46"),
-        ("plan", "add", "Review rota", "--week", "W45", "--should"),
+        ("plan", "add", "Interview churned users", "--week", "W46", BEFORE),
+        ("plan", "add", "Review rota", "--week", "W45", "--should", BEFORE),
         ("plan", "add", "Water the plants", "--space", "private"),
         ("plan", "done", "water"),
         ("next", "add", "Load test at peak >2"),
@@ -58,6 +62,6 @@ def week(okrtui: Shell, tmp_path: Path) -> Shell:
         ("health", "read", "morale", "3.8", "--on", "2026-11-12", "--note", "moving desks"),
         ("win", "Upgrade without downtime", "--about", "deploys", "--on", "2026-11-19"),
     ):
-        answer = okrtui(*line)
+        answer = okrtui.on("2026-11-02", *line[:-1]) if line[-1] == BEFORE else okrtui(*line)
         assert answer.code == 0, answer.err
     return okrtui

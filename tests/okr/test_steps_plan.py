@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank
 from okrtui.okr.steps.trash import drop
 from tests.builders import QUARTER, CountedIds, applied, author, key_result, objective, okrs_of, unit
-from tests.okr.lines import W46, W47, W48, outlook, priority
+from tests.okr.lines import SUNDAYS, W46, W47, W48, outlook, priority
 
 OKRS = okrs_of(unit("team"), objective("boring"), key_result("deploys"), priority("line"), outlook("seen"))
 LINE, SEEN = OKRS.priorities["line"], OKRS.outlooks["seen"]
@@ -81,6 +82,15 @@ def test_a_new_line_stands_behind_the_others() -> None:
 def test_a_line_that_cannot_be_is_refused_in_a_sentence(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises((BadInputError, NotFoundError), match=sentence):
         add_priority(OKRS, author(), **{"text": "x", **fields})
+
+
+def test_nothing_is_planned_into_a_week_that_is_over() -> None:
+    with pytest.raises(RefusedError, match="W46 is over: a line stands in this week or a later one"):
+        add_priority(OKRS, author(), "late", week="2026-W46")
+    sunday = author(day=date(2026, 11, 22))
+    assert add_priority(OKRS, sunday, "late", week="2026-W47").added
+    with pytest.raises(RefusedError, match="W47 is over"):
+        add_priority(OKRS.with_records([SUNDAYS]), sunday, "late", week="2026-W47")
 
 
 def test_a_key_result_that_is_closed_dropped_or_of_another_team_is_refused() -> None:

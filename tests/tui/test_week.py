@@ -12,7 +12,7 @@ from okrtui.okr.steps.plan import add_priority, finish
 
 from .desk import Desk
 from .news import they_work
-from .team import DEPLOYS
+from .team import DEPLOYS, back_in
 
 
 def lines(desk: Desk) -> dict[str, tuple[str, str, str | None, str]]:
@@ -22,10 +22,11 @@ def lines(desk: Desk) -> dict[str, tuple[str, str, str | None, str]]:
     return {line.text: (line.KIND, line.week, line.rank, line.state) for line in every}
 
 
-def plan(desk: Desk, text: str, **fields: object) -> str:
-    """A line of mine; its id."""
+def plan(desk: Desk, text: str, *, week: str | None = None, key_result: str | None = None) -> str:
+    """A line of mine, planned in its own week where that is over; its id."""
     home = desk.home
-    step = add_priority(home.okrs, home.author(), text, **fields)  # type: ignore[arg-type]
+    author = back_in(home.author(), week) if week else home.author()
+    step = add_priority(home.okrs, author, text, week=week, key_result=key_result)
     home.perform(step)
     return step.added[0]
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 from okrtui.okr.errors import BadInputError, GoneError, RefusedError
 from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
+from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Space, Whose
 
 R = TypeVar("R", bound=Record)
 MAX_TEXT = 16_000
@@ -39,7 +39,7 @@ def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) 
 
 def require_there(okrs: Okrs, record: R) -> R:
     """The record as it is now; GoneError where it is nowhere, or in the trash, itself or with its objective."""
-    now = okrs.get(record.id)
+    now = okrs.spaces.get(record.space) if isinstance(record, Space) else okrs.get(record.id)
     if not isinstance(now, type(record)):
         raise GoneError(record.KIND.replace("_", " "), name_of(record))
     if is_hidden(okrs, now):
