@@ -1,7 +1,8 @@
 """What stands below a line that is typed: ways to complete the word, else how the line reads."""
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_add import Choice, Completion, QuickLine
+from okrtui.okr.quick_add import Choice, QuickLine
+from okrtui.okr.quick_choices import Completion
 from okrtui.okr.text import cut, safe
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 

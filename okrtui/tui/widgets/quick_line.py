@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_add import Completion, Known, completion, parse_line
+from okrtui.okr.quick_add import Known, parse_line
+from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.text import cells, safe
 from okrtui.tui.board_messages import LinePlace
 from okrtui.tui.commands import bindings
