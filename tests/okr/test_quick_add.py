@@ -2,8 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.quick_add import Known, QuickLine, known_in, parse_line, stayed_text, typed_again
-from okrtui.okr.quick_choices import Choice, Completion, completion
+from okrtui.okr.quick_add import (
+    Choice,
+    Known,
+    QuickLine,
+    known_in,
+    parse_line,
+    stayed_text,
+    typed_again,
+)
+from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.quick_names import only, word_for
 from okrtui.okr.records import Cycle, Person
 from tests.builders import SPACE, key_result, objective, okrs_of, person

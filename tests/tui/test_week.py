@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 
 from okrtui.bootstrap import clock
-from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.records import Limits, Outlook, Person, Priority
 from okrtui.okr.scope import ME
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
+from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.taking_in import take_in
 
 from .desk import Desk
 from .news import they_work
@@ -28,6 +30,16 @@ def plan(desk: Desk, text: str, **fields: object) -> str:
     step = add_priority(home.okrs, home.author(), text, **fields)  # type: ignore[arg-type]
     home.perform(step)
     return step.added[0]
+
+
+def they_come(desk: Desk, *names: str) -> None:
+    """More people in the team."""
+    home = desk.home
+    author = home.author()
+    made = [author.ids.fresh() for _ in names]
+    people = (Person(id=m.id, space=home.default, name=name) for m, name in zip(made, names, strict=True))
+    added = [Add(person, m) for person, m in zip(people, made, strict=True)]
+    home.perform(take_in(home.okrs, author, "made", added))
 
 
 def it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch, time: str) -> None:
@@ -76,6 +88,21 @@ async def test_a_name_is_completed_while_it_is_typed(desk: Desk) -> None:
     deploys = desk.key_result(DEPLOYS)
     assert deploys is not None
     assert (line.text, line.key_result) == ("ship soon", deploys.id)
+
+
+async def test_a_name_that_stays_text_is_told_with_the_reason_also_when_it_is_added(desk: Desk) -> None:
+    they_come(desk, "Lee Wu", "Ann Wu")
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        await desk.type("call @foo ")
+        assert "@foo names nobody here: stays text" in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("call @wu")
+        await desk.press("enter")
+        assert "@wu fits Lee Wu, Ann Wu: stays text" in desk.text
+        await desk.type("x")
+        assert "stays text" not in desk.text
+    assert "call @wu" in lines(desk)
 
 
 async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:

@@ -1,7 +1,9 @@
 """What stands below a line that is typed: ways to complete the word, else how the line reads."""
 
+from collections.abc import Sequence
+
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_add import Choice, QuickLine
+from okrtui.okr.quick_add import Choice, QuickLine, Stayed
 from okrtui.okr.quick_choices import Completion
 from okrtui.okr.text import cut, safe
 from okrtui.tui.views.pieces import Line, Piece, cut_line
@@ -22,8 +24,8 @@ def _named(choice: Choice) -> str:
     return choice.word if name.casefold() in choice.word.casefold() else f"{choice.word} {name}"
 
 
-def reads_as(line: QuickLine, week: str, okrs: Okrs, width: int) -> Line:
-    """Where the line goes and what of it was understood."""
+def reads_as(line: QuickLine, stayed: Sequence[Stayed], week: str, okrs: Okrs, width: int) -> Line:
+    """What stayed text although it looks like a mark, where the line goes, what of it was understood."""
     key_result = okrs.key_results.get(line.key_result or "")
     facts = [
         week,
@@ -32,7 +34,14 @@ def reads_as(line: QuickLine, week: str, okrs: Okrs, width: int) -> Line:
         f"serves “{cut(safe(key_result.title), 30)}”" if key_result else "",
     ]
     told = " · ".join(fact for fact in facts if fact)
-    return cut_line([Piece(told, "good" if line.marks else "dim"), *_hint(line)], width)
+    return cut_line(
+        [*left_as_text(stayed), Piece(told, "good" if line.marks else "dim"), *_hint(line)], width
+    )
+
+
+def left_as_text(stayed: Sequence[Stayed]) -> list[Piece]:
+    """`@foo names nobody here: stays text · `, in front of what else is told; nothing where all was understood."""
+    return [Piece(f"{safe(mark.told)} · ", "warn") for mark in stayed]
 
 
 def _hint(line: QuickLine) -> list[Piece]:

@@ -11,13 +11,13 @@ from textual.widgets import Input
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_add import Known, parse_line
+from okrtui.okr.quick_add import Known, parse_line, stayed_text
 from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.text import cells, safe
 from okrtui.tui.board_messages import LinePlace
 from okrtui.tui.commands import bindings
-from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.quick_told import offered, reads_as
+from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.quick_told import left_as_text, offered, reads_as
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
 
@@ -82,15 +82,16 @@ class QuickLine(Vertical):
     def answered(self, done: str, fault: str) -> None:
         """The line was added, and the next one may be typed; or it was not, and stays."""
         if fault:
-            self._say(fault, "bad")
+            self._say([Piece(safe(fault), "bad")])
             return
+        stayed = left_as_text(stayed_text(self._typed.value, self._known))
         with self.prevent(Input.Changed):
             self._typed.value = ""
         self._completion = None
-        self._say(done, "good")
+        self._say([*stayed, Piece(safe(done), "good")])
 
-    def _say(self, sentence: str, role: str) -> None:
-        self.query_one("#quick-told", Painted).show([[Piece(f" {safe(sentence)}", role)]])
+    def _say(self, told: Line) -> None:
+        self.query_one("#quick-told", Painted).show([[Piece(" "), *cut_line(told, self._room)]])
 
     # -- what is told
 
@@ -101,14 +102,18 @@ class QuickLine(Vertical):
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#quick-told", Painted).show([[Piece(" "), *self._told()]])
+        self._say(self._told())
+
+    @property
+    def _room(self) -> int:
+        return max(10, (self.size.width or self.app.size.width) - 2)
 
     def _told(self) -> Line:
-        width = max(10, (self.size.width or self.app.size.width) - 2)
         if self._completion:
-            return offered(self._completion, self._chosen, width)
-        line = parse_line(self._typed.value, self._known)
-        return reads_as(line, self._week(line.weeks).label, self._okrs, width)
+            return offered(self._completion, self._chosen, self._room)
+        typed = self._typed.value
+        line, stayed = parse_line(typed, self._known), stayed_text(typed, self._known)
+        return reads_as(line, stayed, self._week(line.weeks).label, self._okrs, self._room)
 
     def _week(self, weeks: int) -> Week:
         return self._place.week.shifted(weeks)
