@@ -76,18 +76,17 @@ async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
         wish.answer(step.title, "")
 
 
-def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) -> Step:
-    now = this_week(okrs, author)
-    week = now.shifted(line.weeks) if line.weeks else place.week
+def _line_step(okrs: Okrs, author: Author, line: QuickLine, typed_at: LinePlace) -> Step:
+    place = typed_at.said_by(line)
     owner = line.owner or (place.whose.person if place.whose else None)
-    if week > now:
+    if place.week > this_week(okrs, author):
         return add_outlook(
-            okrs, author, line.text, week,
-            rank=line.rank or place.rank, owner=owner, whose=place.whose, key_result=line.key_result,
+            okrs, author, line.text, place.week,
+            rank=place.rank, owner=owner, whose=place.whose, key_result=line.key_result,
         )  # fmt: skip
     return add_priority(
         okrs, author, line.text,
-        week=week, rank=line.rank or place.rank or "must",
+        week=place.week, rank=place.rank or "must",
         owner=owner, whose=place.whose, key_result=line.key_result,
     )  # fmt: skip
 

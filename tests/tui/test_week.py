@@ -105,6 +105,27 @@ async def test_a_name_that_stays_text_is_told_with_the_reason_also_when_it_is_ad
     assert "call @wu" in lines(desk)
 
 
+async def test_the_add_line_says_where_the_line_would_go_before_it_is_saved(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        assert "+ W47 must · team North" in desk.text
+        await desk.type("call ken !should >1 ")
+        assert "+ W48 should · team North" in desk.text
+        await desk.press("enter")
+        assert "+ W47 must · team North" in desk.text
+    assert lines(desk)["call ken"] == ("outlook", "2026-W48", "should", "open")
+
+
+async def test_a_line_of_a_later_week_goes_where_the_add_line_says(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("tab", "tab", "j", "a")
+        assert "+ W49 ·" in desk.text
+        await desk.type("call ken >1")
+        assert "+ W50 ·" in desk.text
+        await desk.press("enter")
+    assert lines(desk)["call ken"][1] == "2026-W50"
+
+
 async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:
     async with desk.open((100, 30), on="1"):
         await desk.press("a")

@@ -22,7 +22,9 @@ class TypedWeek(WalkedWeek):
         """A field for lines that go where the cursor is."""
         if not self.query(QuickLine):
             place = self._line_place()
-            field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
+            space = self.now.spaces.get(place.space, "") if len(self.now.spaces) > 1 else ""
+            known = self._known(place.space)
+            field = QuickLine(place, self.now.okrs, known, text=self._unsaid, space=space)
             self.mount(field, before="#told-row")
             self._show_typing(is_typing=True)
 
