@@ -61,6 +61,14 @@ class LineTyped(Message):
         self.text, self.place, self.answer = text, place, answer
 
 
+class PlanPasted(Message):
+    """Several lines were pasted where lines of a plan go; a field would `take` them as one."""
+
+    def __init__(self, text: str, place: LinePlace, take: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self.text, self.place, self.take = text, place, take
+
+
 class MetricRequested(Message):
     """Another health metric is to be watched, for whom, in which space."""
 

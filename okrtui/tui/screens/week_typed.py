@@ -1,6 +1,6 @@
 """Typing lines on the board: one field that stays open until `esc`."""
 
-from textual import on
+from textual import events, on
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.plan import PlanLine
@@ -9,7 +9,7 @@ from okrtui.okr.records import Rank
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_walked import WalkedWeek
-from okrtui.tui.views.board_sheet import AHEAD
+from okrtui.tui.views.board_sheet import AHEAD, PLAN
 from okrtui.tui.widgets.quick_line import QuickLine
 
 
@@ -59,6 +59,13 @@ class TypedWeek(WalkedWeek):
         super().choose_for(before, now)
         for field in self.query(QuickLine):
             field.follow(now.okrs, self._known(field.place.space))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines pasted on a plan are lines of it."""
+        has_lines = len(event.text.strip().splitlines()) > 1
+        if has_lines and self.now.spaces and self.focused is self.lines and self.focused_id in (PLAN, AHEAD):
+            event.stop()
+            self.post_message(wishes.PlanPasted(event.text, self._line_place()))
 
     @on(QuickLine.Typed)
     def _add(self, event: QuickLine.Typed) -> None:

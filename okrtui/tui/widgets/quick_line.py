@@ -13,8 +13,9 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.quick_add import Known, parse_line, stayed_text
 from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.text import cells, safe
-from okrtui.tui.board_messages import LinePlace
+from okrtui.tui.board_messages import LinePlace, PlanPasted
 from okrtui.tui.commands import bindings
+from okrtui.tui.messages import LinesPasted
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.quick_told import goes_to, offered, reads_as, with_stayed
 from okrtui.tui.widgets.painted import Painted
@@ -135,6 +136,12 @@ class QuickLine(Vertical):
             self.post_message(self.Typed(self._typed.value))
         else:
             self.action_close_line()
+
+    @on(LinesPasted)
+    def _several(self, event: LinesPasted) -> None:
+        """Several lines are several lines of the plan, where this field stands."""
+        event.stop()
+        self.post_message(PlanPasted(event.text, self._place, event.take))
 
     # -- keys
 
