@@ -5,10 +5,12 @@ from decimal import Decimal
 import pytest
 
 from okrtui.bootstrap import clock
-from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.records import Limits, Outlook, Person, Priority
 from okrtui.okr.scope import ME
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
+from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.taking_in import take_in
 
 from .desk import Desk
 from .news import they_work
@@ -29,6 +31,16 @@ def plan(desk: Desk, text: str, *, week: str | None = None, key_result: str | No
     step = add_priority(home.okrs, author, text, week=week, key_result=key_result)
     home.perform(step)
     return step.added[0]
+
+
+def they_come(desk: Desk, *names: str) -> None:
+    """More people in the team."""
+    home = desk.home
+    author = home.author()
+    made = [author.ids.fresh() for _ in names]
+    people = (Person(id=m.id, space=home.default, name=name) for m, name in zip(made, names, strict=True))
+    added = [Add(person, m) for person, m in zip(people, made, strict=True)]
+    home.perform(take_in(home.okrs, author, "made", added))
 
 
 def it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch, time: str) -> None:
@@ -77,6 +89,42 @@ async def test_a_name_is_completed_while_it_is_typed(desk: Desk) -> None:
     deploys = desk.key_result(DEPLOYS)
     assert deploys is not None
     assert (line.text, line.key_result) == ("ship soon", deploys.id)
+
+
+async def test_a_name_that_stays_text_is_told_with_the_reason_also_when_it_is_added(desk: Desk) -> None:
+    they_come(desk, "Lee Wu", "Ann Wu")
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        await desk.type("call @foo ")
+        assert "@foo names nobody here: stays text" in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("call @wu")
+        await desk.press("enter")
+        assert "@wu fits Lee Wu, Ann Wu: stays text" in desk.text
+        await desk.type("x")
+        assert "stays text" not in desk.text
+    assert "call @wu" in lines(desk)
+
+
+async def test_the_add_line_says_where_the_line_would_go_before_it_is_saved(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        assert "+ W47 must · team North" in desk.text
+        await desk.type("call ken !should >1 ")
+        assert "+ W48 should · team North" in desk.text
+        await desk.press("enter")
+        assert "+ W47 must · team North" in desk.text
+    assert lines(desk)["call ken"] == ("outlook", "2026-W48", "should", "open")
+
+
+async def test_a_line_of_a_later_week_goes_where_the_add_line_says(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("tab", "tab", "j", "a")
+        assert "+ W49 ·" in desk.text
+        await desk.type("call ken >1")
+        assert "+ W50 ·" in desk.text
+        await desk.press("enter")
+    assert lines(desk)["call ken"][1] == "2026-W50"
 
 
 async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:
