@@ -4,6 +4,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from okrtui.okr.drafts import passed_key
+from okrtui.okr.records import KeyResult
+from okrtui.okr.run_again import as_passed, last_rating
+from okrtui.okr.run_outcome import passed
+from okrtui.tui import messages
 from okrtui.tui.commands import COMMANDS, footer
 from okrtui.tui.screens.weekly_run_asked import AskedRun
 from okrtui.tui.views import run_summary
@@ -90,8 +95,16 @@ class ShownRun(AskedRun):
         drafts = frozenset(key for key in keys if self._drafts(key) is not None)
         return run_summary.summary(self.now, self._run, drafts, self._monotonic() - self._begun)
 
+    def _remember_passed(self) -> None:
+        """What was left without a word to the end is not asked again this week; what is typed there stays."""
+        for question in passed(self._run, self.now.okrs, self.now.today):
+            rating = last_rating(self.now.okrs, self.now.okrs.find(KeyResult, question.id))
+            if rating and self._drafts(question.key) is None:
+                self.post_message(messages.Drafted(passed_key(question.id), as_passed(rating)))
+
     def show_summary(self) -> None:
         """What became of each, in the place of the fields."""
+        self._remember_passed()
         for gone in (*self._fields.values(), self.query_one("#run-head"), self.query_one("#run-words")):
             gone.display = False
         self._told = tuple(self.summary())
