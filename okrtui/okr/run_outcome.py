@@ -60,7 +60,7 @@ def outcome(run: Run, okrs: Okrs, question: Question, today: date) -> Outcome:
     return "elsewhere" if elsewhere(run, okrs, question, today) else "skipped"
 
 
-def passed(run: Run, okrs: Okrs, today: date) -> Iterator[NextAsked]:
-    """What happens next, where it was asked and a run that came to its end recorded no word of it."""
+def unanswered(run: Run, okrs: Okrs, today: date) -> Iterator[NextAsked]:
+    """What happens next, where it is asked and this run recorded no word of it."""
     asked = (question for question in run.asked if isinstance(question, NextAsked))
     yield from (q for q in asked if q not in run.kept and is_asked(run, okrs, q, today))

@@ -26,7 +26,7 @@ from okrtui.okr.run import (
 )
 from okrtui.okr.run_again import as_passed, last_rating
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, MetricRead, NextAsked, NextSaid, Question, Rated
-from okrtui.okr.run_outcome import passed
+from okrtui.okr.run_outcome import unanswered
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.okr.steps.check_ins import Reading
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, unit
@@ -234,7 +234,7 @@ def test_what_was_rated_low_last_week_is_asked_when_it_is_rated_again() -> None:
 def test_what_was_passed_on_purpose_is_not_asked_again_until_it_is_rated_anew() -> None:
     okrs = TEAM.with_records(check_in(f"by-{name}", name, TODAY, confidence=2) for name in NAMES)
     left = begin(okrs, EVERYBODY, {"mei"}, TODAY)
-    assert list(passed(left, okrs, TODAY)) == list(map(NextAsked, NAMES))
+    assert list(unanswered(left, okrs, TODAY)) == list(map(NextAsked, NAMES))
     rating = last_rating(okrs, okrs.key_results["b"])
     assert rating is not None
     kept = {passed_key("b"): as_passed(rating)}
@@ -246,8 +246,8 @@ def test_what_was_passed_on_purpose_is_not_asked_again_until_it_is_rated_anew() 
 
 def test_what_was_answered_or_is_not_asked_was_not_passed() -> None:
     okrs, run = rated("b", 3)
-    assert list(passed(run, okrs, TODAY)) == [NextAsked("b")]
+    assert list(unanswered(run, okrs, TODAY)) == [NextAsked("b")]
     answered = with_kept(run, NextAsked("b"), Kept("line", NextSaid("hire")))
-    assert list(passed(answered, okrs, TODAY)) == []
+    assert list(unanswered(answered, okrs, TODAY)) == []
     okrs, run = rated("b", 4)
-    assert list(passed(run, okrs, TODAY)) == []
+    assert list(unanswered(run, okrs, TODAY)) == []

@@ -373,7 +373,7 @@ async def test_what_was_typed_is_asked_again_in_the_next_run(empty_desk: Desk) -
     async with empty_desk.open(**MINE):
         await low(empty_desk)
         await empty_desk.press("tab", "h", "i", "escape")
-        assert "11 key results left · what you typed is kept as a draft" in empty_desk.toasts
+        assert "11 key results left, 1 question left · what you typed is kept as a draft" in empty_desk.toasts
         await empty_desk.press("q")
         assert "not recorded: “Key result 1”" in empty_desk.toasts
     empty_desk.home = empty_desk.another_home()
@@ -390,10 +390,13 @@ async def test_stopped_at_the_question_it_is_asked_again_also_with_nothing_due(e
     async with empty_desk.open(**MINE):
         await empty_desk.press("C", *["enter", "3", "enter"] * 12)
         assert "what happens next? 1 of 12" in empty_desk.text
-        await empty_desk.press("down", "escape", "C")
+        await empty_desk.press("down", "escape")
+        assert "stopped: 12 kept, 12 questions left" in empty_desk.toasts
+        await empty_desk.press("C")
         assert "what happens next? 1 of 12" in empty_desk.text
         await empty_desk.press("h", "i", "enter", *["down"] * 11)
         assert "1 must planned" in empty_desk.text
+        assert "1 of 12 answered" in empty_desk.text
         await empty_desk.press("enter", "C")
         assert "nothing is due" in empty_desk.toasts
     empty_desk.home = empty_desk.another_home()

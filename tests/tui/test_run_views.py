@@ -130,6 +130,16 @@ def test_what_is_left_of_a_run_that_was_stopped(made: Run, has_draft: bool, told
     assert run_summary.stopped(made, has_draft=has_draft) == told
 
 
+def test_what_was_asked_of_what_happens_next_and_not_answered_is_left_too() -> None:
+    told = run_summary.stopped(run(A, NEXT, a=RATED), has_draft=False, questions=1)
+    assert told == "stopped: 1 kept, 1 question left"
+
+
+def test_a_run_that_holds_only_what_happens_next_counts_that() -> None:
+    assert run_summary.of(run(NEXT, NextAsked("b"), next=MUST)) == "1 of 2 answered"
+    assert run_summary.of(run(A, NEXT, next=MUST)) == "0 of 1 done"
+
+
 @pytest.mark.parametrize(
     ("place", "title", "done"),
     [

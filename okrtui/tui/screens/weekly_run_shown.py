@@ -7,7 +7,7 @@ from textual.content import Content
 from okrtui.okr.drafts import passed_key
 from okrtui.okr.records import KeyResult
 from okrtui.okr.run_again import as_passed, last_rating
-from okrtui.okr.run_outcome import passed
+from okrtui.okr.run_outcome import unanswered
 from okrtui.tui import messages
 from okrtui.tui.commands import COMMANDS, footer
 from okrtui.tui.screens.weekly_run_asked import AskedRun
@@ -97,7 +97,7 @@ class ShownRun(AskedRun):
 
     def _remember_passed(self) -> None:
         """What was left without a word to the end is not asked again this week; what is typed there stays."""
-        for question in passed(self._run, self.now.okrs, self.now.today):
+        for question in unanswered(self._run, self.now.okrs, self.now.today):
             rating = last_rating(self.now.okrs, self.now.okrs.find(KeyResult, question.id))
             if rating and self._drafts(question.key) is None:
                 self.post_message(messages.Drafted(passed_key(question.id), as_passed(rating)))
