@@ -1,6 +1,7 @@
 """What a run says, as plain values."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -115,6 +116,14 @@ def test_what_is_gone_or_was_done_elsewhere_is_told_in_words() -> None:
         "morale no longer watched",
         "mood read meanwhile",
     ]
+
+
+@pytest.mark.parametrize(("today", "told"), [("2026-12-31", "due 31 Dec"), ("2027-01-01", "was due 31 Dec")])
+def test_the_head_says_that_the_day_it_is_due_is_over(today: str, told: str) -> None:
+    known = okrs_of(*GROUND[:1], key_result("a", due=date(2026, 12, 31)))
+    at = Now(okrs=known, today=date.fromisoformat(today), me=frozenset({"mei"}))
+    asked = weekly_run.asked(at, run(A), A, decimal_comma=False)
+    assert f"  {told} · " in text(weekly_run.head(asked, 100, UNICODE)[0])
 
 
 @pytest.mark.parametrize(
