@@ -219,7 +219,7 @@ async def test_in_a_persons_run_the_readings_are_those_that_person_keeps(empty_d
         await empty_desk.press("C", "enter", "7", "enter")
         assert PAGES in empty_desk.text
         assert "health 1 of 1" in empty_desk.text
-        assert "recorded as by Mei for Ken" in empty_desk.text
+        assert "recorded by Mei for Ken" in empty_desk.text
         await empty_desk.press("g", "enter")
     reading = last_reading(empty_desk, PAGES)
     assert (reading.status, reading.by) == ("green", empty_desk.home.author().person)
