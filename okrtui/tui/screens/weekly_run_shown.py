@@ -20,8 +20,8 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
 FRAME = 4
-LOW = 14
-"""Below so many lines the panel says less."""
+LOW, LEAST = 14, 9
+"""Below so many lines the panel says less; below the second what is to be told takes the place of the head."""
 
 
 class ShownRun(AskedRun):
@@ -45,6 +45,10 @@ class ShownRun(AskedRun):
         return max(10, (self.size.width or self.app.size.width) - FRAME)
 
     @property
+    def _is_least(self) -> bool:
+        return self.app.size.height < LEAST
+
+    @property
     def _has_steps(self) -> bool:
         return isinstance(self._shown, Asked) and self._shown.has_steps
 
@@ -52,6 +56,7 @@ class ShownRun(AskedRun):
         """Head, words and keys."""
         is_low = self.app.size.height < LOW
         self.set_class(is_low, "low")
+        self.set_class(self._is_least, "least")
         if self.is_over:
             return
         most = 1 if self._has_steps or is_low else 2
@@ -68,7 +73,8 @@ class ShownRun(AskedRun):
             else views.meanwhile(self.now, self._run, self._question, self._width)
             or draft_told(self._draft, self.now.today)
         )
-        is_close = not words and self._has_steps
+        self.query_one("#run-head").display = not (words and self._is_least)
+        is_close = not words and (self._has_steps or self._is_least)
         self.query_one("#run-words", Painted).show([] if is_close else [cut_line(words, self._width)])
 
     def say(self, sentence: str) -> None:
