@@ -38,8 +38,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
 
 NOTHING = Draft()
 DraftOf = Callable[[str], Draft | None]
-"""What was typed under a key, the id of a record or `next_key`; None when there is none."""
-NEXT = "/next"
+"""What is kept under a key, the id of a record, `next_key` or `passed_key`; None when there is nothing."""
+NEXT, PASSED = "/next", "/passed"
 
 
 def next_key(id_: str) -> str:
@@ -47,6 +47,16 @@ def next_key(id_: str) -> str:
     return id_ + NEXT
 
 
+def passed_key(id_: str) -> str:
+    """Under this key stands which rating of a key result was left on purpose without a word of what happens next."""
+    return id_ + PASSED
+
+
+def is_typed(key: str) -> bool:
+    """Whether somebody typed what stands under a key."""
+    return not key.endswith(PASSED)
+
+
 def record_of(key: str) -> str:
     """The id of the record that a draft is about."""
-    return key.removesuffix(NEXT)
+    return key.removesuffix(NEXT).removesuffix(PASSED)

@@ -28,6 +28,9 @@ class InlineDriver(LinuxInlineDriver):
         up = rows_above(self._app._previous_cursor_position, self._app.size.width, size.width)
         self.write((f"\x1b[{up}A" if up else "") + "\r\x1b[J")
         self._app._previous_cursor_position = Offset(0, 0)
+        self._app._previous_inline_height = (
+            None  # else a line more is written below, which scrolls a low terminal
+        )
         await self._app._post_message(events.Resize(size, size))
 
 

@@ -109,7 +109,7 @@ def test_an_outlook_line_is_of_a_week_to_come() -> None:
     step = add_outlook(OKRS, author(), "Load test", "2026-W49", key_result="deploys")
     line = applied(OKRS, step).outlooks["new01"]
     assert (line.week, line.rank, line.owner, line.key_result) == ("2026-W49", None, "mei", "deploys")
-    assert step.title == "saw “Load test” coming in W49"
+    assert step.title == "planned “Load test” for W49"
     for week in (W46, W47):
         with pytest.raises(RefusedError, match="is no week to come"):
             add_outlook(OKRS, author(), "x", week)

@@ -86,9 +86,24 @@ def test_percents(raw: str, text: str) -> None:
     assert percent_text(Decimal(raw)) == text
 
 
+@pytest.mark.parametrize(
+    ("day", "today", "text"),
+    [
+        (date(2026, 12, 31), date(2027, 1, 1), "31 Dec"),
+        (date(2026, 12, 31), date(2027, 3, 1), "31 Dec"),
+        (date(2026, 12, 31), date(2027, 3, 2), "Dec’26"),
+        (date(2027, 1, 5), TODAY, "5 Jan"),
+        (date(2027, 1, 20), TODAY, "Jan’27"),
+        (date(2026, 1, 20), TODAY, "20 Jan"),
+        (None, TODAY, "–"),
+    ],
+)
+def test_the_day_is_told_in_this_year_and_near_it(day: date | None, today: date, text: str) -> None:
+    assert day_text(day, today) == text
+
+
 def test_small_words() -> None:
     assert day_text(date(2026, 12, 15), TODAY) == "15 Dec"
-    assert day_text(date(2027, 1, 5), TODAY) == "Jan’27"
     assert (signed(2), signed(-2), signed(0)) == ("+2", "−2", "")
     assert bar(Decimal("0.01"), 5, UNICODE) == ("╸", "────")
     assert bar(Decimal(1), 5, UNICODE) == ("━━━━━", "")

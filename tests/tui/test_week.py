@@ -381,7 +381,7 @@ async def test_the_run_while_presenting_asks_for_what_is_due_there_by_me_for_its
         await desk.press("P")
         assert desk.app.now.scope.kind == "unit"
         await desk.press("C", "down")
-        assert "recorded as by Mei for 王小明" in desk.text
+        assert "recorded by Mei for 王小明" in desk.text
 
 
 async def test_a_win_stands_on_the_board(desk: Desk) -> None:

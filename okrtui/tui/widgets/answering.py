@@ -78,6 +78,11 @@ class Answering(Vertical, Generic[A]):
         if self.display:
             self.ask(self._asked, self._last)
 
+    def on_resize(self) -> None:
+        """What is said beside a field is cut to the room there."""
+        if self.display:
+            self.tell()
+
     def has_typed(self) -> None:
         """What was wrong may be right now."""
         if not self.typed.says_as(self._last):
