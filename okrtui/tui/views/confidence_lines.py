@@ -94,9 +94,9 @@ class ConfidenceDraughtsman:
         return line
 
     def _curve(self, row: KeyResultRow, width: int) -> str:
-        """The weeks of the cycle; where they do not fit those that end in the one shown."""
-        stood, given = row.confidences.stood, len([w for w in row.confidences.weeks if w <= self._board.week])
-        shown = stood if width >= len(stood) else stood[max(0, given - width) :][:width]
+        """The weeks of the cycle, gaps where none was rated; where they do not fit those up to the one shown."""
+        given, gone = row.confidences.given, sum(week <= self._board.week for week in row.confidences.weeks)
+        shown = given if width >= len(given) else given[max(0, gone - width) :][:width]
         return fit(curve(shown, self._signs), width)
 
 
