@@ -5,18 +5,22 @@ from datetime import date
 import pytest
 
 from okrtui.okr.calendar import Week
+from okrtui.okr.plan import plan_of
 from okrtui.okr.records import CheckIn, Record
+from okrtui.okr.scope import EVERYBODY
+from okrtui.okr.text import cells
 from okrtui.tui.now import Now
 from okrtui.tui.views import run_head
-from okrtui.tui.views.board import BoardView, goal_rows
+from okrtui.tui.views.board import BoardView, Row, goal_rows
 from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import ASCII, UNICODE, Glyphs
 from okrtui.tui.views.key_result_cards import cards
 from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.plan_lines import PlanDraughtsman, hands_in
 from okrtui.tui.views.readings import Asked
-from tests.builders import TODAY, check_in, key_result, objective, okrs_of
-from tests.okr.lines import ME, W47
+from tests.builders import TODAY, check_in, key_result, objective, okrs_of, person
+from tests.okr.lines import ME, W47, priority
 
 SILENT = (
     check_in("1", "deploys", "2026-10-07", confidence=6),
@@ -74,3 +78,50 @@ def test_silence_is_not_called_unchanged(made: list[CheckIn], told: str) -> None
     asked = Asked.of(here, here.okrs.key_results["deploys"], decimal_comma=False)
     assert text(asked.confidence).endswith(f", {told}")
     assert cards(asked.key_result, Reckoner(here))[1].told.startswith(told)
+
+
+def titles_end(line: str, title: str) -> int:
+    """How many cells the title has, with the room behind it."""
+    begins = line.index(title)
+    return len(line[begins:]) - len(line[begins + len(title) :].lstrip(" "))
+
+
+@pytest.mark.parametrize("width", [58, 98])
+def test_the_owners_take_no_more_room_than_they_need_and_titles_get_the_rest(width: int) -> None:
+    few, wide = person("mei", handle="mei"), person("mei", name="王小明工程师")
+    short, long = (goals(now(mei), width, of_several=True)[1] for mei in (few, wide))
+    assert " mei " in f"{short} "
+    assert "王小明… " in f"{long} "
+    assert titles_end(short, "deploys") == titles_end(long, "deploys") + 5
+    assert cells(short) == cells(long) < width
+
+
+def test_a_due_day_that_is_the_cycles_end_says_nothing() -> None:
+    assert "31 Dec" not in goals(now(), 98)[1]
+    early = key_result("early", due=date(2026, 12, 15))
+    ends, sooner = goals(now(early), 98)[1:]
+    assert "31 Dec" not in ends
+    assert "15 Dec" in sooner
+    assert cells(ends) == cells(sooner)
+
+
+def test_new_stands_once_in_a_line() -> None:
+    (line,) = goals(now(), 98)[1:]
+    assert line.count("new") + line.count("due") == 1
+    assert line.startswith(" ○ deploys")
+
+
+def plan(width: int, *records: Record) -> list[str]:
+    okrs = okrs_of(*records)
+    rows = [Row(line.id, line) for line in plan_of(okrs, EVERYBODY, ME, W47, TODAY).lines]
+    draughtsman = PlanDraughtsman(okrs, UNICODE, hands_in(okrs, rows))
+    return [text(draughtsman.draw(row, width)) for row in rows]
+
+
+@pytest.mark.parametrize("width", [32, 38, 98])
+def test_hands_stand_in_a_column_as_wide_as_the_widest_of_them(width: int) -> None:
+    mine, kens = priority("mine"), priority("kens", owner="ken")
+    assert [line[-5:] for line in plan(width, mine, kens)] == [" Ken ", " Mei "]
+    wang, long = person("mei", name="王小明"), person("ken", name="Maximiliane")
+    assert [line[-5:] for line in plan(width, wang, mine)] == [" 王小明 "]
+    assert [line[-10:] for line in plan(width, long, mine, kens)] == [" Maximil… ", " Mei      "]

@@ -12,7 +12,7 @@ from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_sever
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import health_line
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.views.plan_lines import PlanDraughtsman
+from okrtui.tui.views.plan_lines import PlanDraughtsman, hands_in
 
 PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
 IN_READING_ORDER = (PLAN, GOALS, AHEAD, HEALTH)
@@ -36,13 +36,14 @@ BLANK: Sheet = {id_: Quadrant("", (), lambda row, width: []) for id_ in IN_READI
 def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
     """The board of one week."""
     several = is_of_several(board.now)
-    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    lines, ahead = list(rows.plan_rows(board, is_toggled=is_toggled)), list(rows.ahead_rows(board))
+    plan = _plan(board, signs, [*lines, *ahead])
     goals = ConfidenceDraughtsman(board, signs, of_several=several)
     week = "This week" if board.is_now else board.week.label
     return {
         PLAN: Quadrant(
             f"Q2 {week}{_done(board)}",
-            list(rows.plan_rows(board, is_toggled=is_toggled)),
+            lines,
             plan.draw,
             EMPTY[PLAN],
         ),
@@ -52,11 +53,17 @@ def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
             goals.draw,
             EMPTY[GOALS],
         ),
-        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant(
             "Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), EMPTY[HEALTH]
         ),
     }
+
+
+def _plan(board: BoardView, signs: Glyphs, lines: Sequence[Row]) -> PlanDraughtsman:
+    """Draws lines with a column for in whose hands they are, where that is more than one person's."""
+    okrs = board.now.okrs
+    return PlanDraughtsman(okrs, signs, hands_in(okrs, lines) if is_of_several(board.now) else 0)
 
 
 def _done(board: BoardView) -> str:
@@ -75,15 +82,16 @@ def _health(signs: Glyphs) -> Draw:
 def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
     """The same board over several weeks: confidence then and now, done musts, how health went."""
     board, several = month.board, is_of_several(month.board.now)
-    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    musts, ahead = list(musts_rows(month)), list(rows.ahead_rows(board))
+    plan = _plan(board, signs, [*musts, *ahead])
     goals = MonthDraughtsman(month, signs, of_several=several)
     span = f"{month.weeks[0].label}–{month.weeks[-1].label}"
     return {
-        PLAN: Quadrant(f"Q2 Musts · {span}", list(musts_rows(month)), plan.draw, EMPTY[PLAN]),
+        PLAN: Quadrant(f"Q2 Musts · {span}", musts, plan.draw, EMPTY[PLAN]),
         GOALS: Quadrant(
             f"Q1 OKRs · then → now · {span}", list(rows.goal_rows(board)), goals.draw, EMPTY[GOALS]
         ),
-        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant(
             f"Q4 Metrics and health · {span}",
             [Row(metric.metric.id, metric) for metric in month.health],
