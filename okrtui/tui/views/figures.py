@@ -133,7 +133,7 @@ class Reckoner:
 
 
 def value_and_measure(key_result: KeyResult, at: Standing) -> str:
-    """`17 of 4 → 20 deploys`, or the measure alone before the first value."""
+    """`17 (4 → 20 deploys)`, or the measure alone before the first value."""
     measure = measure_text(key_result.measure)
     if at.value is None:
         return measure
@@ -141,7 +141,7 @@ def value_and_measure(key_result: KeyResult, at: Standing) -> str:
     if key_result.measure.kind in ("milestones", "yes_no"):
         return value
     unit = key_result.measure.unit
-    return f"{value.removesuffix(f' {unit}') if unit else value} of {measure}"
+    return f"{value.removesuffix(f' {unit}') if unit else value} ({measure})"
 
 
 def signed_change(figures: Figures) -> str:
