@@ -77,14 +77,17 @@ class MonthReport(Struct, frozen=True, kw_only=True):
 
 
 def month_report(
-    okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Week], today: date
+    okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Week], today: date, *, team: str = ""
 ) -> MonthReport:
-    """What there is to tell of a scope over weeks that follow each other."""
+    """What there is to tell of a scope over weeks that follow each other.
+
+    Everybody's page bears the name of the space `team`.
+    """
     shown = month(okrs, scope, me, weeks, today)
     start, wins = week_start_of(okrs, scope, me), wins_of(okrs, scope, me, weeks)
     changes = [row.change for row in shown.key_results if row.change is not None]
     return MonthReport(
-        whose=whose_of(okrs, scope, me),
+        whose=whose_of(okrs, scope, me, team),
         weeks=tuple(map(str, weeks)),
         first_day=weeks[0].first_day(start),
         last_day=weeks[-1].last_day(start),

@@ -41,7 +41,7 @@ class KeyResultPart(Struct, frozen=True):
     owner_name: str | None
     value: Decimal | tuple[str, ...] | None
     value_text: str
-    """With its measure: `12 of 4 → 20 deploys`."""
+    """With its measure: `12 (4 → 20 deploys)`."""
     status: str
     confidence: int | None
     weeks: tuple[int | None, ...]

@@ -170,7 +170,7 @@ def test_what_the_cards_say() -> None:
 
     assert told() == [
         "5 points behind the straight line",
-        "unchanged for 4 weeks, due this week",
+        "not rated for 4 weeks, due this week",
         "week 8 of 14, due 31 Dec",
     ]
     assert told(measure=AT_MOST)[0] == "not holding, held in 0 of 1 week"

@@ -81,12 +81,12 @@ async def test_a_check_in_appears_in_place_and_undo_takes_it_away(desk: Desk) ->
         before = desk.okrs.check_ins[id_]
         await desk.press("c", "1", "9", "enter", "8", "enter")
         assert desk.okrs.check_ins[id_][-1].value == 19
-        assert "19 of 4 → 20 deploys" in desk.text
+        assert "19 (4 → 20 deploys)" in desk.text
         await desk.press("u")
         assert desk.okrs.check_ins[id_] == before
-        assert "12 of 4 → 20 deploys" in desk.text
+        assert "12 (4 → 20 deploys)" in desk.text
         await desk.press("ctrl+r")
-        assert "19 of 4 → 20 deploys" in desk.text
+        assert "19 (4 → 20 deploys)" in desk.text
 
 
 async def test_a_correction_replaces_what_was_said_and_both_stay(desk: Desk) -> None:
@@ -102,7 +102,7 @@ async def test_a_correction_replaces_what_was_said_and_both_stay(desk: Desk) -> 
         assert (right.fixes, right.note) == (wrong.id, wrong.note)
         assert wrong in desk.okrs.check_ins[id_]
         assert "corrected by Mei" in desk.text
-        assert "14 of 4 → 20 deploys" in desk.text
+        assert "14 (4 → 20 deploys)" in desk.text
 
 
 async def test_a_corrected_line_corrects_what_counts_instead(desk: Desk) -> None:
@@ -293,7 +293,7 @@ async def test_what_another_process_does_shows_in_place(desk: Desk) -> None:
         author = other.author(key_result.space)
         other.perform(check_in(other.okrs, author, key_result, Reading(Decimal(18), 9, "from afar")))
         other.perform(comment(other.okrs, author, key_result, "well done"))
-        await desk.until(lambda: "18 of 4 → 20 deploys" in desk.text)
+        await desk.until(lambda: "18 (4 → 20 deploys)" in desk.text)
         await desk.rest()
         assert shown(desk).lines.rows[0].id == desk.app.now.okrs.check_ins[id_][-1].id
         assert "Comments 1" in desk.text

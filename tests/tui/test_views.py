@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import Standing
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
 from okrtui.okr.text import cells, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.columns import Draughtsman, columns
 from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
-from okrtui.tui.views.figures import Figures, Reckoner
+from okrtui.tui.views.figures import Figures, Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import ASCII, UNICODE, bar, curve
 from okrtui.tui.views.outline import Entry, entries
 from okrtui.tui.views.pieces import Piece, spread, width_of, wrapped
 from okrtui.tui.views.wording import day_text, percent_text, signed
+from tests.builders import AT_MOST, REACH, STEPS, YES_NO
 
 TODAY = date(2026, 11, 20)
 
@@ -75,6 +77,23 @@ def test_columns_leave_the_title_room() -> None:
     assert columns(64, 66).owner == 0
     assert columns(160, 200).value
     assert (columns(78, 80).bar, columns(84, 120).bar, columns(130, 200).bar) == (5, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "told"),
+    [
+        (REACH, Decimal(17), "17 (4 → 20 deploys)"),
+        (REACH, None, "4 → 20 deploys"),
+        (AT_MOST, Decimal("7.1"), "7.1 (≤ 5 %)"),
+        (STEPS, ("1", "2"), "2/4"),
+        (YES_NO, Decimal(1), "yes"),
+    ],
+)
+def test_a_value_stands_before_what_it_is_measured_by(
+    measure: Measure, value: Decimal | tuple[str, ...] | None, told: str
+) -> None:
+    at = Standing(value, Decimal(0), Decimal(0), None, None, None, ())
+    assert value_and_measure(KeyResult(id="kr", measure=measure), at) == told
 
 
 @pytest.mark.parametrize(

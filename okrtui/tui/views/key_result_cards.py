@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
-from okrtui.okr.confidences import weeks_alike
 from okrtui.okr.course import weeks_held
 from okrtui.okr.measures import value_text
 from okrtui.okr.progress import expected_progress
@@ -17,6 +16,7 @@ from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Figures, Reckoner
 from okrtui.tui.views.glyphs import FINE, Glyphs
 from okrtui.tui.views.pieces import Line, Piece, wrapped
+from okrtui.tui.views.readings import since_told
 from okrtui.tui.views.wording import day_text, several, signed
 
 FORECASTS = {"will": "forecast: will be met", "will_not": "forecast: will not be met"}
@@ -94,8 +94,7 @@ def _confidence_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures
     forecast = FORECASTS.get(key_result.forecast or "", "")
     if at.confidence is None:
         return ", ".join(filter(None, ("everything starts at 5°", due, forecast)))
-    weeks = weeks_alike(at.check_ins, today)
-    told = f"unchanged for {several(weeks, 'week')}" if weeks else _changed(figures, at.rated, today)
+    told = since_told(reckoner.now, key_result, at) or _changed(figures, at.rated, today)
     return ", ".join(filter(None, (told, due, forecast)))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import weeks_alike
+from okrtui.okr.confidences import start_of, weeks_alike, weeks_silent
 from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
@@ -78,7 +78,7 @@ class Asked(NamedTuple):
     @property
     def confidence(self) -> Line:
         """What was said of the confidence last."""
-        return [Piece(confidence_told(self.now, self.at), "dim")]
+        return [Piece(confidence_told(self.now, self.key_result, self.at), "dim")]
 
     def forecast(self, given: str | None) -> Line:
         """The question whether it will be met, with its answer; nothing where it is not asked yet."""
@@ -181,10 +181,18 @@ def read_value(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma
     return at.value
 
 
-def confidence_told(now: Now, at: Standing) -> str:
-    """`last 4, unchanged for 3 weeks`."""
+def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+    """`last 4 on 16 Nov, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"
-    weeks = weeks_alike(at.check_ins, now.today)
-    same = f", unchanged for {several(weeks, 'week')}" if weeks else ""
-    return f"last {at.confidence} on {day_text(at.rated, now.today)}{same}"
+    since = since_told(now, key_result, at)
+    return f"last {at.confidence} on {day_text(at.rated, now.today)}" + (f", {since}" if since else "")
+
+
+def since_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+    """For how long none, or always the same, was given; that none was yet this week is no silence."""
+    silent = weeks_silent(at.check_ins, now.today, start_of(now.okrs, key_result.space))
+    if silent > 1:
+        return f"not rated for {several(silent, 'week')}"
+    alike = weeks_alike(at.check_ins, now.today)
+    return f"unchanged for {several(alike, 'week')}" if alike else ""
