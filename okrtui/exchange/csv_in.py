@@ -1,5 +1,7 @@
 """CSV into changes: one row a key result, or one row a check-in, whichever the header says."""
 
+from collections.abc import Container
+
 from okrtui.exchange.cells import Numbers
 from okrtui.exchange.check_in_rows import take_check_ins
 from okrtui.exchange.csv_columns import Sheet, read_sheet
@@ -21,13 +23,14 @@ def read_csv(
     update: bool = False,
     source: str | None = None,
     progress: Progress | None = None,
+    put_away: Container[str] = (),
 ) -> Intake:
     """What a CSV file asks for in one space; BadInputError when it cannot be read at all.
 
     `source` keeps the ids of one source apart from those of another. Repeating it adds nothing.
     """
     sheet = read_sheet(text)
-    gathering = Gathering(okrs, author, update=update)
+    gathering = Gathering(okrs, author, update=update, put_away=put_away)
     gathering.notices += sheet.notices
     for line in sheet.overlong:
         gathering.problems.append(Problem(line, "", "there are more cells than the header has columns"))

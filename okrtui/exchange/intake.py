@@ -1,7 +1,7 @@
 """What reading a file comes to: the changes it asks for, and everything a person should be told."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
@@ -56,8 +56,8 @@ class Intake(Struct):
 class Gathering:
     """Collects an intake while a file is read."""
 
-    def __init__(self, okrs: Okrs, author: Author, *, update: bool) -> None:
-        self.okrs, self.author, self.update = okrs, author, update
+    def __init__(self, okrs: Okrs, author: Author, *, update: bool, put_away: Container[str] = ()) -> None:
+        self.okrs, self.author, self.update, self._put_away = okrs, author, update, put_away
         self.problems: list[Problem] = []
         self.notices: list[str] = []
         self._changes: list[Add | Change] = []
@@ -72,6 +72,14 @@ class Gathering:
         """The record of this kind with this id, also from the trash; check-ins and the like excepted."""
         found = getattr(self.okrs, PLURALS[kind.KIND]).get(id_) or self.okrs.trash.get(id_)
         return found if isinstance(found, kind) else None
+
+    def comes_back(self, record: Record) -> bool:
+        """Whether a record lies in the trash only because an import of it was undone."""
+        return record.deleted and record.id in self._put_away
+
+    def stays_hidden(self, record: Record) -> bool:
+        """Whether a record lies in the trash and is left there, with all that belongs to it."""
+        return record.deleted and not self.update and not self.comes_back(record)
 
     def add(self, record: Record, made: Made) -> None:
         """Take a new record, into the trash when it comes deleted."""
@@ -102,13 +110,14 @@ class Gathering:
     ) -> None:
         """Compare a known record with what a file states (by stored names): edits, or a sentence."""
         changes = [c for name, value in stated.items() for c in _changes(record, name, value)]
-        may_change = (self.update or update) and not self._is_closed(record)
+        comes_back = self.comes_back(record) and not deleted
+        may_change = (self.update or update or comes_back) and not self._is_closed(record)
         edits = [] if record.IMMUTABLE or not may_change else changes
         if record.deleted != deleted and may_change:
             edits.append(Change(record.id, DELETED, record.deleted or None, deleted or None))
         if edits:
             self._changes += edits
-            self._updated[record.KIND] += 1
+            (self._added if comes_back else self._updated)[record.KIND] += 1
             return
         if record.deleted and not deleted:
             self._hidden[record.KIND] += 1

@@ -1,6 +1,6 @@
 """Everything of one space from JSON; only adds, and matches by id alone."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,7 @@ def read_json(
     update: bool = False,
     is_empty_space: bool = False,
     progress: Progress | None = None,
+    put_away: Container[str] = (),
 ) -> Intake:
     """What a JSON export asks for in one space; BadInputError when it cannot be read at all.
 
@@ -36,7 +37,7 @@ def read_json(
     into an empty space.
     """
     document = _decoded(text)
-    gathering = Gathering(okrs, author, update=update)
+    gathering = Gathering(okrs, author, update=update, put_away=put_away)
     entries = Entries(gathering)
     for part, kind in LISTS.items():
         entries.enter(part, kind, document.get(part))

@@ -1,7 +1,7 @@
 """The Markdown outline that people write anyway, into changes: cycles, objectives, key results, steps."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from msgspec import Struct
 
@@ -42,13 +42,19 @@ class _Line(Struct):
 
 
 def read_outline(
-    okrs: Okrs, author: Author, text: str, *, update: bool = False, progress: Progress | None = None
+    okrs: Okrs,
+    author: Author,
+    text: str,
+    *,
+    update: bool = False,
+    progress: Progress | None = None,
+    put_away: Container[str] = (),
 ) -> Intake:
     """What an outline asks for in one space; BadInputError when it is for another space.
 
     A line that ends in `^` and an id is that record's; edits of such lines are listed unless `update`.
     """
-    gathering = Gathering(okrs, author, update=update)
+    gathering = Gathering(okrs, author, update=update, put_away=put_away)
     reader = _Outline(gathering)
     lines = text.removeprefix("\ufeff").splitlines()
     _require_space(okrs, author, lines)

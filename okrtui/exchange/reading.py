@@ -1,8 +1,8 @@
 """Text from a file or the clipboard: which form it has, and what it asks for in one space."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.okrs import Okrs
@@ -51,20 +51,25 @@ def read_text(
     update: bool = False,
     source: str | None = None,
     progress: "Progress | None" = None,
+    put_away: Container[str] = (),
 ) -> "Intake":
-    """What a text of this form asks for in one space; BadInputError when it cannot be read at all."""
+    """What a text of this form asks for in one space; BadInputError when it cannot be read at all.
+
+    What was `put_away` lies in the trash, but nobody threw it away: it comes back.
+    """
+    common: dict[str, Any] = {"update": update, "progress": progress, "put_away": put_away}
     if form == "json":
         from okrtui.exchange.json_in import read_json
 
         is_empty = not (okrs.objectives or okrs.units)
-        return read_json(okrs, author, text, update=update, is_empty_space=is_empty, progress=progress)
+        return read_json(okrs, author, text, is_empty_space=is_empty, **common)
     if form == "csv":
         from okrtui.exchange.csv_in import read_csv
 
-        return read_csv(okrs, author, text, update=update, source=source, progress=progress)
+        return read_csv(okrs, author, text, source=source, **common)
     from okrtui.exchange.outline import read_outline
 
-    return read_outline(okrs, author, text, update=update, progress=progress)
+    return read_outline(okrs, author, text, **common)
 
 
 def read_file(typed: str) -> tuple[str, str, str]:

@@ -54,7 +54,7 @@ class _Writer:
         except BadInputError as error:
             self._gathering.refuse(goal.line, error, "cycle")
             return
-        if goal.known is not None and goal.known.deleted and not self._gathering.update:
+        if goal.known is not None and self._gathering.stays_hidden(goal.known):
             reason = f"“{cut(goal.title, 60)}” lies in the trash: what belongs to it was left out"
             self._gathering.notices.append(reason)
             return
@@ -192,7 +192,7 @@ class _Writer:
             raise BadCellError("measure", f"{reason}; drop it and add another")
 
     def _record(self, goal: Goal, item: Item, key_result: KeyResult) -> None:
-        if key_result.deleted and not self._gathering.update:
+        if self._gathering.stays_hidden(key_result):
             return
         cycle = self._okrs.cycle_of(key_result) or goal.cycle
         on = day_in(cycle, self._author.today)

@@ -1,12 +1,13 @@
 """Bringing a file or pasted text in: shown first, then taken as one step."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from okrtui.okr.errors import BadInputError, OkrError
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective
-from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.step import Add, Change
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.tui.deeds import Desk
 from okrtui.tui.dialogs.dialog import Dialog
@@ -156,10 +157,14 @@ async def _take(desk: ImportDesk, source: Source, space: str, intake: "Intake") 
         desk.tell(f"writing {len(intake.changes):,} changes …")
     okrs = desk.keeper.home.okrs_of(space)
     step = take_in(okrs, desk.author(space), title_of(source.name, intake), intake.changes)
-    new = (change.record for change in intake.changes if isinstance(change, Add))
-    first = next((record.id for record in new if isinstance(record, Objective)), None)
     try:
-        await desk.perform(step, point_at=first)
+        await desk.perform(step, point_at=_first_objective(okrs, intake.changes))
     except OkrError as error:
         return str(error)
     return ""
+
+
+def _first_objective(okrs: Okrs, changes: Iterable[Add | Change]) -> str | None:
+    """The first objective that comes in, or back out of the trash."""
+    records = (c.record if isinstance(c, Add) else okrs.trash.get(c.id) for c in changes)
+    return next((record.id for record in records if isinstance(record, Objective)), None)

@@ -113,10 +113,12 @@ class Keeper:
     ) -> "Intake":
         """What a text would do in a space; nothing is written."""
         from okrtui.exchange.reading import read_text
+        from okrtui.workspace.put_away import put_away
 
         def read() -> "Intake":
             self.home.load_all()
             okrs, author = self.home.okrs_of(space), self.home.author(space)
-            return read_text(okrs, author, text, form, update=updates, progress=progress)
+            away = put_away(self.home.workspaces[space])
+            return read_text(okrs, author, text, form, update=updates, progress=progress, put_away=away)
 
         return await self._do(read)

@@ -154,10 +154,11 @@ class Workspace(Holdings):
 
     def last_step(self, stack: int = 0) -> Past | None:
         """The step that undo (0) or redo (1) would take back now."""
-        steps = stacks(self._own_commits())[stack]
+        steps = stacks(self.own_commits())[stack]
         return steps[-1] if steps else None
 
-    def _own_commits(self) -> list[Commit]:
+    def own_commits(self) -> list[Commit]:
+        """All commits of the replicas this installation was."""
         return [c for rid in self.identity.remembered.own for c in self.journal.every_commit(rid)]
 
     def _reverse(self, stack: int, nothing: str, verb: str) -> str:
@@ -169,7 +170,7 @@ class Workspace(Holdings):
                 raise RefusedError(nothing)
             self.load_all_for(step)
             did = step.did.removeprefix("undid: ").removeprefix("redid: ")
-            ledger = Ledger(self._own_commits(), self.journal.every_commit)
+            ledger = Ledger(self.own_commits(), self.journal.every_commit)
             if not is_newest(step, self.state.entities.find, ledger):
                 raise RefusedError(f"cannot take back “{did}”: something changed there since")
             self._append(self._reversing(step, ledger, verb + did))

@@ -353,3 +353,17 @@ async def test_reading_can_be_given_up(desk: Desk) -> None:
         await desk.press("O", "a", "enter", "enter")
     assert desk.objective("a") is not None
     assert desk.objective("Objective 0") is None
+
+
+async def test_an_import_undone_can_be_mended_and_imported_again(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await paste(desk, CSV)
+        await shown(desk, "2 objectives")
+        await desk.press("enter", "u")
+        assert desk.key_result("文档页面") is None
+        await paste(desk, CSV.replace("文档页面", "文档"))
+        await shown(desk, "2 objectives")
+        assert "trash" not in desk.text
+        await desk.press("enter")
+        assert desk.key_result("文档") is not None
+        assert desk.screen.here == getattr(desk.objective("Draw the town"), "id", "")

@@ -157,7 +157,7 @@ async def test_earlier_shows_what_was_recorded_and_recording_again_replaces_it(e
         await empty_desk.press("C", "4", "0", "enter", "7", "enter", "up")
         assert "reads as 40 deploys" in empty_desk.text
         assert "recorded in this run" in empty_desk.text
-        await empty_desk.press("backspace", "1", "enter", "8", "enter")
+        await empty_desk.press("4", "1", "enter", "8", "enter")
         first, second = made_now(empty_desk)
         assert (second.key_result, second.value, second.confidence) == (asked[0].id, Decimal(41), 8)
         assert second.fixes == first.id

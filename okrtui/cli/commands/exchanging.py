@@ -12,6 +12,7 @@ from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.text import safe
+from okrtui.workspace.put_away import put_away
 
 if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake
@@ -61,9 +62,11 @@ def _format(options: Namespace) -> str:
 def _intake(context: Context, options: Namespace, form: str, text: str) -> "Intake":
     okrs, author = context.home.okrs_of(context.space), context.author()
     progress = _progress_bar() if form == "csv" else None
+    away = put_away(context.home.workspaces[context.space])
     return read_text(
-        okrs, author, text, form, update=options.update, source=options.source, progress=progress
-    )
+        okrs, author, text, form,
+        update=options.update, source=options.source, progress=progress, put_away=away,
+    )  # fmt: skip
 
 
 def _progress_bar() -> Callable[[int, int], None] | None:
