@@ -13,12 +13,13 @@ from okrtui.okr.progress import Standing
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
 from okrtui.okr.text import cells, safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.centred import centred
 from okrtui.tui.views.columns import Draughtsman, columns
 from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
 from okrtui.tui.views.figures import Figures, Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import ASCII, UNICODE, bar, curve
 from okrtui.tui.views.outline import Entry, entries
-from okrtui.tui.views.pieces import Piece, spread, width_of, wrapped
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
 from okrtui.tui.views.wording import day_text, percent_text, signed
 from tests.builders import AT_MOST, REACH, STEPS, YES_NO
 
@@ -31,6 +32,35 @@ def test_wrapped_text_fits_and_loses_nothing(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in lines)
     if all(cells(character) <= width for character in safe(text)):
         assert "".join(lines).replace(" ", "") == safe(text).replace(" ", "")
+
+
+LINES = st.lists(st.builds(Piece, st.text("ab 中", max_size=9), st.sampled_from(["", "dim"])), max_size=6)
+
+
+@given(LINES, st.integers(0, 40))
+def test_a_line_that_is_cut_fits_and_says_so_and_blanks_are_no_loss(line: list[Piece], width: int) -> None:
+    kept, whole = text_of(cut_line(line, width)), text_of(line)
+    assert cells(kept) <= width
+    if cells(whole.rstrip()) <= width:
+        assert kept.rstrip() == whole.rstrip()
+    elif width:
+        assert kept.endswith("…")
+        assert whole.startswith(kept[:-1])
+        assert cells(kept) >= width - 1
+
+
+@given(st.text("ab 中文é", min_size=1, max_size=80), st.integers(4, 90), st.integers(1, 12))
+def test_what_is_said_where_nothing_is_stands_whole_and_in_the_middle(
+    text: str, width: int, height: int
+) -> None:
+    lines = [line for line in centred([Piece(text, "strong")], width, height) if line]
+    assert all(width_of(line) <= width for line in lines)
+    assert all(width - cells(words.text) - 2 * len(left.text) in (0, 1) for left, words in lines)
+    assert "".join(words.text for _, words in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def text_of(line: Line) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def test_chinese_is_broken_between_characters() -> None:
@@ -63,9 +93,11 @@ def test_the_status_stands_in_one_column_whatever_the_title(width: int) -> None:
         "short",
         "恢复时间（分钟）：从告警到恢复服务" * 3,
         "👍🏽 emoji ❤️ " * 9,
-        safe("\u202eabc\x1b" * 9),
+        "\u202eabc\x1b" * 9,
     ):
-        text = "".join(piece.text for piece in draughtsman.draw(Entry("x", "key_result", title), figures))
+        text = "".join(
+            piece.text for piece in draughtsman.draw(Entry("x", "key_result", safe(title)), figures)
+        )
         places.add(cell_len(text[: text.index("●")]))
     assert len(places) == 1
 

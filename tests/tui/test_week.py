@@ -336,6 +336,23 @@ async def test_c_reads_a_metric_by_value_and_by_colour(desk: Desk) -> None:
     assert found == [(Decimal("2.8"), None, "two on Tuesday"), (None, "red", None)]
 
 
+async def test_an_emoji_that_has_to_be_shown_otherwise_stays_as_it_is_in_what_was_not_touched(
+    desk: Desk,
+) -> None:
+    line = plan(desk, "ship ❤\ufe0f 👍🏽")
+    home = desk.home
+    home.perform(add_metric(home.okrs, home.author(), "Morale ❤\ufe0f", unit="of 5 ❤\ufe0f"))
+    async with desk.open((100, 30), on="1"):
+        assert "ship ❤ 👍" in desk.text
+        await desk.press("e", "enter", "g", "4", "e", "enter", "enter")
+        await desk.type("<= 2")
+        await desk.press("enter", "enter")
+    assert desk.okrs.priorities[line].text == "ship ❤\ufe0f 👍🏽"
+    (metric,) = desk.okrs.health_metrics.values()
+    assert (metric.name, metric.unit) == ("Morale ❤\ufe0f", "of 5 ❤\ufe0f")
+    assert metric.limits == Limits(Decimal(2), None, "down")
+
+
 async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:
     for week in ("2026-W45", "2026-W46"):
         line = plan(desk, f"done in {week}", week=week)

@@ -86,7 +86,7 @@ class ShownRun(AskedRun):
 
     def _show_title(self, left: str, right: str) -> None:
         rule = max(1, self._width - len(left) - len(right) - 4)
-        title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$primary"), right)
+        title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
         self.query_one("#run-panel").border_title = title
 
     def _show_keys(self, groups: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from okrtui.tui.views.wording import day_text, signed
 LEAST_TITLE = 20
 TAIL = 8
 """Cells of the number and what is said of it."""
+MOST_OWNER = 10
 
 
 class Columns(NamedTuple):
@@ -96,7 +97,7 @@ class ConfidenceDraughtsman:
         at = columns(width, self._weeks, **self._needed)
         role = ROLES.get(row.status, "")
         line = [
-            Piece(f" {self._signs.status.get(row.status, ' ')} ", role),
+            Piece(f" {self._signs.status.get(row.status, ' ')} ", ROLES.get(row.status, "")),
             Piece(fit(safe(row.key_result.title), at.title) + " "),
             Piece(self._curve(row, at.weeks) + " ", "curve"),
             *said(row, self._signs),

@@ -1,5 +1,6 @@
 """The three cards of a key result: progress, confidence, time left; each a number and one plain sentence."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from okrtui.tui.views.readings import since_told
 from okrtui.tui.views.wording import day_text, several, signed
 
 FORECASTS = {"will": "forecast: will be met", "will_not": "forecast: will not be met"}
-ROOMY = 5
+ROOMY = 4
 """From so many lines on the number is drawn large."""
 
 
@@ -52,6 +53,11 @@ def card_lines(card: Card, width: int, height: int, signs: Glyphs) -> list[Line]
         head = [[Piece(card.number, role or "strong")]]
     told = wrapped(card.told, max(1, width), max(1, height - len(head)))
     return [*head, *([Piece(text, "dim")] for text in told)]
+
+
+def takes_two_lines(shown: Sequence[Card], width: int) -> bool:
+    """Whether a sentence of these cards takes more than a line of so many cells."""
+    return any(cells(card.told) > width for card in shown)
 
 
 def _progress_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures) -> str:

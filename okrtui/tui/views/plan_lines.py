@@ -67,12 +67,11 @@ class PlanDraughtsman:
 
     def _end(self, line: PlanLine, width: int) -> list[Piece]:
         """At the right end: how often it was carried, who does it."""
-        record = line.record
         end: list[Piece] = []
         if line.carried:
             end.append(Piece(f" {self._signs.carried}{line.carried}", "warn" if line.carried > 1 else "dim"))
         if self._hands:
-            owner = self._okrs.people.get(record.owner or "")
+            owner = self._okrs.people.get(line.record.owner or "")
             end.append(Piece(f" {fit(hand(owner), min(self._hands, width // 4))}", "dim"))
         return [*end, Piece(" ")]
 

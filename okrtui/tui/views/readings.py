@@ -20,7 +20,6 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.wording import day_text, several
 
-BELOW = 56
 FORECASTS = {"will": "will be met", "will_not": "will not be met"}
 
 
@@ -56,7 +55,7 @@ class Asked(NamedTuple):
         """The typed value; nothing typed keeps the last."""
         return read_value(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
-    def told(self, typed: str) -> list[Line]:
+    def told(self, typed: str) -> Line:
         """How the typed value reads."""
         return value_told(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
@@ -147,21 +146,21 @@ def last_note(now: Now, key_result: KeyResult, width: int) -> list[Line]:
     return [[Piece(text, "dim")] for text in wrapped(told, width, 2)]
 
 
-def value_told(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma: bool) -> list[Line]:
+def value_told(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma: bool) -> Line:
     """How the typed value reads, what an empty one means, or what is wrong with it."""
     if not typed.strip():
-        return [[Piece(_asked(key_result, at), "dim")]]
+        return [Piece(_asked(key_result, at), "dim")]
     try:
         value = read_value(key_result, at, typed, decimal_comma=decimal_comma)
     except BadInputError as error:
         return refused(str(error), "warn")
     was = "" if at.value is None else f" · was {safe(value_text(key_result.measure, at.value))}"
-    return [[Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good"), Piece(was, "dim")]]
+    return [Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good"), Piece(was, "dim")]
 
 
-def refused(sentence: str, role: str = "bad") -> list[Line]:
+def refused(sentence: str, role: str = "bad") -> Line:
     """What is wrong with a value, for below its field."""
-    return [[Piece(text, role)] for text in wrapped(sentence, BELOW, 2)]
+    return [Piece(safe(sentence), role)]
 
 
 def _asked(key_result: KeyResult, at: Standing) -> str:

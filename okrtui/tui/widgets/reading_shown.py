@@ -12,7 +12,7 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
 from okrtui.okr.text import cells, safe
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
 from okrtui.tui.views.readings import Asked
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.painted import Painted
@@ -163,12 +163,9 @@ class ShownFields(Answering[Asked]):
         for below in self.query("#below-scale").results(Painted):
             below.show([told, *([asks] if asks else [])])
 
-    def _tell_value(self, lines: list[Line]) -> None:
-        below = self.query_one("#below-value", Painted)
-        if self._is_flat:
-            below.draw(lambda width, _: one_line(lines, width or ROOM))
-        else:
-            below.show(lines)
+    def _tell_value(self, line: Line) -> None:
+        lay = _on_one_line if self._is_flat else _on_two_lines
+        self.query_one("#below-value", Painted).draw(lambda width, _: lay(line, width or ROOM))
 
     @property
     def _room(self) -> int:
@@ -177,3 +174,13 @@ class ShownFields(Answering[Asked]):
     def is_cut(self, sentence: str) -> bool:
         """Whether there is too little room for it beside the value."""
         return self._is_flat and cells(safe(sentence)) > self._room
+
+
+def _on_one_line(line: Line, width: int) -> list[Line]:
+    """What is said beside a field."""
+    return [cut_line(line, width)]
+
+
+def _on_two_lines(line: Line, width: int) -> list[Line]:
+    """What is said below a field: a sentence that is too long goes on."""
+    return [line] if len(line) > 1 else wrapped_lines(line, width, 2)
