@@ -107,6 +107,16 @@ async def test_a_line_of_marks_alone_is_refused_and_nothing_is_added(desk: Desk)
         assert planned(desk) == {}
 
 
+async def test_of_many_lines_the_cursor_goes_to_the_first_that_is_not_right(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await paste(desk, "\n".join([*(f"line {n}" for n in range(40)), "@ken", "line 41 @foo"]))
+        assert "@ken" not in desk.text
+        await desk.press("enter")
+        assert "@ken" in desk.text
+        await desk.press("G")
+        assert "@foo names nobody here" in desk.text
+
+
 async def test_too_many_lines_are_refused_in_a_sentence(desk: Desk) -> None:
     async with desk.open((80, 24), on="1"):
         await paste(desk, "\n".join(f"line {n}" for n in range(201)))

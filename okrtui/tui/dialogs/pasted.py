@@ -40,7 +40,7 @@ class PastedPreview(Dialog[str]):
     ) -> None:
         keys = ["enter Add", *(["l As one line"] if may_be_line else []), "esc Cancel"]
         super().__init__(f"Add {several(len(lines), 'line')}", " · ".join(keys))
-        self._now, self._space, self._pasted, self._signs = now, space, lines, signs
+        self._now, self._space, self._signs = now, space, signs
         self._may_be_line, self._fault = may_be_line, fault
         self._rows = list(pasted_rows(lines))
 
@@ -48,9 +48,7 @@ class PastedPreview(Dialog[str]):
         """Where they go, then each as it is understood."""
         space = cut(safe(self._now.spaces.get(self._space, "")), 40)
         yield Painted([[Piece("into  ", "dim"), Piece(space, "strong")], []])
-        yield Lines[PastedRow](
-            self._draw, mark=self._signs.cursor, stops=lambda row: not row.note, id="reading"
-        )
+        yield Lines[PastedRow](self._draw, mark=self._signs.cursor, id="reading")
 
     def on_mount(self) -> None:
         """As high as its lines, as far as the screen allows."""
@@ -75,11 +73,13 @@ class PastedPreview(Dialog[str]):
         return draw_pasted(row, self._now.okrs, self._signs, width)
 
     def action_take(self) -> None:
-        """Add them all."""
-        if any(line.record is None for line in self._pasted):
-            self.say(NOT_RIGHT)
-        else:
+        """Add them all; where one is not right go there instead."""
+        wrong = next((row for row in self._rows if row.note and row.pasted.record is None), None)
+        if wrong is None:
             self.dismiss(TAKE)
+            return
+        self._lines.select(wrong.id)
+        self.say(NOT_RIGHT)
 
     def action_line(self) -> None:
         """Into the field after all."""

@@ -47,7 +47,6 @@ def reads_as(line: QuickLine, stayed: Sequence[Stayed], okrs: Okrs, width: int) 
 
 def with_stayed(stayed: Sequence[Stayed], told: Line) -> list[Piece]:
     """`@foo names nobody here: stays text · Ken`: what stayed text in front of what else is told."""
-    parts = [*([Piece(safe(mark.told), "warn")] for mark in stayed), *([told] if told else [])]
-    return [
-        piece for place, part in enumerate(parts) for piece in ([Piece(" · ", "dim")] * bool(place) + [*part])
-    ]
+    marks = [Piece(safe(mark.told), "warn") for mark in stayed]
+    parts = [[mark] for mark in marks] + ([list(told)] if told else [])
+    return [piece for part in parts for piece in (Piece(" · ", "dim"), *part)][1:]
