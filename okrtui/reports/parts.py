@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from okrtui.okr.records import Light, LineState
 
+CLOSELY = 20
+"""More key results than this are printed closely, so that a company's page too is one sheet of A4."""
 Fate = Literal["done", "carried", "open", "dropped"]
 
 

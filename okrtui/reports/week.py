@@ -18,6 +18,7 @@ from okrtui.okr.scope import Scope
 from okrtui.okr.what_next import Answer, what_next
 from okrtui.okr.wins import wins_of
 from okrtui.reports.parts import (
+    CLOSELY,
     CyclePart,
     FindingPart,
     KeyResultPart,
@@ -72,6 +73,11 @@ class WeekReport(Struct, frozen=True, kw_only=True):
         """Whether there is nothing to tell."""
         told = (self.changes, self.unchanged, self.low, self.not_rated, self.done, self.not_done)
         return not (any(told) or any(week.lines for week in self.next) or self.health or self.wins)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the page has to be printed closely to stay one."""
+        return self.asked > CLOSELY
 
 
 def week_report(
