@@ -34,7 +34,7 @@ class WhatNextDialog(Repeatable[NextSaid]):
         """What it is about, then the answer and what that becomes."""
         about = head(self._asked.now, self._asked.key_result, FAULT_WIDTH)
         yield Painted([*about, []], classes="notes")
-        yield NextField(self._asked, self._draft or NOTHING)
+        yield NextField(self._asked, self._draft or NOTHING, "flat")
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
