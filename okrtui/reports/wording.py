@@ -47,17 +47,17 @@ def then_and_now(then: int | None, now: int | None) -> str:
     return f"{now} (new)" if then is None else moved(then, now)
 
 
-def by_number(steady: Iterable[KeyResultPart]) -> list[tuple[int | None, str]]:
+def by_number(steady: Iterable[KeyResultPart]) -> list[tuple[int, str]]:
     """Key results that stayed, as many on a line as share a number: `(3, "Deploys per week · Failure rate")`."""
     ordered = sorted(steady, key=_number)
     return [
         (number, " · ".join(key_result.title for key_result in alike))
-        for number, alike in groupby(ordered, key=lambda key_result: key_result.confidence)
+        for number, alike in groupby(ordered, key=_number)
     ]
 
 
 def _number(key_result: KeyResultPart) -> int:
-    return -1 if key_result.confidence is None else key_result.confidence
+    return key_result.confidence or 0
 
 
 def spoken(findings: Sequence[FindingPart]) -> list[str]:
