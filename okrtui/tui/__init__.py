@@ -20,6 +20,7 @@ def run(
     at: str | None = None,
     sample: bool = False,
     on_default: Callable[[str], None] | None = None,
+    on_theme: Callable[[str], None] | None = None,
     usual_name: str = "",
     show_sample: Callable[[], None] | None = None,
 ) -> int:
@@ -27,10 +28,12 @@ def run(
 
     `at` is the id of an objective or key result to begin at. The first start suggests `usual_name`, tells
     `on_default` the team space it made, so that it can be remembered, and may `show_sample` on the terminal.
+    `on_theme` is told the theme that was chosen.
     """
     gc.disable()  # until the first picture stands: what is imported now stays for good anyway
     first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
-    app = _app(home, settings, at=at, sample=sample, **first)
+    hands = {"on_theme": on_theme, **first}
+    app = _app(home, settings, at=at, sample=sample, **hands)
     app.run()
     _print_unkept(app)
     if not home.is_empty and not sample:

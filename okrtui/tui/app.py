@@ -19,11 +19,12 @@ from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -39,9 +40,9 @@ class OkrApp(ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
         *,
         at: str | None = None,
         sample: bool = False,
-        **first_start: Any,
+        **hands: Any,
     ) -> None:
-        super().__init__(home, settings, **first_start)
+        super().__init__(home, settings, **hands)
         self._settings, self._at, self._sample = settings, at, sample
         self.is_plain = settings.glyphs == "ascii"
         self.animation_level = "none"
@@ -174,7 +175,7 @@ class OkrApp(ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
 
         screen = self.screen
         groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else ("run",)
-        self.start(self._show(help_dialog(self.signs, groups)))
+        self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
     async def _show(self, dialog: Dialog[None]) -> None:
         await self.ask(dialog)
@@ -196,7 +197,3 @@ class OkrApp(ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
         await self.go_to_screen(name)
         if here:
             self.point_at(here)
-
-    def action_theme(self) -> None:
-        """Choose how okrtui looks."""
-        self.search_themes()

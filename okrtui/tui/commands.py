@@ -151,15 +151,16 @@ GROUPS = {
 def bindings(group: str) -> list[BindingType]:
     """The Textual bindings of one group; full-width keys equal their ASCII ones."""
     return [
-        Binding(_with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
+        Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS
         if command.group == group and command.keys
     ]
 
 
-def _with_full_width(keys: str) -> str:
+def with_full_width(keys: str) -> str:
+    """The keys, and for each that is one sign the full-width one that equals it."""
     names = keys.split(",")
-    wide = [chr(ord(name) + 0xFEE0) for name in names if len(name) == 1]
+    wide = [chr(ord(name) + 0xFEE0) for name in names if len(name) == 1 and name.isascii()]
     return ",".join(names + wide)
 
 
@@ -169,13 +170,13 @@ def command_after_g(groups: Iterable[str], character: str | None) -> Command | N
     return next((c for c in COMMANDS if c.group in groups and c.key == key and not c.keys), None)
 
 
-def footer(groups: Iterable[str]) -> list[Command]:
+def footer(groups: Iterable[str], commands: Iterable[Command] = COMMANDS) -> list[Command]:
     """The commands of these groups that the footer shows, the most important first.
 
     A key that two groups bind means what the first of them says.
     """
     order = list(groups)
-    here = sorted((c for c in COMMANDS if c.group in order), key=lambda command: order.index(command.group))
+    here = sorted((c for c in commands if c.group in order), key=lambda command: order.index(command.group))
     meaning = {key: command.id for command in reversed(here) for key in command.keys.split(",")}
     shown = [c for c in here if c.shown and meaning[c.keys.split(",")[0]] == c.id]
     return sorted(shown, key=lambda command: command.shown)

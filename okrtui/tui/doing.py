@@ -24,6 +24,7 @@ from okrtui.settings import Settings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
+from okrtui.tui.keymap import with_keys
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.toasts import Toasted
@@ -54,6 +55,8 @@ class DoingApp(App[None]):
     def __init__(self, home: Home, settings: Settings) -> None:
         super().__init__()
         self.signs = glyphs(settings.glyphs)
+        self.commands = with_keys(settings.keymap)
+        """All that can be asked for, on the keys that were chosen for it."""
         self.decimal_comma = settings.decimal_comma
         self.keeper = Keeper(home)
         self.drafting = Drafting(self.keeper, self.set_timer, self.complain_once)

@@ -99,7 +99,7 @@ class HandlingApp(DoingApp):
         from okrtui.tui.dialogs.choose import Chooser
         from okrtui.tui.palette import offered, palette
 
-        find = palette(offered(screen.GROUPS, screen.why_not), lambda: self.now)
+        find = palette(offered(screen.GROUPS, screen.why_not, self.commands), lambda: self.now)
         dialog = Chooser("Palette", find, self.signs.cursor, hint="a command, a title, a person, a unit")
         if missing := frozenset(self.now.okrs.cycles) - self._opened:
             self.run_worker(self._open_for(missing, dialog), group="palette")

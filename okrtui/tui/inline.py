@@ -9,10 +9,11 @@ from textual.screen import Screen
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
+from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
-from okrtui.tui.views.run_summary import Ending
+from okrtui.tui.views.run_summary import KEPT, Ending
 from okrtui.workspace.home import Home
 
 
@@ -20,7 +21,7 @@ class Ground(Screen[None]):
     """What a run stands on where there is no other screen: nothing."""
 
 
-class InlineRun(RunningApp, LeavingApp):
+class InlineRun(ColouringApp, RunningApp, LeavingApp):
     """One run; its ending is what the app returns."""
 
     TITLE = "okrtui"
@@ -33,6 +34,7 @@ class InlineRun(RunningApp, LeavingApp):
         super().__init__(home, settings)
         self._settings, self._asked = settings, run
         self.ending: Ending | None = None
+        self.is_plain = settings.glyphs == "ascii"
         self.animation_level = "none"
 
     def get_driver_class(self) -> type[Driver]:
@@ -62,8 +64,9 @@ class InlineRun(RunningApp, LeavingApp):
         """What the run did, as plain text: its pieces are safe."""
         if self.ending is None:
             return []
+        kept = KEPT if self.ending.has_draft and not self.unkept() else ""
         lines = ["".join(piece.text for piece in line).rstrip() for line in self.ending.lines]
-        return [*filter(None, [self.ending.stopped]), *lines]
+        return [*filter(None, [self.ending.stopped + kept]), *lines]
 
     # -- what a run wishes
 
@@ -74,7 +77,7 @@ class InlineRun(RunningApp, LeavingApp):
     async def _help(self) -> None:
         from okrtui.tui.dialogs.help import help_dialog
 
-        await self.ask(help_dialog(self.signs, ("run",)))
+        await self.ask(help_dialog(self.signs, ("run",), self.commands))
 
     @on(messages.LinesPasted)
     def _take_as_one(self, wish: messages.LinesPasted) -> None:

@@ -12,9 +12,11 @@ VIM = {"q": "leave", "quit": "leave", "wq": "leave", "qa": "leave", "help": "hel
 WRITTEN = Choice(f"{COMMAND}:written", "Write", "everything is kept as soon as you see it")
 
 
-def offered(groups: Iterable[str], why_not: Callable[[str], str]) -> list[Choice]:
+def offered(
+    groups: Iterable[str], why_not: Callable[[str], str], commands: Iterable[Command] = COMMANDS
+) -> list[Choice]:
     """The commands of a screen with these groups; those that cannot be followed now say why, at the end."""
-    here = [command for command in COMMANDS if command.group in {*groups, "list"}]
+    here = [command for command in commands if command.group in {*groups, "list"}]
     told = [(command, why_not(command.id)) for command in here]
     return [_choice(command, why) for command, why in sorted(told, key=lambda each: bool(each[1]))]
 

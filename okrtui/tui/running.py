@@ -7,7 +7,9 @@ from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
 from okrtui.tui.doing import DoingApp
-from okrtui.tui.views.run_summary import Ending
+from okrtui.tui.keymap import for_textual
+from okrtui.tui.settled import settings_told
+from okrtui.tui.views.run_summary import KEPT, Ending
 
 LOOK_EVERY = 1.0
 
@@ -19,7 +21,9 @@ class RunningApp(DoingApp):
         """Theme and keys as settled; from now on keys are handed on and the disk is looked at."""
         if settings.theme in self.available_themes:
             self.theme = settings.theme or self.theme
-        self.set_keymap(settings.keymap)
+        self.set_keymap(for_textual(settings.keymap))
+        for sentence in settings_told(settings, self.available_themes):
+            self.tell(sentence, severity="warning")
         self.run_worker(self.typing.run(), group="typing")
         self.set_interval(LOOK_EVERY, self._look)
 
@@ -52,7 +56,14 @@ class RunningApp(DoingApp):
     def run_ended(self, ending: Ending) -> None:
         """Say how many are left of a run that was stopped."""
         if ending.stopped:
-            self.tell(ending.stopped)
+            self.start(self._tell_stopped(ending))
+
+    async def _tell_stopped(self, ending: Ending) -> None:
+        fault = await self.drafting.written() if ending.has_draft else ""
+        if fault:
+            self.tell(f"{ending.stopped}; {fault}", "what you typed is here until you leave")
+        else:
+            self.tell(ending.stopped + (KEPT if ending.has_draft else ""))
 
     @on(messages.AnswerGiven)
     def _record_answer(self, wish: messages.AnswerGiven) -> None:

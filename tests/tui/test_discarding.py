@@ -85,7 +85,7 @@ async def test_ctrl_c_says_how_to_leave_from_where_one_is(desk: Desk) -> None:
                 ("escape", "escape", "c", "1"),
                 "esc keeps what you typed as a draft; q leaves okrtui from a screen",
             ),
-            (("escape", "C"), "esc stops: what was recorded stays, what you typed is a draft"),
+            (("escape", "C"), "esc stops the run: what was recorded stays, what you typed is a draft"),
         ):
             desk.app.clear_notifications()
             await desk.press(*keys, "ctrl+c")

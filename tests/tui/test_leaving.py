@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.terminal.terminal import Terminal
 
 from ..store.disks import Disk
 from .desk import Desk
+from .runs import TO_DEPLOYS
 from .team import DEPLOYS, RUNBOOKS
 from .test_drafts import on_disk
 
@@ -35,6 +37,22 @@ async def test_a_draft_that_the_disk_refuses_is_not_called_kept(
         assert "the disk is full" in desk.toasts
         await desk.press("c")
         assert "reads as 17 deploys" in desk.text
+
+
+async def test_a_run_that_was_stopped_says_the_truth_of_its_draft(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open():
+        disk.refuse(errno.ENOSPC)
+        await desk.press("C", *TO_DEPLOYS, "1", "7", "escape")
+        await desk.until(lambda: "stopped: 0 kept" in desk.toasts)
+        assert KEPT not in desk.toasts
+        assert ONLY_HERE in desk.toasts
+        disk.mend()
+        desk.app.clear_notifications()
+        await desk.press("C", *TO_DEPLOYS, "escape")
+        await desk.until(lambda: KEPT in desk.toasts)
 
 
 async def test_leaving_with_what_the_disk_refuses_asks_and_staying_loses_nothing(
@@ -113,7 +131,7 @@ def type_on_deploys(terminal: Terminal) -> None:
     terminal.press("/", *DEPLOYS, "enter", "c")
     terminal.wait_for("Check in")
     terminal.press(*"17", "enter", "8")
-    terminal.wait_for("reads as 17 deploys")
+    terminal.wait_for(lambda text: re.search("confidence +8", text) is not None)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -127,20 +127,20 @@ def test_the_head_says_that_the_day_it_is_due_is_over(today: str, told: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("made", "has_draft", "told"),
+    ("made", "told"),
     [
-        (run(*EVERY, a=RATED), False, "stopped: 1 kept, 1 key result left, 2 readings left"),
-        (run(*EVERY, a=RATED, b=RATED), False, "stopped: 2 kept, 2 readings left"),
-        (run(MORALE, morale=READ), False, "stopped: 1 kept"),
-        (run(A), True, "stopped: 0 kept, 1 key result left · what you typed is kept as a draft"),
+        (run(*EVERY, a=RATED), "stopped: 1 kept, 1 key result left, 2 readings left"),
+        (run(*EVERY, a=RATED, b=RATED), "stopped: 2 kept, 2 readings left"),
+        (run(MORALE, morale=READ), "stopped: 1 kept"),
+        (run(A), "stopped: 0 kept, 1 key result left"),
     ],
 )
-def test_what_is_left_of_a_run_that_was_stopped(made: Run, has_draft: bool, told: str) -> None:
-    assert run_summary.stopped(made, has_draft=has_draft) == told
+def test_what_is_left_of_a_run_that_was_stopped(made: Run, told: str) -> None:
+    assert run_summary.stopped(made) == told
 
 
 def test_what_was_asked_of_what_happens_next_and_not_answered_is_left_too() -> None:
-    told = run_summary.stopped(run(A, NEXT, a=RATED), has_draft=False, questions=1)
+    told = run_summary.stopped(run(A, NEXT, a=RATED), questions=1)
     assert told == "stopped: 1 kept, 1 question left"
 
 

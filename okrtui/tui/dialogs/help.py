@@ -1,8 +1,8 @@
 """All keys, from the commands."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from okrtui.tui.commands import COMMANDS, GROUPS
+from okrtui.tui.commands import COMMANDS, GROUPS, Command
 from okrtui.tui.dialogs.reading import Reading
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece, width_of, wrapped
@@ -17,17 +17,19 @@ IN_A_CHECK_IN = (
 MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
 
 
-def help_dialog(signs: Glyphs, groups: Collection[str] = tuple(GROUPS)) -> Reading:
+def help_dialog(
+    signs: Glyphs, groups: Collection[str] = tuple(GROUPS), commands: Sequence[Command] = COMMANDS
+) -> Reading:
     """What each key does where one is: of these groups."""
-    return Reading("Help", lambda width: list(_lines(groups, width)), signs.cursor)
+    return Reading("Help", lambda width: list(_lines(groups, commands, width)), signs.cursor)
 
 
-def _lines(groups: Collection[str], width: int) -> Iterator[Line]:
+def _lines(groups: Collection[str], commands: Sequence[Command], width: int) -> Iterator[Line]:
     for group, title in GROUPS.items():
         if group not in groups:
             continue
         yield [Piece(title, "accent")]
-        for command in (c for c in COMMANDS if c.group == group and c.label):
+        for command in (c for c in commands if c.group == group and c.label):
             yield from _told(command.label, command.title, command.help, width)
         if group == "list":
             yield from _told(MOUSE[0], "", MOUSE[1], width)

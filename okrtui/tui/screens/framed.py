@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
 from okrtui.tui.commands import command_after_g, footer
+from okrtui.tui.keymap import commands_of
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
@@ -131,9 +132,11 @@ class FramedScreen(Screen[None]):
     def show_frame(self) -> None:
         """The lines above and below."""
         top = top_line(self.now, self.time(), self.truth(), self.width)
-        screens = screens_line(self.NAME, self._reckoner.due, self.width)
+        commands = commands_of(self.app)
+        run = next(command.label for command in commands if command.id == "weekly_run")
+        screens = screens_line(self.NAME, self._reckoner.due, self.width, run)
         self.query_one("#frame", Painted).show([top, screens])
-        self.query_one("#keys", Painted).show([keys_line(footer(self.groups()), self.width)])
+        self.query_one("#keys", Painted).show([keys_line(footer(self.groups(), commands), self.width)])
 
     def groups(self) -> tuple[str, ...]:
         """Whose commands the footer shows now."""

@@ -123,5 +123,5 @@ class WeeklyRun(ShownRun):
             return
         has_draft = self._drafts(self._question.key) is not None
         questions = sum(1 for _ in unanswered(self._run, self.now.okrs, self.now.today))
-        sentence = stopped(self._run, has_draft=has_draft, questions=questions)
-        self.dismiss(Ending(sentence, tuple(done(self.now, self._run))))
+        lines = tuple(done(self.now, self._run))
+        self.dismiss(Ending(stopped(self._run, questions=questions), lines, has_draft))

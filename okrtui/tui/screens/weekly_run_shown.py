@@ -9,7 +9,8 @@ from okrtui.okr.records import KeyResult
 from okrtui.okr.run_again import as_passed, last_rating
 from okrtui.okr.run_outcome import unanswered
 from okrtui.tui import messages
-from okrtui.tui.commands import COMMANDS, footer
+from okrtui.tui.commands import footer
+from okrtui.tui.keymap import commands_of
 from okrtui.tui.screens.weekly_run_asked import AskedRun
 from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
@@ -27,7 +28,7 @@ LOW, LEAST = 14, 9
 class ShownRun(AskedRun):
     """Says around the fields what is asked, what is wrong and what became of it."""
 
-    how_to_leave = "esc stops: what was recorded stays, what you typed is a draft"
+    how_to_leave = "esc stops the run: what was recorded stays, what you typed is a draft"
     _fault = ""
     _told: tuple[Line, ...] = ()
 
@@ -90,8 +91,9 @@ class ShownRun(AskedRun):
         self.query_one("#run-panel").border_title = title
 
     def _show_keys(self, groups: Iterable[str]) -> None:
-        help_ = next(command for command in COMMANDS if command.id == "help")
-        commands = views.keys([*footer(groups), help_], self._run, self._signs, self._width + FRAME)
+        known = commands_of(self.app)
+        help_ = next(command for command in known if command.id == "help")
+        commands = views.keys([*footer(groups, known), help_], self._run, self._signs, self._width + FRAME)
         self.query_one("#run-keys", Painted).show([keys_line(commands, self._width + FRAME)])
 
     # -- the end

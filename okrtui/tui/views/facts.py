@@ -33,17 +33,19 @@ def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
     return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
 
 
-def screens_line(active: str, due: int | None, width: int) -> Line:
-    """The screens by number, and how many key results are due."""
+def screens_line(active: str, due: int | None, width: int, run: str = "C") -> Line:
+    """The screens by number, and how many key results are due, with the key of the `run` through them."""
     left = [Piece(f" {number} {name} ", "active" if name == active else "dim") for number, name in SCREENS]
-    return spread([Piece(" "), *left], _due(due), width)
+    return spread([Piece(" "), *left], _due(due, run), width)
 
 
-def _due(due: int | None) -> Line:
+def _due(due: int | None, run: str) -> Line:
     if due is None:
         return ()
     return (
-        [Piece(f" {due} due  ", "warn"), Piece("C ", "key")] if due else [Piece(" all checked in ", "good")]
+        [Piece(f" {due} due  ", "warn"), Piece(f"{run} ", "key")]
+        if due
+        else [Piece(" all checked in ", "good")]
     )
 
 

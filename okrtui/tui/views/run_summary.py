@@ -22,6 +22,7 @@ from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import several, signed
 
 NAME = 34
+KEPT = " · what you typed is kept as a draft"
 WORDS = {"skipped": "skipped", "gone": "no longer pursued", "elsewhere": "checked in meanwhile"}
 METRIC_WORDS = {"skipped": "not read", "gone": "no longer watched", "elsewhere": "read meanwhile"}
 
@@ -38,6 +39,8 @@ class Ending(NamedTuple):
 
     stopped: str
     lines: tuple[Line, ...]
+    has_draft: bool = False
+    """Whether something typed was not recorded."""
 
 
 def time_text(seconds: float) -> str:
@@ -74,7 +77,7 @@ def of(run: Run) -> str:
     )
 
 
-def stopped(run: Run, *, has_draft: bool, questions: int = 0) -> str:
+def stopped(run: Run, *, questions: int = 0) -> str:
     """What is kept and what is left of a run that was stopped; `questions` of what happens next are unanswered."""
     left = [question for question in run.asked if question not in run.kept]
     key_results = sum(isinstance(question, KeyResultAsked) for question in left)
@@ -83,7 +86,7 @@ def stopped(run: Run, *, has_draft: bool, questions: int = 0) -> str:
     parts += [f"{several(key_results, 'key result')} left"] if key_results else []
     parts += [f"{several(readings, 'reading')} left"] if readings else []
     parts += [f"{several(questions, 'question')} left"] if questions else []
-    return f"stopped: {', '.join(parts)}" + (" · what you typed is kept as a draft" if has_draft else "")
+    return f"stopped: {', '.join(parts)}"
 
 
 def _counts(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> Iterator[str]:

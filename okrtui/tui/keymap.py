@@ -1,0 +1,122 @@
+"""Keys of one's own: the commands as the keymap setting has them, and what of it cannot be."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from textual.app import App
+from textual.keys import Keys, key_to_character
+
+from okrtui.okr.text import safe
+from okrtui.tui.commands import COMMANDS, Command, with_full_width
+
+Keymap = Mapping[str, str]
+PLACES = (
+    ("week", "record", "app", "list"),
+    ("objectives", "record", "app", "list"),
+    ("key_result", "record", "app", "list"),
+    ("typing",),
+    ("run",),
+)
+"""The groups whose keys are heard together."""
+LABELS = {
+    "space": "␣", "escape": "esc", "backspace": "⌫",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+KNOWN = {command.id: command for command in COMMANDS}
+EXAMPLES = "u, ctrl+r, f5 or space"
+SHOWN = 2
+
+
+def with_keys(keymap: Keymap) -> tuple[Command, ...]:
+    """All commands, each on the keys that were chosen for it."""
+    chosen = _usable(keymap)
+    return tuple(
+        c._replace(keys=chosen[c.id], key=_label(chosen[c.id])) if c.id in chosen else c for c in COMMANDS
+    )
+
+
+def for_textual(keymap: Keymap) -> dict[str, str]:
+    """What Textual is told: full-width keys equal their ASCII ones here too."""
+    return {id_: with_full_width(keys) for id_, keys in _usable(keymap).items()}
+
+
+def commands_of(app: App[Any]) -> tuple[Command, ...]:
+    """The commands of an app that has a keymap."""
+    commands: tuple[Command, ...] = getattr(app, "commands", COMMANDS)
+    return commands
+
+
+def _usable(keymap: Keymap) -> dict[str, str]:
+    good = {id_: keys.replace(" ", "") for id_, keys in keymap.items() if id_ in KNOWN and KNOWN[id_].keys}
+    return {id_: keys for id_, keys in good.items() if all(map(_is_key, keys.split(",")))}
+
+
+def _is_key(name: str) -> bool:
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    is_named = len(key) == 1 or key in _names() or key_to_character(key) is not None
+    return is_named and all(modifier in ("ctrl", "alt", "shift") for modifier in modifiers)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(key.value for key in Keys)
+
+
+def _label(keys: str) -> str:
+    return " ".join(LABELS.get(key) or _character(key) or key for key in keys.split(",")[:SHOWN])
+
+
+def _character(key: str) -> str | None:
+    character = key_to_character(key) if "+" not in key else None
+    return character if character and character.isprintable() else None
+
+
+# -- what cannot be
+
+
+def told(keymap: Keymap) -> list[str]:
+    """A sentence for each thing in it that cannot be, or that hides a command."""
+    return [f"keymap: {sentence}" for sentence in (*_wrong(keymap), *_clashes(keymap))]
+
+
+def _wrong(keymap: Keymap) -> Iterator[str]:
+    good = _usable(keymap)
+    for id_, keys in keymap.items():
+        command = KNOWN.get(id_)
+        if command is None:
+            yield f"no command is called “{safe(id_)}”{did_you_mean(id_, KNOWN)}"
+        elif not command.keys:
+            yield f"“{command.title}” is reached by {command.key or 'its name'} only"
+        elif id_ not in good:
+            bad = next(key for key in keys.replace(" ", "").split(",") if not _is_key(key))
+            yield f"“{safe(bad)}” is no key for “{command.title}”: write one as {EXAMPLES}"
+
+
+def did_you_mean(word: str, known: Mapping[str, object]) -> str:
+    """`: did you mean “…”?`, where something known is spelled nearly so."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1)
+    return f": did you mean “{near[0]}”?" if near else ""
+
+
+def _clashes(keymap: Keymap) -> Iterator[str]:
+    before, after, said = COMMANDS, with_keys(keymap), set[tuple[str, ...]]()
+    for groups in PLACES:
+        usual = _heard(before, groups)
+        for key, commands in _heard(after, groups).items():
+            titles = tuple(command.title for command in commands)
+            is_new = {c.id for c in commands} - {c.id for c in usual.get(key, ())}
+            if len(commands) > 1 and is_new and titles not in said:
+                said.add(titles)
+                named = " and of ".join(f"“{title}”" for title in titles)
+                yield f"{_label(key)} is the key of {named}; only one of them answers to it"
+
+
+def _heard(commands: tuple[Command, ...], groups: tuple[str, ...]) -> dict[str, list[Command]]:
+    heard: dict[str, list[Command]] = {}
+    for command in commands:
+        for key in command.keys.split(",") if command.keys and command.group in groups else ():
+            heard.setdefault(_character(key) or key, []).append(command)
+    return heard
