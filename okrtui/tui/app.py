@@ -11,7 +11,6 @@ from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
 from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
-from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.leaving import LeavingApp
@@ -24,7 +23,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, ColouringApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -44,7 +43,6 @@ class OkrApp(ThemingApp, ColouringApp, BeginningApp, RunningApp, BoardApp, Leavi
     ) -> None:
         super().__init__(home, settings, **hands)
         self._settings, self._at, self._sample = settings, at, sample
-        self.is_plain = settings.glyphs == "ascii"
         self.animation_level = "none"
         self.add_mode("week", self._week)
         self.add_mode("objectives", self._objectives)

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
-from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
@@ -21,7 +20,7 @@ class Ground(Screen[None]):
     """What a run stands on where there is no other screen: nothing."""
 
 
-class InlineRun(ColouringApp, RunningApp, LeavingApp):
+class InlineRun(RunningApp, LeavingApp):
     """One run; its ending is what the app returns."""
 
     TITLE = "okrtui"
@@ -34,7 +33,6 @@ class InlineRun(ColouringApp, RunningApp, LeavingApp):
         super().__init__(home, settings)
         self._settings, self._asked = settings, run
         self.ending: Ending | None = None
-        self.is_plain = settings.glyphs == "ascii"
         self.animation_level = "none"
 
     def get_driver_class(self) -> type[Driver]:

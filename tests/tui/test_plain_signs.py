@@ -12,7 +12,7 @@ from okrtui.settings import Settings
 from okrtui.tui.plain_signs import PLAIN
 
 from .desk import Desk
-from .team import Team
+from .team import Team, back_in
 
 STEPS = tuple(Milestone(str(place), f"step {place}") for place in range(1, 4))
 
@@ -34,7 +34,7 @@ def plain_desk(tmp_path: Path) -> Desk:
     team.key_result(boring, "x" * 300, Measure("yes_no"))
     team.objective("Nothing to count yet")
     home = desk.home
-    home.perform(add_priority(home.okrs, home.author(), "a line", week="2026-W46"))
+    home.perform(add_priority(home.okrs, back_in(home.author(), "2026-W46"), "a line"))
     home.perform(add_priority(home.okrs, home.author(), "another"))
     home.perform(add_metric(home.okrs, home.author(), "Pages", unit="a night"))
     return desk

@@ -12,11 +12,11 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.measures import Value
 from okrtui.okr.text import cells, safe
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
+from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.readings import Asked
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.painted import Painted
-from okrtui.tui.widgets.rows import fill, label_of, one_line, row
+from okrtui.tui.widgets.rows import fill, label_of, one_line, row, two_lines
 from okrtui.tui.widgets.scale import Scale
 from okrtui.tui.widgets.steps import Steps
 from okrtui.tui.widgets.typed_line import TypedLine
@@ -156,7 +156,7 @@ class ShownFields(Answering[Asked]):
         """How the value reads, what was said of the confidence last, and the forecast where it is asked."""
         self._tell_value(self._asked.told(self._value_field.value))
         day = self.query_one("#told-on", Painted)
-        day.show(one_line([self._asked.day_told(self._day_field.value)], day.size.width or ROOM))
+        day.show(one_line(self._asked.day_told(self._day_field.value), day.size.width or ROOM))
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
@@ -164,8 +164,8 @@ class ShownFields(Answering[Asked]):
             below.show([told, *([asks] if asks else [])])
 
     def _tell_value(self, line: Line) -> None:
-        lay = _on_one_line if self._is_flat else _on_two_lines
-        self.query_one("#below-value", Painted).draw(lambda width, _: lay(line, width or ROOM))
+        lay = one_line if self._is_flat else two_lines
+        self.query_one("#below-value", Painted).draw(lambda width, _: lay(line, width))
 
     @property
     def _room(self) -> int:
@@ -174,13 +174,3 @@ class ShownFields(Answering[Asked]):
     def is_cut(self, sentence: str) -> bool:
         """Whether there is too little room for it beside the value."""
         return self._is_flat and cells(safe(sentence)) > self._room
-
-
-def _on_one_line(line: Line, width: int) -> list[Line]:
-    """What is said beside a field."""
-    return [cut_line(line, width)]
-
-
-def _on_two_lines(line: Line, width: int) -> list[Line]:
-    """What is said below a field: a sentence that is too long goes on."""
-    return [line] if len(line) > 1 else wrapped_lines(line, width, 2)
