@@ -48,7 +48,8 @@ class DoingApp(ColouringApp):
 
     now: var[Now] = var(Now(), init=False)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True)
+        Binding("ctrl+c", "say_how_to_leave", show=False, priority=True, system=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True, system=True),
     ]
     how_to_leave = ONE_BACK
 

@@ -3,7 +3,11 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable
+
+from textual import on
+from textual.driver import Driver
 
 from okrtui.okr.drafts import record_of
 from okrtui.okr.naming import name_of
@@ -11,6 +15,8 @@ from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.views.unkept import unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
+
+NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
 
 
 class LeavingApp(DoingApp):
@@ -20,6 +26,7 @@ class LeavingApp(DoingApp):
         """A terminal that goes away takes nothing with it; what one took before is told of."""
         if not self.is_headless:
             _on_hangup(self._save)
+            _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
             for file in left_behind():
                 self.tell(LEFT.format(file), severity="warning")
 
@@ -35,6 +42,21 @@ class LeavingApp(DoingApp):
         self.drafting.write_now()
         if lines := self.unkept():
             put_aside("\n".join([*lines, ""]))
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell until it calls okrtui again, with all that runs for it here."""
+        if sys.platform == "win32" or self._driver is None or not self._driver.can_suspend:
+            return
+        if os.getsid(0) == os.getpgrp():
+            self.tell(NOBODY_WAITS)
+            return
+        self.drafting.write_now()
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+
+    @on(Driver.SignalResume)
+    def _draw_again(self) -> None:
+        """The terminal comes back empty."""
+        self.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Leave at once, from wherever one is."""
@@ -77,3 +99,9 @@ def _on_hangup(do: Callable[[], None]) -> None:
         os.kill(os.getpid(), number)
 
     asyncio.get_running_loop().add_signal_handler(number, end)
+
+
+def _on_end(do: Callable[[], None]) -> None:
+    """Do this when the system asks for the end; not where it cannot ask so."""
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, do)

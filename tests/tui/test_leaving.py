@@ -3,9 +3,11 @@
 import errno
 import os
 import re
+import shlex
 import signal
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -116,12 +118,19 @@ def test_what_is_printed_cannot_steer_the_terminal(desk: Desk) -> None:
     ]
 
 
-def okrtui(desk: Desk, **environment: str) -> Terminal:
-    """The screens in a real terminal, where the disk takes no draft."""
-    (desk.directory / "state" / desk.home.default / "drafts.json").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "okrtui", "--home", str(desk.directory)]
-    where = {"OKRTUI_NOW": "2026-11-20T09:00", "TZ": "UTC", "PYTHONPATH": str(Path.cwd()), **environment}
-    return Terminal(command, columns=80, rows=24, env=where)
+def okrtui(desk: Desk, *, keeps_drafts: bool = False, **environment: str) -> Terminal:
+    """The screens in a real terminal, where the disk takes no draft unless it is said to."""
+    if not keeps_drafts:
+        (desk.directory / "state" / desk.home.default / "drafts.json").mkdir(exist_ok=True)
+    return Terminal(command(desk), columns=80, rows=24, env={**where(), **environment})
+
+
+def command(desk: Desk) -> list[str]:
+    return [sys.executable, "-m", "okrtui", "--home", str(desk.directory)]
+
+
+def where() -> dict[str, str]:
+    return {"OKRTUI_NOW": "2026-11-20T09:00", "TZ": "UTC", "PYTHONPATH": str(Path.cwd())}
 
 
 def type_on_deploys(terminal: Terminal) -> None:
@@ -158,3 +167,44 @@ def test_a_terminal_that_goes_away_leaves_it_in_a_file_that_is_told_of(desk: Des
     assert "Deploys per week: value 17 · confidence 8" in file.read_text()
     with okrtui(desk, TMPDIR=str(aside)) as terminal:
         terminal.wait_for("the disk took no draft")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_asked_to_end_it_ends_cleanly_and_the_draft_waits(desk: Desk) -> None:
+    with okrtui(desk, keeps_drafts=True) as terminal:
+        type_on_deploys(terminal)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+        assert terminal.text.strip() == ""
+    draft = on_disk(desk, DEPLOYS)
+    assert draft is not None
+    assert (draft.value, draft.confidence) == ("17", 8)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not which("bash"), reason="needs a shell with jobs")
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(desk: Desk) -> None:
+    with Terminal(["bash", "--norc", "-i"], columns=80, rows=24, env={**where(), "PS1": "> "}) as shell:
+        shell.wait_for(">")
+        shell.press(*shlex.join(command(desk)), "enter")
+        shell.wait_for("1 Week")
+        shell.press("ctrl+z")
+        shell.wait_for("Stopped")
+        shell.press(*"fg", "enter")
+        type_on_deploys(shell)
+        shell.press("ctrl+z")
+        shell.wait_for("Stopped")
+        assert on_disk(desk, DEPLOYS) is not None
+        shell.press(*"fg", "enter")
+        shell.wait_for("reads as 17 deploys")
+        shell.press("escape", "ctrl+q")
+        shell.wait_for(lambda text: text.strip() == ">")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_where_nothing_would_bring_it_back_ctrl_z_says_so(desk: Desk) -> None:
+    with okrtui(desk, keeps_drafts=True) as terminal:
+        terminal.wait_for("1 Week")
+        terminal.press("ctrl+z")
+        terminal.wait_for("no shell waits here")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
