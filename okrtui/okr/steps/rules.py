@@ -2,10 +2,28 @@
 
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
+from okrtui.okr.records import (
+    CheckIn,
+    Comment,
+    Cycle,
+    Decision,
+    KeyResult,
+    Level,
+    Objective,
+    Outlook,
+    Priority,
+    Record,
+    Review,
+    TargetChange,
+    Whose,
+    Win,
+)
 
 MAX_TEXT = 16_000
 """Characters a text may have, so that it fits a register (64 KiB) in any script."""
+
+_FURTHEST = 6
+"""Steps from a record up to its cycle; the way of a comment that is about itself has no end."""
 
 LEVELS: tuple[Level, ...] = ("company", "department", "team")
 
@@ -33,11 +51,33 @@ def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) 
         raise NotFoundError(what, id_)
 
 
-def require_open(okrs: Okrs, record: Record) -> None:
-    """RefusedError when the record is for a closed cycle, which is read-only."""
-    cycle = okrs.cycle_of(record)
+def require_open(okrs: Okrs, record: Record | None) -> None:
+    """RefusedError when the record is part of a closed cycle, which is read-only."""
+    cycle = cycle_behind(okrs, record)
     if cycle is not None and cycle.phase == "closed":
         raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
+
+
+def cycle_behind(okrs: Okrs, record: Record | None) -> Cycle | None:
+    """The cycle a record is part of, itself or with what it belongs to, which may lie in the trash.
+
+    Lines, health metrics and their readings are of weeks and of no cycle.
+    """
+    for _ in range(_FURTHEST):
+        match record:
+            case Cycle():
+                return okrs.cycles.get(record.id)
+            case Objective() | Review():
+                return okrs.cycles.get(record.cycle or "")
+            case KeyResult():
+                record = okrs.objectives.get(record.objective or "") or okrs.trash.get(record.objective or "")
+            case CheckIn() | TargetChange():
+                record = okrs.get(record.key_result)
+            case Win() | Comment() | Decision():
+                record = okrs.get(record.about)
+            case _:
+                return None
+    return None
 
 
 def require_here(okrs: Okrs, line: Priority | Outlook) -> Priority | Outlook:
