@@ -36,8 +36,8 @@ def carry_into(okrs: Okrs, author: Author, carried: Carried, into: Cycle) -> Ste
 
     def rule(okrs: Okrs) -> None:
         now, then = okrs.find(Objective, carried.source), okrs.find(Cycle, into.id)
-        _require_from(okrs, author, now, then)
         _require_into(author, then)
+        _require_from(okrs, author, now, then)
         require_known(okrs, objective.owner, "person", Person)
         is_there = made.id in okrs.objectives or copy_in(okrs, now.id, then.id) is not None
         if is_there or (made.id in okrs.trash) != is_again:
