@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from okrtui.okr import steps
 from okrtui.okr.errors import RefusedError
+from okrtui.okr.grading_asked import ScoreAsked
 from okrtui.okr.next_cycle import offered
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
@@ -36,6 +37,7 @@ from okrtui.okr.steps import (
     cycles,
     editing,
     founding,
+    grade_answers,
     grading,
     health,
     key_results,
@@ -174,6 +176,9 @@ REFUSED: dict[str, Build] = {
     "editing.edit, a metric for it": lambda okrs: editing.edit(okrs, MEI, METRIC, objective="boring"),
     "editing.edit, a line for it": lambda okrs: editing.edit(okrs, MEI, record("other line"), key_result="deploys"),
     "grading.give_score": lambda okrs: grading.give_score(okrs, MEI, DEPLOYS, Marks(Decimal("0.5"))),
+    "grade_answers.grade_answer_step": lambda okrs: grade_answers.grade_answer_step(
+        okrs, MEI, ScoreAsked("deploys"), Marks(Decimal("0.5"))
+    ),
     "grading.decide": lambda okrs: grading.decide(okrs, MEI, BORING, "stop"),
     "health.add_metric, for it": lambda okrs: health.add_metric(okrs, MEI, "Mood", objective="boring"),
     "key_results.add_key_result": lambda okrs: key_results.add_key_result(okrs, MEI, BORING, "x", REACH),
@@ -305,7 +310,7 @@ def test_what_is_not_of_the_cycle_goes_on_and_leaves_it_as_it_is(name: str) -> N
     assert not touched & held or name == "cycles.reopen"
 
 
-ONLY_THEN = ("cycles.", "grading.", "next_cycle.", "together.")
+ONLY_THEN = ("cycles.", "grading.", "grade_answers.", "next_cycle.", "together.")
 """Steps that are not taken in a cycle under way either, or were built before it was closed."""
 BEGUN = [name for name in REFUSED if not name.startswith(ONLY_THEN)]
 
