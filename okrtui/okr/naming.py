@@ -4,9 +4,11 @@ from collections import Counter
 
 from msgspec import DecodeError, json
 
+from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Outlook, Person, Phase, Priority, Record, Unit
+from okrtui.okr.rhythm import settings_of
 from okrtui.okr.short_ids import SHORTEST, short_ids
 
 
@@ -84,11 +86,19 @@ def _by_id(pool: list[Record], word: str) -> list[Record]:
 
 
 def _living(okrs: Okrs, found: list[Record]) -> list[Record]:
-    """Of several things with such a name, those that live: a line carried on has left its text to another."""
+    """Of several things with such a name, those that live.
+
+    A line carried on has left its text to another, and a goal of a closed cycle its title to what it became.
+    """
     if len(found) == 1:
         return found
     left = {line.carried_from for line in okrs.priorities.values()}
-    return [record for record in found if record.id not in left] or found
+    return [record for record in found if record.id not in left and not _is_closed(okrs, record)] or found
+
+
+def _is_closed(okrs: Okrs, record: Record) -> bool:
+    cycle = okrs.cycle_of(record)
+    return cycle is not None and cycle.phase == "closed"
 
 
 def named_in_phase(okrs: Okrs, word: str, phase: Phase, *kinds: type[Record]) -> Record:
@@ -148,3 +158,11 @@ def cycle_named(okrs: Okrs, word: str) -> Cycle:
     found = named(okrs, word, Cycle)
     assert isinstance(found, Cycle)
     return found
+
+
+def cycle_called(okrs: Okrs, space: str, word: str) -> Cycle:
+    """The cycle of a space with this name, in any spelling of a standard one, or this id."""
+    pool = [cycle for cycle in okrs.cycles.values() if cycle.space == space]
+    standard = standard_cycle(word, settings_of(okrs, space).fiscal_year_month or 1)
+    exact = [cycle for cycle in pool if standard is not None and cycle.name == standard.name]
+    return exact[0] if len(exact) == 1 else cycle_named(Okrs.of(pool), word)

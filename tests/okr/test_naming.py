@@ -7,7 +7,7 @@ from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.records import Cycle, KeyResult, Objective, Priority
 from okrtui.okr.short_ids import short_ids
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
-from tests.okr.graded import NEXT
+from tests.okr.graded import NEXT, quarter
 from tests.okr.lines import W46, W47, outlook, priority
 
 OKRS = okrs_of(
@@ -149,3 +149,11 @@ def test_an_id_is_never_guessed_at() -> None:
     okrs = okrs_of(NEXT, objective("abcd1"), objective("abcd2", cycle="q1", title="abcd"))
     with pytest.raises(NotFoundError):
         naming.named_in_phase(okrs, "abcd", "active", Objective)
+
+
+def test_a_goal_of_a_closed_cycle_has_left_its_title_to_what_it_became() -> None:
+    closed = NAMESAKES.with_records([quarter("closed")])
+    assert naming.named(closed, "deploys per week", KeyResult).id == "mmmm"
+    assert naming.named(closed, "kkkk", KeyResult).id == "kkkk"
+    only = closed.with_records([key_result("llll", title="Restores")])
+    assert naming.named(only, "restores", KeyResult).id == "llll"

@@ -57,6 +57,20 @@ def test_history_reads_the_score_and_what_it_was_adjusted_from() -> None:
     assert give_score(OKRS, MEI, deploys, adjusted).title == "graded “deploys”: 0.83, adjusted from 0.80"
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"explanation": "hiring was late", "verdict": "go_on"}, "explanation, go on"),
+        ({"reflection": "bigger steps"}, "reflection"),
+        ({"reflection": None, "verdict": "stop"}, "reflection, stop"),
+    ],
+)
+def test_history_reads_what_was_said_beside_a_score_that_stays(said: dict[str, Any], told: str) -> None:
+    deploys = GRADED.key_results["deploys"]
+    step = give_score(GRADED, MEI, deploys, replace(marks_of(deploys), **said))
+    assert step.title == f"said more of “deploys”: {told}"
+
+
 @pytest.mark.parametrize("adjustment", [None, "0", "0.00"])
 def test_no_adjustment_is_kept_as_none(adjustment: str | None) -> None:
     made = give(OKRS, marks(adjustment=None if adjustment is None else Decimal(adjustment)))

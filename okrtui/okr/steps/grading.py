@@ -56,7 +56,7 @@ def give_score(
         if not instead:
             _require_no_second_opinion(okrs, author, now, grade)
 
-    return step(okrs, author, _title(key_result, grade), *changes, rule=rule)
+    return step(okrs, author, _title(key_result, grade, marks.reflection), *changes, rule=rule)
 
 
 def _sound(marks: Marks) -> Marks:
@@ -93,15 +93,19 @@ def _grade(author: Author, known: Grade | None, marks: Marks) -> Grade:
         explanation=marks.explanation,
         verdict=marks.verdict,
     )
-    is_same_score = known is not None and (known.score, known.adjustment) == (grade.score, grade.adjustment)
+    is_same_score = known is not None and _same_score(known, grade)
     return grade if is_same_score else replace(grade, by=author.person, on=author.today)
+
+
+def _same_score(one: Grade, other: Grade) -> bool:
+    return (one.score, one.adjustment) == (other.score, other.adjustment)
 
 
 def _require_no_second_opinion(okrs: Okrs, author: Author, now: KeyResult, grade: Grade) -> None:
     given = given_score(now.grade)
     if now.grade is None or given is None or now.grade.by in (None, author.person):
         return
-    if (now.grade.score, now.grade.adjustment) == (grade.score, grade.adjustment):
+    if _same_score(now.grade, grade):
         return
     name = okrs.person_name(now.grade.by) or "somebody"
     raise RefusedError(
@@ -128,10 +132,16 @@ def require_being_graded(okrs: Okrs, record: KeyResult | Objective) -> None:
         raise RefusedError(f"“{objective.title}” is a draft that nobody has taken on: it is not graded")
 
 
-def _title(key_result: KeyResult, grade: Grade) -> str:
-    adjusted = adjusted_score(grade)
+def _title(key_result: KeyResult, grade: Grade, reflection: str | None) -> str:
+    """What history tells: the score, or where that stayed as it was what was said beside it."""
+    known = key_result.grade or Grade()
+    if given_score(known) is not None and _same_score(known, grade):
+        said = [name for name in ("because", "explanation") if getattr(known, name) != getattr(grade, name)]
+        said += ["reflection"] if reflection != key_result.reflection else []
+        said += [VERDICTS[grade.verdict]] if grade.verdict and grade.verdict != known.verdict else []
+        return f"said more of “{key_result.title}”: {', '.join(said) or 'no verdict'}"
     from_score = f", adjusted from {score_text(given_score(grade))}" if grade.adjustment else ""
-    return f"graded “{key_result.title}”: {score_text(adjusted)}{from_score}"
+    return f"graded “{key_result.title}”: {score_text(adjusted_score(grade))}{from_score}"
 
 
 def decide(
