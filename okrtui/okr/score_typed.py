@@ -31,6 +31,8 @@ def parse_score(text: str, *, decimal_comma: bool = False) -> Decimal:
     shown = cut(narrow(text).strip(), 40)
     if "%" in shown:
         raise BadInputError(f"“{shown}” is progress: a score is 0.00 to 1.00")
+    if not any(character.isdigit() for character in shown):
+        raise BadInputError(f"“{shown}” is not a score: use 0.00 to 1.00")
     return require_score(parse_number(text, decimal_comma=decimal_comma))
 
 

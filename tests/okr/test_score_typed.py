@@ -78,8 +78,9 @@ def test_a_score_with_a_decimal_comma() -> None:
         ("1.01", "1.01 is not a score"),
         ("0.815", "0.815 is too fine for a score"),
         ("81 %", "“81 %” is progress: a score is 0.00 to 1.00"),
-        ("good", "“good” is not a number"),
-        ("", "nothing was typed"),
+        ("good", "“good” is not a score: use 0.00 to 1.00"),
+        ("", "“” is not a score"),
+        ("0,81", "use a point: 0.81"),
     ],
 )
 def test_what_is_no_score_is_said_in_a_sentence(text: str, sentence: str) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 from okrtui.cli.context import Context, warn
 from okrtui.cli.cycle_views import cycle_facts, cycle_line, figures, move_told
+from okrtui.cli.views import objective_line
 from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.cycle_moves import cycles_to_begin, moves_due
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.guidelines.grades import of_cycle
-from okrtui.okr.naming import cycle_called
+from okrtui.okr.naming import cycle_called, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Phase, Span, Whose
 from okrtui.okr.rhythm import settings_of
@@ -33,7 +34,7 @@ def list_cycles(options: Namespace) -> int:
     context = Context(options)
     context.home.load_all()
     okrs, today = context.okrs, context.author().today
-    every = sorted(okrs.cycles.values(), key=_place)
+    every = sorted(okrs.cycles.values(), key=lambda cycle: (*_place(cycle), cycle.space != context.space))
     told = [figures(okrs, cycle) for cycle in every]
     spaces = {space: context.home.space_name(space) for space in context.home.workspaces}
     lines = [cycle_line(f, "" if f.cycle.space == context.space else spaces[f.cycle.space]) for f in told]
@@ -46,8 +47,8 @@ def list_cycles(options: Namespace) -> int:
     return 0
 
 
-def _place(cycle: Cycle) -> tuple[date, date, str, str]:
-    return cycle.span.start or date.max, cycle.span.end or date.max, cycle.name, cycle.id
+def _place(cycle: Cycle) -> tuple[date, date, str]:
+    return cycle.span.start or date.max, cycle.span.end or date.max, cycle.name
 
 
 def new(options: Namespace) -> int:
@@ -138,13 +139,15 @@ def _take(context: Context, cycle: Cycle, act: Callable[[Okrs, Author, Cycle], S
 
 
 def _perform(context: Context, step: Step) -> int:
-    """Take a step about one cycle, and say how that stands then."""
-    changed = {change.made.id if isinstance(change, Add) else change.id for change in step.changes}
+    """Take a step about one cycle, and say how that stands then, with the objectives that became active."""
+    changed = [change.made.id if isinstance(change, Add) else change.id for change in step.changes]
     context.home.perform(step)
     okrs = context.home.okrs_of(step.space)
-    (cycle,) = (okrs.cycles[id_] for id_ in changed if id_ in okrs.cycles)
-    told = figures(okrs, cycle)
-    space = context.home.space_name(step.space)
-    context.say([safe(step.title), cycle_line(told, space)], {"did": step.title} | cycle_facts(told, space))
+    (cycle,) = {id_: okrs.cycles[id_] for id_ in changed if id_ in okrs.cycles}.values()
+    begun = [okrs.objectives[id_] for id_ in changed if id_ in okrs.objectives]
+    told, space = figures(okrs, cycle), context.home.space_name(step.space)
+    lines = [safe(step.title), cycle_line(told, space), *(objective_line(okrs, each) for each in begun)]
+    facts = {"did": step.title, **cycle_facts(told, space), "activated": [public_id(each) for each in begun]}
+    context.say(lines, facts)
     context.tidy()
     return 0

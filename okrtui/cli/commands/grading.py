@@ -41,13 +41,21 @@ def _named(context: Context, options: Namespace) -> KeyResult | Objective:
     kinds = (KeyResult,) if is_score else (KeyResult, Objective)
     try:
         record = context.goal(options.id, *kinds, phase="grading")
-    except NotFoundError:
-        objective = context.objective(options.id, phase="grading")
-        raise BadInputError(
-            f"“{objective.title}” is an objective: its score is the mean of its key results, its verdict --verdict"
-        ) from None
+    except NotFoundError as missing:
+        raise _of_an_objective(context, options.id) or missing from None
     assert isinstance(record, KeyResult | Objective)
     return record
+
+
+def _of_an_objective(context: Context, word: str) -> BadInputError | None:
+    """What is said where a word that is to name a key result names an objective."""
+    try:
+        objective = context.objective(word, phase="grading")
+    except NotFoundError:
+        return None
+    return BadInputError(
+        f"“{objective.title}” is an objective: its score is the mean of its key results, its verdict --verdict"
+    )
 
 
 def _score(context: Context, key_result: KeyResult, options: Namespace) -> int:

@@ -74,8 +74,8 @@ def activate(okrs: Okrs, author: Author, cycle: Cycle, without: Collection[str] 
         if not now.issuperset(draft.id for draft in drafts):
             raise RefusedError(f"the drafts of {cycle.name} changed meanwhile: look again")
 
-    counted = f"{len(drafts)} draft{'' if len(drafts) == 1 else 's'} became active"
-    told = f"started {cycle.name}: {counted}" if is_start else f"{cycle.name} goes on"
+    counted = f": {len(drafts)} draft{'' if len(drafts) == 1 else 's'} became active" if drafts else ""
+    told = f"started {cycle.name}{counted}" if is_start else f"{cycle.name} goes on"
     return _move(okrs, author, cycle, told, *changes, to="active", from_=("planning", "grading"), also=rule)
 
 
