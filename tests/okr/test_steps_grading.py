@@ -212,3 +212,13 @@ def test_a_dropped_objective_gets_no_verdict() -> None:
     okrs = OKRS.with_records([objective("boring", state="dropped")])
     with pytest.raises(RefusedError, match="“boring” was dropped"):
         decide(okrs, MEI, okrs.objectives["boring"], "stop")
+
+
+def test_an_imported_score_may_be_finer_and_stays_while_more_is_said_of_it() -> None:
+    okrs = OKRS.with_records([key_result("deploys", grade=grade("0.8125", because="a reason for nothing"))])
+    said = replace(marks_of(okrs.key_results["deploys"]), reflection="small steps")
+    made = give(okrs, said)
+    assert made.grade == grade("0.8125")
+    assert made.reflection == "small steps"
+    with pytest.raises(BadInputError, match="too fine"):
+        give(okrs, replace(said, score=Decimal("0.8126")))

@@ -33,10 +33,15 @@ class Marks(Struct, frozen=True):
 
 
 def marks_of(key_result: KeyResult) -> Marks:
-    """What was said of it so far."""
+    """What was said of it so far; a reason without an adjustment, which an import may bring, says nothing."""
     grade = key_result.grade or Grade()
     return Marks(
-        grade.score, grade.adjustment, grade.because, grade.explanation, grade.verdict, key_result.reflection
+        score=grade.score,
+        adjustment=grade.adjustment,
+        because=grade.because if grade.adjustment else None,
+        explanation=grade.explanation,
+        verdict=grade.verdict,
+        reflection=key_result.reflection,
     )
 
 
@@ -44,7 +49,7 @@ def give_score(
     okrs: Okrs, author: Author, key_result: KeyResult, marks: Marks, *, instead: bool = False
 ) -> Step:
     """Grade a key result, or grade it again; `instead` replaces what somebody else has given."""
-    marks = _sound(marks)
+    marks = _sound(marks, key_result.grade or Grade())
     grade = _grade(author, key_result.grade, marks)
     changes = changes_of(key_result, {"grade": grade, "reflection": marks.reflection})
     if not changes:
@@ -59,8 +64,11 @@ def give_score(
     return step(okrs, author, _title(key_result, grade, marks.reflection), *changes, rule=rule)
 
 
-def _sound(marks: Marks) -> Marks:
-    """The marks, texts without surrounding space; BadInputError or RefusedError when they cannot be given."""
+def _sound(marks: Marks, known: Grade) -> Marks:
+    """The marks, texts without surrounding space; BadInputError or RefusedError when they cannot be given.
+
+    A score that was imported may be finer than one that is given, and stays as it is.
+    """
     if marks.score is None:
         raise BadInputError("a grade needs a score: 0.00 to 1.00")
     because = _said(marks.because, "the reason")
@@ -70,7 +78,7 @@ def _sound(marks: Marks) -> Marks:
     if adjustment is None and because is not None:
         raise BadInputError("there is a reason and no adjustment: say by how much, or leave the reason out")
     return Marks(
-        score=require_score(marks.score),
+        score=marks.score if marks.score == known.score else require_score(marks.score),
         adjustment=adjustment,
         because=because,
         explanation=_said(marks.explanation, "the explanation"),
