@@ -118,5 +118,6 @@ def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> Non
             require_no_unit_circle(okrs, record, value)
         case "objective", KeyResult() | HealthMetric():
             require_known(okrs, value, "objective", Objective)
+            require_open(okrs, okrs.objectives.get(value or ""))
         case "key_result", Priority() | Outlook() if value is not None:
             require_for_a_line(okrs, record.space, value)
