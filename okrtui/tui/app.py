@@ -69,8 +69,7 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
             self.start(self.begin())
         elif self._at:
             self.start(self._show_first(self._at))
-        for notice in self.keeper.home.notices():
-            self.tell(notice, severity="warning")
+        self.warn(self.keeper.home.notices())
 
     def on_ready(self) -> None:
         """The first picture stands: collect garbage again, but not what was loaded until now."""

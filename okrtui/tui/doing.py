@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from okrtui.tui.keeper import Keeper
 from okrtui.tui.keymap import with_keys
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.toasts import Toasted
+from okrtui.tui.toasts import Toasted, beside
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
@@ -69,6 +69,7 @@ class DoingApp(ColouringApp):
         self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
         self._complaint = ""
+        self._said: list[Toasted] = []
 
     async def on_event(self, event: events.Event) -> None:
         """Keys are handed on one by one, so that fast typing reaches what it is meant for."""
@@ -94,8 +95,7 @@ class DoingApp(ColouringApp):
         now = Now.of(self.keeper.home, self._passing or self.view.scope)
         if not now.is_as_good_as(self.now):
             self.now = now
-            for notice in self.keeper.home.notices():
-                self.tell(notice, severity="warning")
+            self.warn(self.keeper.home.notices())
 
     def choose_scope(self, scope: Scope) -> None:
         """Look at somebody's OKRs on every screen."""
@@ -155,8 +155,8 @@ class DoingApp(ColouringApp):
         """Make a step durable, show it, and say what was done."""
         rivals = await self.keeper.perform(step)
         self._changed(step.title, "" if rivals else "u undoes it")
-        for rival in rivals:
-            self.tell(clash_told(self.now, rival), CLASHED, severity="warning")
+        if rivals:
+            self.warn([*(clash_told(self.now, rival) for rival in rivals), CLASHED])
         if point_at:
             self.point_at(point_at)
 
@@ -186,6 +186,13 @@ class DoingApp(ColouringApp):
         told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
         self.notify(told, severity=severity, markup=False)
 
+    def warn(self, sentences: Iterable[str]) -> None:
+        """Say several sentences at once, for as long as they take to be read."""
+        lines = [cut(safe(sentence), MOST_TOLD) for sentence in sentences]
+        if lines:
+            seconds = self.NOTIFICATION_TIMEOUT * len(lines)
+            self.notify("\n".join(lines), severity="warning", timeout=seconds, markup=False)
+
     def notify(
         self,
         message: str,
@@ -195,9 +202,14 @@ class DoingApp(ColouringApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a notification; its time never runs below nothing."""
+        """Show a notification among few; its time never runs below nothing."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.post_message(Notify(Toasted(message, title, severity, seconds, markup=markup)))
+        new = Toasted(message, title, severity, seconds, markup=markup)
+        kept = beside(self._said, new)
+        for old in self._said:
+            old.is_replaced = old not in kept
+        self._said = [*kept, new]
+        self.post_message(Notify(new))
 
     def complain_once(self, sentence: str) -> None:
         """Tell of a fault that its teller does not repeat."""

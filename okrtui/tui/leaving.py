@@ -27,8 +27,7 @@ class LeavingApp(DoingApp):
         if not self.is_headless:
             _on_hangup(self._save)
             _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
-            for file in left_behind():
-                self.tell(LEFT.format(file), severity="warning")
+            self.warn(LEFT.format(file) for file in left_behind())
 
     def on_unmount(self) -> None:
         """However it ends, what was typed stays."""

@@ -22,8 +22,7 @@ class RunningApp(DoingApp):
         if settings.theme in self.available_themes:
             self.theme = settings.theme or self.theme
         self.set_keymap(for_textual(settings.keymap))
-        for sentence in settings_told(settings, self.available_themes):
-            self.tell(sentence, severity="warning")
+        self.warn(settings_told(settings, self.available_themes))
         self.run_worker(self.typing.run(), group="typing")
         self.set_interval(LOOK_EVERY, self._look)
 

@@ -1,7 +1,7 @@
 import time
 
 from okrtui.tui.app import OkrApp
-from okrtui.tui.toasts import Toasted
+from okrtui.tui.toasts import Toasted, beside
 
 from .desk import Desk
 from .team import DEPLOYS
@@ -27,3 +27,39 @@ async def test_a_dialog_opened_as_a_toast_expires_is_answered(desk: Desk) -> Non
         await desk.press("o", "escape", "e", "escape")
         assert isinstance(desk.app, OkrApp)
         await desk.until(lambda: "said a moment ago" not in desk.text)
+
+
+def test_beside_a_new_toast_stand_faults_and_never_the_same_twice() -> None:
+    done, fault, other = (
+        Toasted("done"),
+        Toasted("full", severity="error"),
+        Toasted("look", severity="warning"),
+    )
+    assert beside([done, fault, other], Toasted("done again")) == [fault, other]
+    assert beside([done, fault], Toasted("full", severity="error")) == [done]
+    assert beside([done, fault, other], Toasted("more", severity="error")) == [fault, other]
+    new = Toasted("new", severity="error")
+    assert beside([fault, other, new], Toasted("more", severity="error")) == [other, new]
+    assert beside([Toasted("old", timeout=1, raised_at=0.0)], new) == []
+
+
+async def test_a_key_held_down_says_why_not_once(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)):
+        await desk.go_to("Make releases boring")
+        await desk.press(*"ccccc")
+        assert desk.text.count("checks a key result in") == 1
+        await desk.press("o", *"ken", "enter", "o", *"mei", "enter", "u")
+        assert len(desk.app._notifications) == 1
+        assert desk.text.count("took back") == 1
+        assert "handed" in desk.text
+
+
+async def test_over_a_dialog_what_is_said_stands_above(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)):
+        await desk.go_to(DEPLOYS)
+        desk.app.tell("said a moment ago")
+        for keys in (("o",), ("escape", "C")):
+            await desk.press(*keys)
+            line = next(n for n, text in enumerate(desk.text.splitlines()) if "a moment ago" in text)
+            assert line < 4
+            assert "Take" in desk.text or "Skip" in desk.text
