@@ -46,6 +46,7 @@ from okrtui.okr.steps import (
     outlooks,
     owning,
     plan,
+    plan_together,
     reviews,
     taking_in,
     together,
@@ -169,9 +170,6 @@ REFUSED: dict[str, Build] = {
     "editing.edit, a key result into it": lambda okrs: editing.edit(
         okrs, MEI, record("elsewhere"), objective="boring"
     ),
-    "editing.edit, a key result below what was deleted": lambda okrs: editing.edit(
-        okrs, MEI, record("below"), title="x"
-    ),
     "editing.edit, its review": lambda okrs: editing.edit(okrs, MEI, record("review"), lessons="x"),
     "editing.edit, a metric for it": lambda okrs: editing.edit(okrs, MEI, METRIC, objective="boring"),
     "editing.edit, a line for it": lambda okrs: editing.edit(okrs, MEI, record("other line"), key_result="deploys"),
@@ -234,6 +232,9 @@ TAKEN: dict[str, Build] = {
     "outlooks.add_outlook": lambda okrs: outlooks.add_outlook(okrs, MEI, "x", W48),
     "owning.hand_over, a line": lambda okrs: owning.hand_over(okrs, MEI, record("line"), "ken"),
     "plan.add_priority": lambda okrs: plan.add_priority(okrs, MEI, "x"),
+    "plan_together.plan_together": lambda okrs: plan_together.plan_together(
+        [plan.add_priority(okrs, MEI, "x"), plan.add_priority(okrs, MEI, "y")]
+    ),
     "plan.finish": lambda okrs: plan.finish(okrs, MEI, record("line")),
     "plan.rerank": lambda okrs: plan.rerank(okrs, MEI, record("line")),
     "plan.reorder": lambda okrs: plan.reorder(

@@ -133,7 +133,7 @@ def test_what_was_edited_is_carried_as_it_was_edited() -> None:
     ("edited", "sentence"),
     [
         ({"title": " "}, "the title is empty"),
-        ({"owner": "nobody"}, "there is no person"),
+        ({"owner": "nobody"}, "that person is no longer there"),
         ({"why": "x" * 16_001}, "16,001 characters"),
     ],
 )

@@ -174,9 +174,9 @@ def test_a_line_is_put_otherwise_handed_over_and_tied_to_another_key_result() ->
     ("fields", "sentence"),
     [
         ({"text": " "}, "the text is empty"),
-        ({"owner": "bob"}, "there is no person “bob”"),
-        ({"for_": Whose(unit="x")}, "there is no unit “x”"),
-        ({"key_result": "x"}, "there is no key result “x”"),
+        ({"owner": "bob"}, "that person is no longer there"),
+        ({"for_": Whose(unit="x")}, "that unit is no longer there"),
+        ({"key_result": "x"}, "that key result is no longer there"),
         ({"key_result": "gone"}, "“gone” was dropped: choose another key result, or none"),
     ],
 )

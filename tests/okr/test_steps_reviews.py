@@ -75,8 +75,8 @@ def test_a_review_from_the_trash_comes_back() -> None:
         (NORTH, {"lessons": "  "}, BadInputError, "nothing to change"),
         (NORTH, {}, BadInputError, "nothing to change"),
         (NORTH, {"lessons": "x" * 16_001}, BadInputError, "lessons has 16,001 characters"),
-        (Whose(unit="south"), {"lessons": "a"}, NotFoundError, "there is no unit"),
-        (Whose(person="bob"), {"lessons": "a"}, NotFoundError, "there is no person"),
+        (Whose(unit="south"), {"lessons": "a"}, NotFoundError, "that unit is no longer there"),
+        (Whose(person="bob"), {"lessons": "a"}, NotFoundError, "that person is no longer there"),
     ],
 )
 def test_a_review_that_cannot_be_is_said_no_to(
