@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from okrtui.bootstrap import usual_home
-from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, StorageError
-from okrtui.okr.naming import named
+from okrtui.okr.errors import AmbiguousError, BadInputError, NotFoundError, OkrError, StorageError
+from okrtui.okr.naming import named, named_in_phase
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Objective, Record
+from okrtui.okr.records import KeyResult, Objective, Phase, Record
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
@@ -67,15 +67,25 @@ class Context:
             self.home.load_all()
             return named(self.okrs, word, *kinds, hidden=hidden)
 
-    def objective(self, word: str) -> Objective:
+    def goal(self, word: str, *kinds: type[Record], phase: Phase = "active") -> Record:
+        """The objective or key result a word names; of several the one whose cycle is in this phase."""
+        try:
+            return self.found(word, *kinds)
+        except AmbiguousError as several:
+            try:
+                return named_in_phase(self.okrs, word, phase, *kinds)
+            except (AmbiguousError, NotFoundError):
+                raise several from None
+
+    def objective(self, word: str, *, phase: Phase = "active") -> Objective:
         """The objective a word names."""
-        record = self.found(word, Objective)
+        record = self.goal(word, Objective, phase=phase)
         assert isinstance(record, Objective)
         return record
 
-    def key_result(self, word: str) -> KeyResult:
+    def key_result(self, word: str, *, phase: Phase = "active") -> KeyResult:
         """The key result a word names."""
-        record = self.found(word, KeyResult)
+        record = self.goal(word, KeyResult, phase=phase)
         assert isinstance(record, KeyResult)
         return record
 

@@ -6,10 +6,10 @@ from okrtui.cli.context import Context
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import AmbiguousError, NotFoundError
-from okrtui.okr.naming import named
+from okrtui.okr.naming import named, named_in_phase
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import OFFERED_BACK, PlanRecord, carried_on
-from okrtui.okr.records import Outlook, Priority, Record
+from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
 
 
 def line_meant(context: Context, word: str) -> PlanRecord:
@@ -23,13 +23,19 @@ def line_meant(context: Context, word: str) -> PlanRecord:
 
 
 def looked_at(context: Context, word: str, *kinds: type[Record]) -> Record:
-    """The record somebody wants to look at; of several an objective or key result, else a line at hand."""
+    """The record somebody wants to look at; of several an objective or key result, else a line at hand.
+
+    Of several objectives or key results the one whose cycle is active.
+    """
     try:
         return context.found(word, *kinds)
     except AmbiguousError as several:
         okrs = context.okrs
         goals = [*okrs.objectives.values(), *okrs.key_results.values()]
-        return _first_of(word, several, goals, lines_at_hand(context))
+        try:
+            return named_in_phase(okrs, word, "active", Objective, KeyResult)
+        except (AmbiguousError, NotFoundError):
+            return _first_of(word, several, goals, lines_at_hand(context))
 
 
 def _first_of(word: str, several: AmbiguousError, *pools: Iterable[Record]) -> Record:

@@ -14,6 +14,11 @@ EDITABLE = (
     "kind", "origin", "state", "due", "starts", "weight", "forecast", "reflection", "away-until", "left",
     "level", "parent", "rank", "kr", "keeper",
 )  # fmt: skip
+SETTINGS = {
+    "week-start": "of a space: the weekday weeks begin on (monday)",
+    "check-in-day": "of a space: from when in the week key results are due",
+    "fiscal-month": "of a space: the month fiscal years begin in, 1 to 12",
+}
 
 
 class Formatter(argparse.HelpFormatter):
@@ -82,13 +87,21 @@ def _id(parser: Parser) -> None:
     parser.add_argument("id", metavar="ID", help="the beginning of an id, or a part of a title")
 
 
-def _weekly(name: str) -> Callable[[Parser], None]:
-    """The arguments of a weekly command, told in a module that other commands do without."""
+def _told_in(module: str, name: str) -> Callable[[Parser], None]:
+    """The arguments of a command, told in a module that other commands do without."""
 
     def fill(parser: Parser) -> None:
-        getattr(import_module("okrtui.cli.weekly_arguments"), name)(parser)
+        getattr(import_module(f"okrtui.cli.{module}"), name)(parser)
 
     return fill
+
+
+def _weekly(name: str) -> Callable[[Parser], None]:
+    return _told_in("weekly_arguments", name)
+
+
+def _at_the_end(name: str) -> Callable[[Parser], None]:
+    return _told_in("cycle_arguments", name)
 
 
 def _init(init: Parser) -> None:
@@ -175,6 +188,8 @@ def _edit(edit: Parser) -> None:
     _id(edit)
     for name in EDITABLE:
         edit.add_argument(f"--{name}", metavar="VALUE", default=None)
+    for name, does in SETTINGS.items():
+        edit.add_argument(f"--{name}", metavar="VALUE", help=does)
     _measure(edit)
     how = edit.add_mutually_exclusive_group()
     how.add_argument("--mend", action="store_true", help="the measure was mistyped: draw everything anew")
@@ -234,6 +249,8 @@ COMMANDS = {
     "health": Command("health:list_health", "health metrics: add, read, retire …", _weekly("health")),
     "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
     "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
+    "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
+    "cycle": Command("cycles:list_cycles", "cycles: new, grade, close, carry …", _at_the_end("cycle")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
     "delete": Command("changing:delete", "move a record to the trash", _id),

@@ -42,6 +42,10 @@ def spaces_of(okrs: Okrs, scope: Scope, me: Collection[str]) -> frozenset[str]:
 
 
 def week_start_of(okrs: Okrs, scope: Scope, me: Collection[str]) -> int:
-    """The weekday weeks begin on in a scope: as its space says; of several that differ, Monday."""
-    starts = {week_start(settings_of(okrs, space)) for space in spaces_of(okrs, scope, me)}
+    """The weekday weeks begin on in a scope, as its spaces settled it; of several that differ, Monday.
+
+    A space that settled nothing does not count: a private one goes by the team's weeks.
+    """
+    settled = (settings_of(okrs, space) for space in spaces_of(okrs, scope, me))
+    starts = {week_start(settings) for settings in settled if settings.week_start is not None}
     return starts.pop() if len(starts) == 1 else 0

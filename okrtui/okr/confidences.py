@@ -99,6 +99,15 @@ def weeks_alike(check_ins: Sequence[CheckIn], today: date) -> int:
     return max(0, (today - since).days // 7) if since else 0
 
 
+def weeks_silent(check_ins: Sequence[CheckIn], today: date, week_start: int) -> int:
+    """How many weeks up to the one that runs came after that of the last confidence; 0 where none was given."""
+    days = [c.on for c in check_ins if c.confidence is not None and c.on]
+    if not days:
+        return 0
+    ago = week_of(today, week_start).thursday - week_of(days[-1], week_start).thursday
+    return max(0, ago.days // 7)
+
+
 def alike_since(rated: Sequence[tuple[T, int]]) -> T | None:
     """When the last number was given first, with no other since; None where none was given."""
     alike = [when for when, _ in takewhile(lambda given: given[1] == rated[-1][1], reversed(rated))]

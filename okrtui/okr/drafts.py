@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.okr.records import Forecast
+from okrtui.okr.records import Forecast, Verdict
 
 
 class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False):
     """The fields of a check-in as they were typed; `steps` are the ones done, None when nothing was toggled.
 
     The reading of a metric is a value and a note; what happens next is a note, a must unless `is_comment`.
+    A grade has fields of its own, and its reflection for a note; a verdict has its reason.
     """
 
     value: str = ""
@@ -23,6 +25,12 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
     is_comment: bool = False
     on: str = ""
     """The day it is of; nothing typed is the day it is recorded."""
+    score: str = ""
+    """The keys of a score, as `score_typed` reads them."""
+    adjustment: Decimal | None = None
+    because: str = ""
+    explanation: str = ""
+    verdict: Verdict | None = None
     at: datetime | None = None
     """When it was typed."""
 
@@ -38,8 +46,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
 
 NOTHING = Draft()
 DraftOf = Callable[[str], Draft | None]
-"""What was typed under a key, the id of a record or `next_key`; None when there is none."""
-NEXT = "/next"
+"""What is kept under a key, the id of a record, `next_key` and its like; None when there is nothing."""
+NEXT, PASSED, GRADE, VERDICT = "/next", "/passed", "/grade", "/verdict"
 
 
 def next_key(id_: str) -> str:
@@ -47,6 +55,26 @@ def next_key(id_: str) -> str:
     return id_ + NEXT
 
 
+def passed_key(id_: str) -> str:
+    """Under this key stands which rating of a key result was left on purpose without a word of what happens next."""
+    return id_ + PASSED
+
+
+def is_typed(key: str) -> bool:
+    """Whether somebody typed what stands under a key."""
+    return not key.endswith(PASSED)
+
+
+def grade_key(id_: str) -> str:
+    """What is typed of the grade of a key result is kept beside what was typed of a check-in."""
+    return id_ + GRADE
+
+
+def verdict_key(id_: str) -> str:
+    """What is typed of the verdict on an objective is kept under a key of its own."""
+    return id_ + VERDICT
+
+
 def record_of(key: str) -> str:
     """The id of the record that a draft is about."""
-    return key.removesuffix(NEXT)
+    return key.partition("/")[0]

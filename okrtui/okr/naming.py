@@ -1,10 +1,14 @@
 """Finding what a person names: a prefix of an id, `ext:37`, or a part of a title."""
 
+from collections import Counter
+
 from msgspec import DecodeError, json
 
+from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, KeyResult, Outlook, Person, Priority, Record, Unit
+from okrtui.okr.records import Cycle, KeyResult, Outlook, Person, Phase, Priority, Record, Unit
+from okrtui.okr.rhythm import settings_of
 from okrtui.okr.short_ids import SHORTEST, short_ids
 
 
@@ -58,15 +62,15 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     pool = [record for record in everything if hidden or not is_hidden(okrs, record)]
     what = _one_of([kind.KIND.replace("_", " ") or "record" for kind in kinds])
     if found := _by_id(pool, word):
-        return _only(found, word)
+        return _only(okrs, found, word)
     if word.startswith("ext:"):
         outside = [r for r in pool if getattr(r, "external_id", None) == word[4:]]
-        return _only(outside, word) if outside else _nothing(what, word)
+        return _only(okrs, outside, word) if outside else _nothing(what, word)
     wanted = word.casefold().strip()
     exact = [r for r in pool if name_of(r).casefold().strip() == wanted]
     partial = [r for r in pool if wanted and wanted in name_of(r).casefold()]
     found = exact or partial
-    return _only(_living(okrs, found), word) if found else _nothing(what, word)
+    return _only(okrs, _living(okrs, found), word) if found else _nothing(what, word)
 
 
 def _one_of(words: list[str]) -> str:
@@ -82,24 +86,48 @@ def _by_id(pool: list[Record], word: str) -> list[Record]:
 
 
 def _living(okrs: Okrs, found: list[Record]) -> list[Record]:
-    """Of several things with such a name, those that live: a line carried on has left its text to another."""
+    """Of several things with such a name, those that live.
+
+    A line carried on has left its text to another, and a goal of a closed cycle its title to what it became.
+    """
     if len(found) == 1:
         return found
     left = {line.carried_from for line in okrs.priorities.values()}
-    return [record for record in found if record.id not in left] or found
+    return [record for record in found if record.id not in left and not _is_closed(okrs, record)] or found
 
 
-def _only(found: list[Record], word: str) -> Record:
+def _is_closed(okrs: Okrs, record: Record) -> bool:
+    cycle = okrs.cycle_of(record)
+    return cycle is not None and cycle.phase == "closed"
+
+
+def named_in_phase(okrs: Okrs, word: str, phase: Phase, *kinds: type[Record]) -> Record:
+    """The one goal with such a title among those whose cycle is in this phase; errors as `named` raises them.
+
+    What was carried into the next cycle often keeps its title, and mostly one of the two is meant. An id is
+    never guessed at.
+    """
+    goals = (*okrs.objectives.values(), *okrs.key_results.values())
+    pool = [goal for goal in goals if (c := okrs.cycle_of(goal)) is not None and c.phase == phase]
+    if _by_id(list(goals), word):
+        return _nothing("goal with the title", word)
+    return named(Okrs.of(pool), word, *kinds)
+
+
+def _only(okrs: Okrs, found: list[Record], word: str) -> Record:
     if len(found) == 1:
         return found[0]
-    tags = short_ids(r.id for r in found)
-    raise AmbiguousError(word, tuple(f"{tags[r.id]} {_told(r)}" for r in found))
+    tags, names = short_ids(r.id for r in found), Counter(name_of(r) for r in found)
+    raise AmbiguousError(
+        word, tuple(f"{tags[r.id]} {_told(okrs, r, is_twice=names[name_of(r)] > 1)}" for r in found)
+    )
 
 
-def _told(record: Record) -> str:
-    """The name, and of a line its week: the same is often planned again."""
-    week = f" ({record.week[5:]})" if isinstance(record, Priority | Outlook) else ""
-    return name_of(record) + week
+def _told(okrs: Okrs, record: Record, *, is_twice: bool) -> str:
+    """The name; of a line its week, for the same is often planned again, and of namesakes their cycle."""
+    cycle = okrs.cycle_of(record) if is_twice else None
+    beside = record.week[5:] if isinstance(record, Priority | Outlook) else cycle.name if cycle else ""
+    return f"{name_of(record)} ({beside})" if beside else name_of(record)
 
 
 def _nothing(what: str, word: str) -> Record:
@@ -130,3 +158,11 @@ def cycle_named(okrs: Okrs, word: str) -> Cycle:
     found = named(okrs, word, Cycle)
     assert isinstance(found, Cycle)
     return found
+
+
+def cycle_called(okrs: Okrs, space: str, word: str) -> Cycle:
+    """The cycle of a space with this name, in any spelling of a standard one, or this id."""
+    pool = [cycle for cycle in okrs.cycles.values() if cycle.space == space]
+    standard = standard_cycle(word, settings_of(okrs, space).fiscal_year_month or 1)
+    exact = [cycle for cycle in pool if standard is not None and cycle.name == standard.name]
+    return exact[0] if len(exact) == 1 else cycle_named(Okrs.of(pool), word)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import reduce
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from okrtui.okr import measures
 from okrtui.okr.calendar import share_of_days
 from okrtui.okr.measures import Value
+from okrtui.okr.numbers import EXACT, fits
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, KeyResult, Measure, Objective
 
@@ -101,16 +103,17 @@ def confidence_on(check_ins: Sequence[CheckIn], day: date) -> int | None:
 
 
 def weighted_mean(pairs: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
-    """Σ weight·value / Σ weight over (value, weight); None of nothing, or when no weight counts."""
+    """Σ weight·value / Σ weight over (value, weight), exact; None of nothing, or when no weight counts."""
     counted = [(value, weight) for value, weight in pairs if weight > 0]
-    total = sum((weight for _, weight in counted), Decimal(0))
-    return sum((value * weight for value, weight in counted), Decimal(0)) / total if total else None
+    total = reduce(EXACT.add, (weight for _, weight in counted), Decimal(0))
+    weighed = reduce(EXACT.add, (EXACT.multiply(value, weight) for value, weight in counted), Decimal(0))
+    return EXACT.divide(weighed, total) if total else None
 
 
 def weight_of(key_result: KeyResult) -> Decimal:
-    """A key result counts once unless it was given a weight above 0."""
+    """A key result counts once unless it was given a weight above 0 that can be reckoned with."""
     weight = key_result.weight
-    return weight if weight is not None and weight.is_finite() and weight > 0 else Decimal(1)
+    return weight if weight is not None and fits(weight) and weight > 0 else Decimal(1)
 
 
 def pursued(okrs: Okrs, objective: Objective) -> tuple[KeyResult, ...]:

@@ -6,23 +6,29 @@ backslash before a mark makes it plain: `\\#`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from operator import itemgetter
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
+from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_names import Thing, begins, fold, only, word_for
+from okrtui.okr.quick_names import Thing, fitting, fold, only, word_for
 from okrtui.okr.records import KeyResult, Person, Rank
-from okrtui.okr.text import narrow
+from okrtui.okr.text import cut, narrow
 
 MarkKind = Literal["owner", "key_result", "rank", "weeks"]
-_KINDS: dict[str, MarkKind] = {"@": "owner", "#": "key_result", "!": "rank", ">": "weeks"}
+KINDS: dict[str, MarkKind] = {"@": "owner", "#": "key_result", "!": "rank", ">": "weeks"}
+RANKS: dict[str, Rank] = {"must": "must", "should": "should"}
 _MARKED = re.compile(r"\\*[@#!>＠＃！＞]")
-_RANKS: dict[str, Rank] = {"must": "must", "should": "should"}
-_MOST = 8
+_WORD = re.compile(r"\S+")
+_UNKNOWN: dict[MarkKind, str] = {
+    "owner": "names nobody here",
+    "key_result": "names no key result here",
+    "rank": "is no rank",
+    "weeks": "is not 1 to 4 weeks later",
+}
+_MOST_NAMED, _LONGEST = 3, 30
 
 
 class Known(Struct, frozen=True):
@@ -53,18 +59,37 @@ class QuickLine(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One way to complete a mark: the whole word to put there, and the name to show."""
+    """A whole word that leads to one thing, and the name to show for it."""
 
     word: str
     name: str
 
 
-class Completion(Struct, frozen=True):
-    """What could stand in place of the text from `start` to `end`."""
+class Stayed(Struct, frozen=True):
+    """A mark that stayed text, and why; `fits` are those it leads to alike, each by a word of its own."""
 
-    start: int
-    end: int
-    choices: tuple[Choice, ...] = ()
+    word: str
+    kind: MarkKind
+    why: Literal["unknown", "several", "second"]
+    fits: tuple[Choice, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """`@ken fits Ken Wu, Ken Adams: stays text`."""
+        return f"{self.word} {self._reason}: stays text"
+
+    @property
+    def _reason(self) -> str:
+        match self.why:
+            case "unknown":
+                return _UNKNOWN[self.kind]
+            case "second":
+                what = "week" if self.kind == "weeks" else self.kind.replace("_", " ")
+                return f"is a second {what}"
+            case "several":
+                names = [cut(choice.name, _LONGEST) for choice in self.fits[:_MOST_NAMED]]
+                left = len(self.fits) - len(names)
+                return f"fits {', '.join(names)}{f' and {left} more' if left else ''}"
 
 
 def known_in(okrs: Okrs, space: str, key_results: Iterable[KeyResult]) -> Known:
@@ -84,7 +109,7 @@ def parse_line(typed: str, known: Known) -> QuickLine:
     """The line that was typed, with everything in it that leads to exactly one thing."""
     marks: dict[MarkKind, Mark] = {}
     words: list[str] = []
-    for found in re.finditer(r"\S+", typed):
+    for found in _WORD.finditer(typed):
         mark = _mark(found, known)
         if mark is not None and mark.kind not in marks:
             marks[mark.kind] = mark
@@ -94,7 +119,7 @@ def parse_line(typed: str, known: Known) -> QuickLine:
     return QuickLine(
         text=" ".join(words),
         owner=values.get("owner"),
-        rank=_RANKS.get(values.get("rank", "")),
+        rank=RANKS.get(values.get("rank", "")),
         key_result=values.get("key_result"),
         weeks=int(values.get("weeks", "0")),
         marks=tuple(marks.values()),
@@ -103,10 +128,10 @@ def parse_line(typed: str, known: Known) -> QuickLine:
 
 def _mark(found: re.Match[str], known: Known) -> Mark | None:
     sign, word = narrow(found.group())[0], found.group()[1:]
-    if sign not in _KINDS or not word:
+    if sign not in KINDS or not word:
         return None
-    value = _value(_KINDS[sign], word, known)
-    return None if value is None else Mark(_KINDS[sign], found.start(), found.end(), value)
+    value = _value(KINDS[sign], word, known)
+    return None if value is None else Mark(KINDS[sign], found.start(), found.end(), value)
 
 
 def _value(kind: MarkKind, word: str, known: Known) -> str | None:
@@ -116,7 +141,7 @@ def _value(kind: MarkKind, word: str, known: Known) -> str | None:
         case "key_result":
             return only(known.key_results, word)
         case "rank":
-            return _RANKS.get(fold(word))
+            return RANKS.get(fold(word))
         case "weeks":
             number = narrow(word)
             return number if number in ("1", "2", "3", "4") else None
@@ -127,39 +152,37 @@ def _plain(word: str) -> str:
     return word[1:] if word[0] == "\\" and _MARKED.match(word) else word
 
 
-# -- completing
+def stayed_text(typed: str, known: Known) -> tuple[Stayed, ...]:
+    """The marks of a line that led nowhere or to several things, and the second ones of their kind."""
+    taken = {mark.start for mark in parse_line(typed, known).marks}
+    left = (found.group() for found in _WORD.finditer(typed) if found.start() not in taken)
+    return tuple(stayed for word in left if (stayed := _stayed(word, known)) is not None)
 
 
-def completion(typed: str, cursor: int, known: Known) -> Completion | None:
-    """What the word before the cursor could become; None where it is no mark or nothing fits."""
-    start = max((found.end() for found in re.finditer(r"\s", typed[:cursor])), default=0)
-    word = typed[start:cursor]
-    sign = narrow(word[:1])
-    if sign not in _KINDS:
+def _stayed(typed: str, known: Known) -> Stayed | None:
+    sign, word = narrow(typed)[0], typed[1:]
+    kind = KINDS.get(sign)
+    if kind is None or not _is_meant(kind, word):
         return None
-    end = min((cursor + found.start() for found in re.finditer(r"\s", typed[cursor:])), default=len(typed))
-    choices = tuple(islice(_choices(_KINDS[sign], fold(word[1:]), known), _MOST))
-    return Completion(start, end, choices) if choices else None
+    if _value(kind, word, known) is not None:
+        return Stayed(typed, kind, "second")
+    among: tuple[Thing, ...] = known.people if kind == "owner" else known.key_results
+    fits = fitting(among, word) if kind in ("owner", "key_result") else []
+    choices = tuple(Choice(f"{sign}{word_for(thing, among)}", name_of(thing)) for thing in fits)
+    return Stayed(typed, kind, "several" if choices else "unknown", choices)
 
 
-def _choices(kind: MarkKind, prefix: str, known: Known) -> Iterator[Choice]:
+def _is_meant(kind: MarkKind, word: str) -> bool:
+    """Whether a mark was likely meant as one: `#37` is a ticket, `!=` and `>50%` are plain text."""
     match kind:
         case "owner":
-            yield from _things("@", known.people, prefix)
+            return bool(word)
         case "key_result":
-            yield from _things("#", known.key_results, prefix)
+            return bool(word) and not word.isdigit()
         case "rank":
-            yield from (Choice(f"!{rank}", rank) for rank in _RANKS if rank.startswith(prefix))
+            return word.isalpha()
         case "weeks":
-            later = ((n, f"{n} week{'s' * (n > 1)} later") for n in range(1, 5))
-            yield from (Choice(f">{n}", name) for n, name in later if str(n).startswith(prefix))
-
-
-def _things(sign: str, things: Sequence[Thing], prefix: str) -> Iterator[Choice]:
-    fitting = [(level, thing) for thing in things if (level := begins(thing, prefix)) is not None]
-    for _, thing in sorted(fitting, key=itemgetter(0)):
-        name = thing.name if isinstance(thing, Person) else thing.title
-        yield Choice(f"{sign}{word_for(thing, things, prefix)}", name)
+            return narrow(word).isdigit()
 
 
 def typed_again(line: QuickLine, known: Known) -> str:

@@ -20,11 +20,16 @@ def fold(text: str) -> str:
 
 def only(things: Iterable[Thing], word: str) -> str | None:
     """The id of the one thing a word leads to; None for none, and for several that fit alike."""
-    wanted = fold(word)
-    fits = [(level, thing.id) for thing in things if (level := _level(thing, wanted)) is not None]
-    best = min((level for level, _ in fits), default=0)
-    found = {id_ for level, id_ in fits if level == best}
+    found = {thing.id for thing in fitting(things, word)}
     return found.pop() if len(found) == 1 else None
+
+
+def fitting(things: Iterable[Thing], word: str) -> list[Thing]:
+    """The things a word leads to, those alone that it fits best."""
+    wanted = fold(word)
+    fits = [(level, thing) for thing in things if (level := _level(thing, wanted)) is not None]
+    best = min((level for level, _ in fits), default=0)
+    return [thing for level, thing in fits if level == best]
 
 
 def _level(thing: Thing, wanted: str) -> int | None:
@@ -84,5 +89,5 @@ def word_for(thing: Thing, among: Sequence[Thing], prefix: str = "") -> str:
     whole = whole_names(thing)
     tried = (*whole, *words) if isinstance(thing, Person) else (*words, *whole)
     typed_first = sorted(tried, key=lambda word: not word.startswith(prefix))
-    fitting = (word for word in typed_first if len(word.split()) == 1 and only(among, word) == thing.id)
-    return next(fitting, thing.id)
+    leading = (word for word in typed_first if len(word.split()) == 1 and only(among, word) == thing.id)
+    return next(leading, thing.id)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import start_of
-from okrtui.okr.drafts import DraftOf, next_key
+from okrtui.okr.drafts import DraftOf
 from okrtui.okr.guidelines.check_ins import nothing_said
 from okrtui.okr.health import metric_row, recent_weeks, to_read
 from okrtui.okr.measures import Value
@@ -16,6 +16,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
 from okrtui.okr.records import HealthMetric, KeyResult, Light
 from okrtui.okr.rhythm import is_pursued
+from okrtui.okr.run_again import asked_again
 from okrtui.okr.run_asked import Answer, KeyResultAsked, MetricAsked, NextAsked, Question
 from okrtui.okr.scope import Scope, due_in, key_results_in, people_of
 
@@ -44,8 +45,8 @@ class Run(Struct, frozen=True):
     asked: tuple[Question, ...] = ()
     place: int = 0
     kept: Mapping[Question, Kept] = field(default_factory=dict)
-    begun_before: frozenset[Question] = frozenset()
-    """What an earlier run asked, where somebody began to answer."""
+    left_open: frozenset[Question] = frozenset()
+    """What happens next, as far as it was to be asked before this run already."""
 
     @property
     def here(self) -> Question | None:
@@ -59,21 +60,14 @@ def begin(
     """The run over what is due in a scope, in the order it stands there; then health; then what happens next.
 
     The readings are those I keep, whatever I look at; in the run of another person those that person keeps.
-    What happens next is asked again where something was typed for it in an earlier run.
+    What happens next is asked again where an earlier run left it open.
     """
     due = [key_result.id for key_result in due_in(okrs, scope, me, today)]
     keepers = people_of(scope, me) if scope.kind == "person" else me
-    begun = _begun_before(okrs, key_results_in(okrs, scope, me), today, drafts)
-    further = (*map(NextAsked, due), *begun)
+    again = asked_again(okrs, key_results_in(okrs, scope, me), today, drafts)
+    further = (*map(NextAsked, due), *again)
     unread = (MetricAsked(metric.id) for metric in to_read(okrs, keepers, today))
-    return Run((*map(KeyResultAsked, due), *unread, *dict.fromkeys(further)), begun_before=frozenset(begun))
-
-
-def _begun_before(
-    okrs: Okrs, key_results: Iterable[KeyResult], today: date, drafts: DraftOf
-) -> list[NextAsked]:
-    drafted = (kr for kr in key_results if drafts(next_key(kr.id)) is not None)
-    return [NextAsked(kr.id) for kr in drafted if nothing_said(okrs, kr, today) is not None]
+    return Run((*map(KeyResultAsked, due), *unread, *dict.fromkeys(further)), left_open=frozenset(again))
 
 
 def is_there(okrs: Okrs, question: Question) -> bool:
@@ -93,14 +87,14 @@ def still_there(run: Run, okrs: Okrs) -> Run:
 def is_asked(run: Run, okrs: Okrs, question: Question, today: date) -> bool:
     """Whether a question is one to stop at.
 
-    What happens next is asked where this run rated so low that C3 would speak, or where an earlier one did and
-    something was typed; and again where it was answered here.
+    What happens next is asked where this run rated so low that C3 would speak, or where that was left open
+    before; and again where it was answered here.
     """
     if not is_there(okrs, question):
         return False
     if not isinstance(question, NextAsked) or question in run.kept:
         return True
-    is_at_hand = question in run.begun_before or KeyResultAsked(question.id) in run.kept
+    is_at_hand = question in run.left_open or KeyResultAsked(question.id) in run.kept
     return is_at_hand and nothing_said(okrs, okrs.key_results[question.id], today) is not None
 
 

@@ -1,6 +1,6 @@
 """What became of what a weekly run asked about: answered here, by somebody else meanwhile, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -11,7 +11,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
 from okrtui.okr.records import CheckIn, HealthReading, Priority
 from okrtui.okr.rhythm import is_due
-from okrtui.okr.run import Kept, Run, is_there
+from okrtui.okr.run import Kept, Run, is_asked, is_there
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, NextAsked, Question
 
 Outcome = Literal["recorded", "skipped", "gone", "elsewhere"]
@@ -58,3 +58,9 @@ def outcome(run: Run, okrs: Okrs, question: Question, today: date) -> Outcome:
     if not is_there(okrs, question):
         return "gone"
     return "elsewhere" if elsewhere(run, okrs, question, today) else "skipped"
+
+
+def unanswered(run: Run, okrs: Okrs, today: date) -> Iterator[NextAsked]:
+    """What happens next, where it is asked and this run recorded no word of it."""
+    asked = (question for question in run.asked if isinstance(question, NextAsked))
+    yield from (q for q in asked if q not in run.kept and is_asked(run, okrs, q, today))

@@ -1,7 +1,8 @@
 """Foreign text made safe to show, measured in terminal cells, and typed text made narrow.
 
 Titles, names and notes come from colleagues, imports and hostile hands. `safe` is the only way they
-reach a screen or a terminal: what could steer the terminal or turn the reading direction becomes visible.
+reach a screen or a terminal: what could steer the terminal or turn the reading direction becomes visible,
+and emoji lose what terminals do not agree on, so that every line is as wide as was counted.
 """
 
 import re
@@ -13,13 +14,18 @@ _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_JOINERS = re.compile("[\u200d\ufe0e\ufe0f]")
+_TONED = re.compile("(^|.)([\U0001f3fb-\U0001f3ff]+)")
 _PLAIN = re.compile("[\x20-\x7e]*")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
 
 
 def safe(text: str) -> str:
     """The text on one line, with control, direction and invisible characters made visible."""
-    return text if _PLAIN.fullmatch(text) else _DANGEROUS.sub(_visible, text)
+    if _PLAIN.fullmatch(text):
+        return text
+    shown = _DANGEROUS.sub(_visible, text)
+    return _TONED.sub(_without_tones, _JOINERS.sub("", shown))
 
 
 def safe_lines(text: str) -> list[str]:
@@ -38,9 +44,17 @@ def _visible(found: re.Match[str]) -> str:
     return "␡" if code == 0x7F else f"‹{code:X}›"
 
 
+def _without_tones(found: re.Match[str]) -> str:
+    """A hand without its skin tone, which takes two cells more or none; a tone without a hand is named."""
+    before, tones = found.groups()
+    if before and unicodedata.category(before) == "So":
+        return str(before)
+    return before + "".join(f"‹{ord(tone):X}›" for tone in tones)
+
+
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
-    """How many terminal cells the (safe) text takes."""
+    """How many terminal cells the safe text takes."""
     if text.isascii():
         return len(text)
     return sum(cluster_cells(cluster) for cluster in clusters(text))
@@ -50,27 +64,27 @@ def clusters(text: str) -> list[str]:
     """The text cut where a terminal moves its cursor: a character with what combines onto it."""
     found: list[str] = []
     for character in text:
-        if found and _joins(found[-1], character):
+        if found and _joins(character):
             found[-1] += character
         else:
             found.append(character)
     return found
 
 
-def _joins(before: str, character: str) -> bool:
+def _joins(character: str) -> bool:
+    """Whether it is drawn onto the one before: an accent, or the vowel and end of a Korean syllable."""
     return (
-        character in "\u200d\ufe0e\ufe0f"
-        or before[-1] == "\u200d"
+        character == "\u200c"
+        or "\u1160" <= character <= "\u11ff"
         or unicodedata.category(character) in ("Mn", "Me")
-        or ("\U0001f3fb" <= character <= "\U0001f3ff" and unicodedata.category(before[0]) == "So")
     )
 
 
 def cluster_cells(cluster: str) -> int:
     """The width of one cluster: 2 for East Asian wide characters and emoji, else 1."""
-    if unicodedata.east_asian_width(cluster[0]) in "WF" or "\ufe0f" in cluster:
+    if unicodedata.east_asian_width(cluster[0]) in "WF":
         return 2
-    return 0 if unicodedata.category(cluster[0]) in ("Mn", "Me", "Cf") else 1
+    return 0 if _joins(cluster[0]) else 1
 
 
 def cut(text: str, width: int, mark: str = "…") -> str:

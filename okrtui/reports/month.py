@@ -13,7 +13,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Win
 from okrtui.okr.scope import Scope
 from okrtui.okr.wins import wins_of
-from okrtui.reports.parts import CyclePart, KeyResultPart, LinePart, MetricPart, Whose, WinPart
+from okrtui.reports.parts import CLOSELY, CyclePart, KeyResultPart, LinePart, MetricPart, Whose, WinPart
 from okrtui.reports.taking import (
     cycle_parts,
     key_result_part,
@@ -39,6 +39,11 @@ class ObjectivePart(Struct, frozen=True):
     id: str | None
     title: str
     key_results: tuple[ThenNow, ...]
+
+    @property
+    def stayed(self) -> list[KeyResultPart]:
+        """The key results whose confidence is what it was."""
+        return [told.key_result for told in self.key_results if told.change == 0]
 
 
 class WeekMusts(Struct, frozen=True):
@@ -75,16 +80,24 @@ class MonthReport(Struct, frozen=True, kw_only=True):
         has_musts = any(week.done or week.open for week in self.musts)
         return not (self.objectives or has_musts or self.health or self.wins)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the page has to be printed closely to stay one."""
+        return sum(len(objective.key_results) for objective in self.objectives) > CLOSELY
+
 
 def month_report(
-    okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Week], today: date
+    okrs: Okrs, scope: Scope, me: Collection[str], weeks: Sequence[Week], today: date, *, team: str = ""
 ) -> MonthReport:
-    """What there is to tell of a scope over weeks that follow each other."""
+    """What there is to tell of a scope over weeks that follow each other.
+
+    Everybody's page bears the name of the space `team`.
+    """
     shown = month(okrs, scope, me, weeks, today)
     start, wins = week_start_of(okrs, scope, me), wins_of(okrs, scope, me, weeks)
     changes = [row.change for row in shown.key_results if row.change is not None]
     return MonthReport(
-        whose=whose_of(okrs, scope, me),
+        whose=whose_of(okrs, scope, me, team),
         weeks=tuple(map(str, weeks)),
         first_day=weeks[0].first_day(start),
         last_day=weeks[-1].last_day(start),

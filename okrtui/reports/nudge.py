@@ -11,11 +11,15 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import due, due_from, is_pursued, settings_of
 from okrtui.okr.scope import Scope, key_results_in
-from okrtui.okr.text import cells, safe
+from okrtui.okr.text import cells, cut, safe
 from okrtui.reports.markdown import escaped
 
 SHORT = 72
-"""Cells that titles may take to be told."""
+"""Cells that the titles of one owner may take together to be told whole."""
+EACH = 40
+"""Cells that one title may take where they take more together."""
+MOST = 4
+"""How many titles are told where they take more together."""
 
 
 class Waiting(Struct, frozen=True):
@@ -62,9 +66,13 @@ def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:
 
 
 def _titles(key_results: Collection[KeyResult]) -> str:
-    """The titles, where they are short enough to be read in a chat."""
-    titles = "; ".join(safe(key_result.title) for key_result in key_results)
-    return f" ({escaped(titles)})" if titles and cells(titles) <= SHORT else ""
+    """The titles; where they are long for a chat each is cut, and of many the first are told."""
+    told = [safe(key_result.title) for key_result in key_results]
+    if cells("; ".join(told)) > SHORT:
+        more = len(told) - MOST
+        told = [*(cut(title, EACH) for title in told[:MOST]), *([f"{more} more"] if more > 0 else [])]
+    titles = "; ".join(told)
+    return f" ({escaped(titles)})" if titles else ""
 
 
 def _name(okrs: Okrs, each: Waiting) -> str:

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from okrtui.okr.records import Light, LineState
 
+CLOSELY = 20
+"""More key results than this are printed closely, so that a company's page too is one sheet of A4."""
 Fate = Literal["done", "carried", "open", "dropped"]
 
 
@@ -41,7 +43,7 @@ class KeyResultPart(Struct, frozen=True):
     owner_name: str | None
     value: Decimal | tuple[str, ...] | None
     value_text: str
-    """With its measure: `12 of 4 → 20 deploys`."""
+    """With its measure: `12 (4 → 20 deploys)`."""
     status: str
     confidence: int | None
     weeks: tuple[int | None, ...]

@@ -57,7 +57,7 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
 
 
 def value_and_measure(key_result: KeyResult, value: Value | None) -> str:
-    """`12 of 4 → 20 deploys`, `8.5 % (≤ 5 %)`, `2/5 steps`, `done`; the measure alone before the first value."""
+    """`12 (4 → 20 deploys)`, `8.5 % (≤ 5 %)`, `2/5 steps`, `done`; the measure alone before the first value."""
     measure = key_result.measure
     match measure.kind:
         case "yes_no":
@@ -70,7 +70,7 @@ def value_and_measure(key_result: KeyResult, value: Value | None) -> str:
             return f"{value_text(measure, value)} ({measure_text(measure)})"
         case _:
             number = value_text(replace(measure, unit=None), value)
-            return f"{number} of {measure_text(measure)}"
+            return f"{number} ({measure_text(measure)})"
 
 
 def line_part(okrs: Okrs, successors: Mapping[str, Priority], line: PlanLine) -> LinePart:

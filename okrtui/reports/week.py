@@ -18,6 +18,7 @@ from okrtui.okr.scope import Scope
 from okrtui.okr.what_next import Answer, what_next
 from okrtui.okr.wins import wins_of
 from okrtui.reports.parts import (
+    CLOSELY,
     CyclePart,
     FindingPart,
     KeyResultPart,
@@ -73,16 +74,26 @@ class WeekReport(Struct, frozen=True, kw_only=True):
         told = (self.changes, self.unchanged, self.low, self.not_rated, self.done, self.not_done)
         return not (any(told) or any(week.lines for week in self.next) or self.health or self.wins)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the page has to be printed closely to stay one."""
+        return self.asked > CLOSELY
 
-def week_report(okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: date) -> WeekReport:
-    """What there is to tell of a scope in a week, as it stood at the end of it or stands today."""
+
+def week_report(
+    okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: date, *, team: str = ""
+) -> WeekReport:
+    """What there is to tell of a scope in a week, as it stood at the end of it or stands today.
+
+    Everybody's page bears the name of the space `team`.
+    """
     shown = board(okrs, scope, me, week, today)
     rows, start = shown.key_results, week_start_of(okrs, scope, me)
     expected = asked(okrs, rows, week, today)
     wins = wins_of(okrs, scope, me, [week])
     lines = line_parts(okrs, shown.plan.lines)
     return WeekReport(
-        whose=whose_of(okrs, scope, me),
+        whose=whose_of(okrs, scope, me, team),
         week=str(week),
         first_day=week.first_day(start),
         last_day=week.last_day(start),

@@ -10,7 +10,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.scope import Scope
 from okrtui.reports import wording
 from okrtui.reports.markdown import escaped, facts, item, paragraph, section
-from okrtui.reports.parts import FindingPart, KeyResultPart, LinePart, LowPart, Move, Said, Whose
+from okrtui.reports.parts import KeyResultPart, LinePart, LowPart, Move, Said, Whose
 from okrtui.reports.parts_markdown import head, metric, quoted, win
 from okrtui.reports.week import WeekReport, week_report
 
@@ -37,7 +37,9 @@ def week_text(report: WeekReport) -> str:
         *section("Next", _next(report)),
         *section("Metrics and health", (line for told in report.health for line in metric(told))),
         *section("Wins", each(win, report.wins)),
-        *section("Guidelines", (line for told in report.findings for line in _finding(told))),
+        *section(
+            "Guidelines", (line for told in wording.spoken(report.findings) for line in item(escaped(told)))
+        ),
     ]
     return "\n".join(lines) + "\n"
 
@@ -94,7 +96,3 @@ def _next(report: WeekReport) -> Iterator[str]:
         for line in week.lines:
             about = facts(line.text, line.rank, wording.by(report.whose, line.owner_name))
             yield from item(f"{wording.label(week.week)}: {about}")
-
-
-def _finding(told: FindingPart) -> list[str]:
-    return item(f"{told.code} {told.level}: {escaped(told.sentence)}")

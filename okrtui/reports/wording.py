@@ -1,11 +1,21 @@
 """What reports say in words, alike in Markdown and HTML."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from okrtui.okr.numbers import number_text
 from okrtui.reports.month import MonthReport
-from okrtui.reports.parts import CyclePart, LinePart, MetricPart, ReadingPart, Said, Whose
+from okrtui.reports.parts import (
+    CyclePart,
+    FindingPart,
+    KeyResultPart,
+    LinePart,
+    MetricPart,
+    ReadingPart,
+    Said,
+    Whose,
+)
 from okrtui.reports.week import WeekReport
 
 LIGHTS: Mapping[str | None, str] = {"green": "●", "amber": "▲", "red": "◆", None: "○"}
@@ -35,6 +45,26 @@ def then_and_now(then: int | None, now: int | None) -> str:
     if now is None or then == now:
         return "not rated" if now is None else f"{now} (as before)"
     return f"{now} (new)" if then is None else moved(then, now)
+
+
+def by_number(steady: Iterable[KeyResultPart]) -> list[tuple[int, str]]:
+    """Key results that stayed, as many on a line as share a number: `(3, "Deploys per week · Failure rate")`."""
+    ordered = sorted(steady, key=_number)
+    return [
+        (number, " · ".join(key_result.title for key_result in alike))
+        for number, alike in groupby(ordered, key=_number)
+    ]
+
+
+def _number(key_result: KeyResultPart) -> int:
+    return key_result.confidence or 0
+
+
+def spoken(findings: Sequence[FindingPart]) -> list[str]:
+    """What the guidelines say; hints are counted only."""
+    grave = [f"{told.code} {told.level}: {told.sentence}" for told in findings if told.level != "hint"]
+    hints = len(findings) - len(grave)
+    return [*grave, _several(hints, "hint")] if hints else grave
 
 
 def days(first: date, last: date) -> str:

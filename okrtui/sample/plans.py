@@ -67,7 +67,7 @@ def _look_ahead(story: Story, author: Author, *, times: Times, ahead: Ahead, num
     return adding(
         story,
         author,
-        f"saw “{ahead.text}” coming in {week.label}",
+        f"planned “{ahead.text}” for {week.label}",
         Outlook,
         week=str(week),
         text=ahead.text,

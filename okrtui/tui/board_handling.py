@@ -43,6 +43,12 @@ class BoardApp(HandlingApp):
     def _add_line(self, wish: wishes.LineTyped) -> None:
         self.start(planning.add_line(self, wish), is_patient=True)
 
+    @on(wishes.PlanPasted)
+    def _plan_pasted(self, wish: wishes.PlanPasted) -> None:
+        from okrtui.tui.pasting import plan_pasted
+
+        self.start(plan_pasted(self, wish))
+
     @on(wishes.PassByRequested)
     def _look_in_passing(self, wish: wishes.PassByRequested) -> None:
         self.pass_by(wish.scope)

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from textual.message import Message
 
 from okrtui.okr.calendar import Week
+from okrtui.okr.quick_add import QuickLine
 from okrtui.okr.records import Rank, Whose
 from okrtui.okr.scope import Scope
 from okrtui.tui.messages import RecordRequest
@@ -22,6 +23,10 @@ class LinePlace(NamedTuple):
     rank: Rank | None
     whose: Whose | None
     space: str
+
+    def said_by(self, line: QuickLine) -> "LinePlace":
+        """Where a line goes that may say another rank, and so many weeks later."""
+        return self._replace(week=self.week.shifted(line.weeks), rank=line.rank or self.rank)
 
 
 class LineChangeRequested(RecordRequest):
@@ -54,6 +59,14 @@ class LineTyped(Message):
     def __init__(self, text: str, place: LinePlace, answer: Answer) -> None:
         super().__init__()
         self.text, self.place, self.answer = text, place, answer
+
+
+class PlanPasted(Message):
+    """Several lines were pasted where lines of a plan go; a field would `take` them as one."""
+
+    def __init__(self, text: str, place: LinePlace, take: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self.text, self.place, self.take = text, place, take
 
 
 class MetricRequested(Message):

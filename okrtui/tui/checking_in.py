@@ -6,16 +6,19 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.guidelines.check_ins import nothing_said
 from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, KeyResult
 from okrtui.okr.run import NOTHING_DUE, Run, begin
-from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, Question, Rated
+from okrtui.okr.run_again import last_rating
+from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, NextAsked, NextSaid, Question, Rated
 from okrtui.okr.steps.answering import answer_step
 from okrtui.okr.steps.step import Step
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import AnswerGiven
+from okrtui.tui.views.run_next import AskedNext
 from okrtui.tui.views.run_summary import Ending
 
 
@@ -36,19 +39,22 @@ class RunDesk(Desk, Protocol):
 
 
 async def check_in_key_result(desk: RunDesk, id_: str) -> None:
-    """Record a value and a confidence; what was typed and is not recorded stays a draft."""
+    """Record a value and a confidence, and ask what happens next; what is typed and not recorded is a draft."""
     from okrtui.tui.dialogs.check_in import CheckInDialog
 
-    async def record(answer: Rated) -> bool:
+    async def record(answer: Rated) -> str:
         okrs, question = desk.now.okrs, KeyResultAsked(id_)
-        await desk.perform(answer_step(okrs, desk.author(_space_of(okrs, question)), question, answer))
+        step = answer_step(okrs, desk.author(_space_of(okrs, question)), question, answer)
+        await desk.perform(step)
         desk.drafting.keep(id_, None)
-        return True
+        return step.added[0]
 
     key_result, draft = desk.now.okrs.find(KeyResult, id_), desk.drafting.of(id_)
     comma = desk.decimal_comma
     dialog = CheckInDialog(desk.now, key_result, desk.signs, decimal_comma=comma, draft=draft)
-    if not await ask_and_do(desk, dialog, record) and desk.drafting.of(id_):
+    if made := await ask_and_do(desk, dialog, record):
+        await _what_happens_next(desk, id_, made)
+    elif desk.drafting.of(id_):
         await _tell_of_draft(desk, key_result)
 
 
@@ -66,6 +72,24 @@ async def _tell_of_draft(desk: RunDesk, key_result: KeyResult) -> None:
         desk.tell(f"{nothing}; {fault}", f"what you typed is here until you leave · {goes_on}")
     else:
         desk.tell(f"{nothing}; what you typed is kept as a draft", goes_on)
+
+
+async def _what_happens_next(desk: RunDesk, id_: str, made: str) -> None:
+    """Ask it where the check-in made is the newest rating, and so low that C3 speaks."""
+    okrs, question = desk.now.okrs, NextAsked(id_)
+    key_result = okrs.find(KeyResult, id_)
+    rating = last_rating(okrs, key_result)
+    if rating is None or rating.id != made or nothing_said(okrs, key_result, desk.now.today) is None:
+        return
+    from okrtui.tui.dialogs.what_next import WhatNextDialog
+
+    async def record(answer: NextSaid) -> None:
+        author = desk.author(key_result.space)
+        await desk.perform(answer_step(desk.now.okrs, author, question, answer))
+        desk.drafting.keep(question.key, None)
+
+    asked = AskedNext(desk.now, key_result)
+    await ask_and_do(desk, WhatNextDialog(asked, desk.drafting.of(question.key)), record)
 
 
 async def weekly_run(desk: RunDesk) -> None:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
 from textual.notifications import Notify
@@ -21,6 +20,7 @@ from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
+from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
@@ -43,7 +43,7 @@ CLASHED = "yours is shown; who gives it another value settles it"
 ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 
-class DoingApp(App[None]):
+class DoingApp(ColouringApp):
     """Holds what is known now, asks, performs and tells."""
 
     now: var[Now] = var(Now(), init=False)
@@ -58,6 +58,7 @@ class DoingApp(App[None]):
         self.signs = glyphs(settings.glyphs)
         self.commands = with_keys(settings.keymap)
         """All that can be asked for, on the keys that were chosen for it."""
+        self.is_plain = settings.glyphs == "ascii"
         self.decimal_comma = settings.decimal_comma
         self.keeper = Keeper(home)
         self.drafting = Drafting(self.keeper, self.set_timer, self.complain_once)

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from okrtui.okr.drafts import Draft, record_of
+from okrtui.okr.drafts import Draft, is_typed, record_of
 from okrtui.okr.errors import StorageError
 from okrtui.okr.naming import name_of
 from okrtui.tui.keeper import Keeper
@@ -38,7 +38,8 @@ class Drafting:
         space = self._space(key)
         if not space or typed is known or (typed is not None and typed.says_as(known)):
             return
-        self._touched.add(key)
+        if is_typed(key):
+            self._touched.add(key)
         home.drafts.keep(space, key, replace(typed, at=home.clock().now) if typed else None)
         self._write_after(WRITE_AFTER)
 

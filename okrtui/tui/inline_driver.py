@@ -23,11 +23,15 @@ class InlineDriver(LinuxInlineDriver):
         signal.signal(signal.SIGWINCH, resized)
 
     async def _follow(self) -> None:
-        """Clear what is ours, then have it drawn at the new size."""
+        """Clear what is ours, then have it drawn at the new size.
+
+        Textual forgets how high it was: else it clears below once more, and that scrolls where no row is left.
+        """
         size = Size(*self._get_terminal_size())
         up = rows_above(self._app._previous_cursor_position, self._app.size.width, size.width)
         self.write((f"\x1b[{up}A" if up else "") + "\r\x1b[J")
         self._app._previous_cursor_position = Offset(0, 0)
+        self._app._previous_inline_height = None
         await self._app._post_message(events.Resize(size, size))
 
 

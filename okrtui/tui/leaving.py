@@ -86,14 +86,15 @@ class LeavingApp(DoingApp):
 
 
 def _on_hangup(do: Callable[[], None]) -> None:
-    """Do this when the terminal goes away, and then end as one does; not on systems without that signal."""
+    """Do this when the terminal goes away, and then what was to be done before; not without that signal."""
     number = getattr(signal, "SIGHUP", None)
     if number is None:
         return
+    before = signal.getsignal(number)
 
     def end() -> None:
         do()
-        signal.signal(number, signal.SIG_DFL)
+        signal.signal(number, before if callable(before) else signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
     asyncio.get_running_loop().add_signal_handler(number, end)

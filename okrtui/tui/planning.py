@@ -68,7 +68,7 @@ async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
     okrs, place = desk.now.okrs, wish.place
     line = parse_line(wish.text, known_in(okrs, place.space, okrs.key_results.values()))
     try:
-        step = _line_step(okrs, desk.author(place.space), line, place)
+        step = line_step(okrs, desk.author(place.space), line, place)
         await desk.keep(step)
     except OkrError as error:
         wish.answer("", str(error))
@@ -76,18 +76,18 @@ async def add_line(desk: KeepingDesk, wish: LineTyped) -> None:
         wish.answer(step.title, "")
 
 
-def _line_step(okrs: Okrs, author: Author, line: QuickLine, place: LinePlace) -> Step:
-    now = this_week(okrs, author)
-    week = now.shifted(line.weeks) if line.weeks else place.week
+def line_step(okrs: Okrs, author: Author, line: QuickLine, typed_at: LinePlace) -> Step:
+    """Add a line that was typed at a place: to the plan of this week, or to those of the weeks to come."""
+    place = typed_at.said_by(line)
     owner = line.owner or (place.whose.person if place.whose else None)
-    if week > now:
+    if place.week > this_week(okrs, author):
         return add_outlook(
-            okrs, author, line.text, week,
-            rank=line.rank or place.rank, owner=owner, whose=place.whose, key_result=line.key_result,
+            okrs, author, line.text, place.week,
+            rank=place.rank, owner=owner, whose=place.whose, key_result=line.key_result,
         )  # fmt: skip
     return add_priority(
         okrs, author, line.text,
-        week=week, rank=line.rank or place.rank or "must",
+        week=place.week, rank=place.rank or "must",
         owner=owner, whose=place.whose, key_result=line.key_result,
     )  # fmt: skip
 

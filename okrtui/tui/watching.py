@@ -76,13 +76,15 @@ async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
     from okrtui.reports.month_markdown import month_text
     from okrtui.reports.week import week_report
     from okrtui.reports.week_markdown import week_text
+    from okrtui.reports.whose import team_of
 
     now, first, last = desk.now, weeks[0], weeks[-1]
+    team = team_of(now.spaces, now.default, now.private)
     if len(weeks) == 1:
-        week = week_report(now.okrs, now.scope, now.me, last, now.today)
+        week = week_report(now.okrs, now.scope, now.me, last, now.today, team=team)
         text, spaces, what = week_text(week), week.spaces, last.label
     else:
-        month = month_report(now.okrs, now.scope, now.me, weeks, now.today)
+        month = month_report(now.okrs, now.scope, now.me, weeks, now.today, team=team)
         text, spaces, what = month_text(month), month.spaces, f"{first.label}–{last.label}"
     among = "private things are among it · " if now.private in spaces else ""
     await take_along(desk, text, f"the report of {what}", among)

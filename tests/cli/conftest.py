@@ -39,6 +39,15 @@ NORTH = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_meas
 """
 
 
+BEFORE = "two weeks before"
+"""What stands behind a command that was given in W45."""
+
+PROMISED = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_measure,confidence
+2026-Q4,North,Ken,Nobody wakes at night,Outages,12,2,3,,
+2026-Q4,North,Ken,Nobody wakes at night,Restores,0,4,1,,
+"""
+
+
 @pytest.fixture
 def week(okrtui: Shell, tmp_path: Path) -> Shell:
     """A shell on that home with a second person and unit, and a week with plan, outlook, health and wins."""
@@ -47,8 +56,8 @@ def week(okrtui: Shell, tmp_path: Path) -> Shell:
         ("import", str(tmp_path / "north.csv")),
         ("plan", "add", "Canary runbook #deploys"),
         ("plan", "add", "Upgrade the CI runners @ken !should", "--unit", "North"),
-        ("plan", "add", "Interview churned users", "--week", "W46"),
-        ("plan", "add", "Review rota", "--week", "W45", "--should"),
+        ("plan", "add", "Interview churned users", "--week", "W46", BEFORE),
+        ("plan", "add", "Review rota", "--week", "W45", "--should", BEFORE),
         ("plan", "add", "Water the plants", "--space", "private"),
         ("plan", "done", "water"),
         ("next", "add", "Load test at peak >2"),
@@ -58,6 +67,33 @@ def week(okrtui: Shell, tmp_path: Path) -> Shell:
         ("health", "read", "morale", "3.8", "--on", "2026-11-12", "--note", "moving desks"),
         ("win", "Upgrade without downtime", "--about", "deploys", "--on", "2026-11-19"),
     ):
+        answer = okrtui.on("2026-11-02", *line[:-1]) if line[-1] == BEFORE else okrtui(*line)
+        assert answer.code == 0, answer.err
+    return okrtui
+
+
+@pytest.fixture
+def ending(okrtui: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell on that home in the last week of the quarter, with a unit that has a committed objective."""
+    monkeypatch.setenv("OKRTUI_NOW", "2026-12-29T09:00")
+    (okrtui.home / "north.csv").write_text(PROMISED)
+    for line in (
+        ("import", str(okrtui.home / "north.csv")),
+        ("edit", "Outages", "--weight", "3"),
+        ("edit", "nobody wakes", "--kind", "committed", "--origin", "top-down"),
+        ("checkin", "deploys", "17", "--confidence", "8", "--note", "canary is on"),
+        ("checkin", "failure", "4", "--confidence", "9"),
+        ("checkin", "runbooks", "1,2", "--confidence", "4"),
+    ):
         answer = okrtui(*line)
         assert answer.code == 0, answer.err
     return okrtui
+
+
+@pytest.fixture
+def grading(ending: Shell) -> Shell:
+    """A shell on that home once the quarter is being graded and the next is there."""
+    for line in (("cycle", "new", "2027-Q1"), ("cycle", "grade")):
+        answer = ending(*line)
+        assert answer.code == 0, answer.err
+    return ending

@@ -35,3 +35,9 @@ class Shell:
         code = run(arguments)
         out, err = self._capsys.readouterr()
         return Answer(code, out, err)
+
+    def on(self, day: str, *arguments: str) -> Answer:
+        """Run one command on another day, at nine."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OKRTUI_NOW", f"{day}T09:00")
+            return self(*arguments)

@@ -12,6 +12,8 @@ import pytest
 from okrtui.cli.parser import build
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+NEEDS_ONE = ("unit", "grade", "new", "because", "reflect", "show")
+"""What is followed by a word that differs."""
 COMMAND = re.compile(r"\bokrtui\"?((?: +(?:--)?[a-z][a-z-]*(?:=\S+)?)+)")
 
 
@@ -23,14 +25,16 @@ def blocks(language: str) -> list[str]:
 def commands() -> list[str]:
     """Everything in blocks and in the table that okrtui is asked to run."""
     scripts = [line for language in ("ini", "crontab", "xml") for line in blocks(language)]
+    scripts += [line for block in blocks("console") for line in block.splitlines() if "okrtui " in line]
     inline = re.findall(r"`(okrtui [^`]+)`", GUIDE)
     return [match[1].strip() for text in (*scripts, *inline) for match in COMMAND.finditer(text)]
 
 
 def test_every_command_of_the_guide_is_one() -> None:
     assert {"status --short", "nudge", "nudge --json", "plan carry", "report week --unit"} <= set(commands())
+    assert {"cycle", "cycle grade", "cycle new", "cycle carry", "grade deploys --reflect"} <= set(commands())
     for words in commands():
-        build(words.split()).parse_args([*words.split(), *(["North"] if words.endswith("unit") else [])])
+        build(words.split()).parse_args([*words.split(), *(["North"] if words.endswith(NEEDS_ONE) else [])])
 
 
 def test_the_timer_is_a_monday_at_nine_and_its_service_runs_once() -> None:

@@ -147,3 +147,10 @@ def test_html_loads_the_templates_and_no_screen(team: Shell, tmp_path: Path) -> 
     loaded = modules_after(team.home, "report", "week", "--format", "html", "-o", str(tmp_path / "week.html"))
     assert "jinja2" in loaded
     assert not {"textual", "rich", "tinydb"} & loaded
+
+
+def test_everybodys_page_bears_the_name_of_the_team_beside_the_private_space(empty: Shell) -> None:
+    empty("init", "--me", "Mei Lin", "--space", "Platform")
+    assert len(usual_home()[0].workspaces) == 2
+    assert empty("report", "week").out.startswith("# Platform: W47\n")
+    assert empty("report", "week", "--space", "private").out.startswith("# private: W47\n")

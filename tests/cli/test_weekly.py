@@ -1,5 +1,6 @@
 """What the weekly commands do to the data, and what they say beside it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,19 @@ def reading(shell: Shell, word: str) -> dict[str, Any]:
     """A metric as it is now."""
     told: dict[str, Any] = shell("show", word, "--json").json
     return told
+
+
+# -- nudges
+
+
+def test_what_is_private_is_nudged_only_where_it_is_named(week: Shell, tmp_path: Path) -> None:
+    (tmp_path / "home" / "config" / "settings.toml").write_text('default_space = "private"\n')
+    refused = week("nudge")
+    assert (refused.code, refused.out) == (3, "")
+    assert "--space private" in refused.err
+    assert week("nudge", "--space", "private").code == 0
+    assert "team Platform" in week("nudge", "--space", "platform").out
+    assert "North" in week("nudge", "--unit", "north").out
 
 
 # -- lines
@@ -74,8 +88,8 @@ def test_a_line_for_a_key_result_lives_where_the_key_result_does(week: Shell) ->
 
 
 def test_carrying_all_is_one_step_a_space_and_leaves_other_peoples_lines(week: Shell) -> None:
-    week("plan", "add", "Call mother", "--space", "private", "--week", "W46")
-    week("plan", "add", "Ken alone @ken", "--unit", "North", "--week", "W46")
+    week.on("2026-11-13", "plan", "add", "Call mother", "--space", "private")
+    week.on("2026-11-13", "plan", "add", "Ken alone @ken", "--unit", "North")
     carried = week("plan", "carry", "--json").json["carried"]
     assert {(each["text"], each["space"]) for each in carried} == {
         ("Interview churned users", "team Platform"),
@@ -106,8 +120,8 @@ def test_a_text_means_the_line_that_was_carried_and_the_old_one_goes_by_its_id(w
 
 
 def test_a_text_means_a_line_at_hand_before_those_that_are_over(week: Shell) -> None:
-    for past in ("W30", "W46"):
-        week("plan", "done", week("plan", "add", "Standup notes", "--week", past, "--json").json["id"])
+    for past in ("2026-07-24", "2026-11-13"):
+        week("plan", "done", week.on(past, "plan", "add", "Standup notes", "--json").json["id"])
     week("plan", "add", "Standup notes")
     assert week("plan", "done", "standup").code == 0
     assert line(week, "standup")["state"] == "done"
@@ -197,7 +211,7 @@ def test_a_unit_and_a_person_together_are_what_that_person_has_in_hand_there(wee
 
 
 def test_a_week_of_another_year_is_opened(week: Shell) -> None:
-    week("plan", "add", "Long ago", "--week", "2024-W07")
+    week.on("2024-02-14", "plan", "add", "Long ago")
     usual_home()[0].checkpoint()
     assert plan(week, "--week", "2024-W07")["must"] == ["Long ago"]
 

@@ -1,6 +1,7 @@
 """The installed program in a real pseudo-terminal: a new user's first day, key by key."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,18 @@ def test_the_sample_team_opens_and_leaves_nothing(desk: Desk) -> None:
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert not (desk.place / "home").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_sample_team_whose_terminal_closes_or_that_is_ended_leaves_nothing(
+    desk: Desk, number: signal.Signals
+) -> None:
+    place = desk.place / "passing"
+    place.mkdir()
+    environment = {**desk.environment, "TMPDIR": str(place)}
+    with Terminal([OKRTUI, "demo"], columns=100, rows=30, env=environment) as terminal:
+        terminal.wait_for("Make releases boring", timeout=20)
+        assert list(place.iterdir()) != []
+        os.kill(terminal.pid, number)
+        assert terminal.wait_exit() == -number
+    assert list(place.iterdir()) == []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.okr.calendar import Week, quarter_of, week_of, weeks_of
-from okrtui.okr.confidences import Confidences, confidences, weeks_alike
+from okrtui.okr.confidences import Confidences, confidences, weeks_alike, weeks_silent
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, Cycle, Span
 from tests.builders import QUARTER, SPACE, check_in, key_result, objective, okrs_of
@@ -60,6 +60,19 @@ def test_a_confidence_is_alike_since_the_first_of_its_row(day: int, weeks: int) 
     given = [check_in(str(n), "kr", date(2026, 11, n), confidence=number) for n, number in numbers]
     assert weeks_alike(given, date(2026, 11, day)) == weeks
     assert weeks_alike(given[2:3], date(2026, 11, 30)) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "from_monday", "from_sunday"), [(14, 0, 0), (15, 0, 1), (16, 1, 1), (30, 3, 3)]
+)
+def test_weeks_are_silent_after_the_one_of_the_last_number(
+    day: int, from_monday: int, from_sunday: int
+) -> None:
+    numbers = ((4, 6), (11, 6), (12, None))
+    given = [check_in(str(n), "kr", date(2026, 11, n), confidence=number) for n, number in numbers]
+    assert weeks_silent(given, date(2026, 11, day), 0) == from_monday
+    assert weeks_silent(given, date(2026, 11, day), 6) == from_sunday
+    assert weeks_silent(given[2:], date(2026, 11, day), 0) == 0
 
 
 def test_a_week_without_a_number_keeps_the_last_and_is_no_change() -> None:

@@ -7,6 +7,7 @@ from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.records import Cycle, KeyResult, Objective, Priority
 from okrtui.okr.short_ids import short_ids
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
+from tests.okr.graded import NEXT, quarter
 from tests.okr.lines import W46, W47, outlook, priority
 
 OKRS = okrs_of(
@@ -113,3 +114,46 @@ def test_a_kind_is_told_with_its_article() -> None:
         "an outlook",
         "a priority",
     ]
+
+
+NAMESAKES = okrs_of(
+    NEXT,
+    objective("boring"),
+    key_result("kkkk", title="Deploys per week"),
+    objective("again", cycle="q1"),
+    key_result("mmmm", "again", title="Deploys per week"),
+    key_result("dddd", "again", title="Deploys per day"),
+)
+
+
+def test_namesakes_of_two_cycles_are_told_apart_by_them() -> None:
+    with pytest.raises(AmbiguousError) as several:
+        naming.named(NAMESAKES, "deploys", KeyResult)
+    assert several.value.candidates == (
+        "kkkk Deploys per week (2026-Q4)",
+        "mmmm Deploys per week (2027-Q1)",
+        "dddd Deploys per day",
+    )
+
+
+def test_where_one_is_meant_the_phase_of_its_cycle_says_which() -> None:
+    assert naming.named_in_phase(NAMESAKES, "deploys", "active", KeyResult).id == "kkkk"
+    with pytest.raises(AmbiguousError):
+        naming.named_in_phase(NAMESAKES, "deploys", "planning", KeyResult)
+    assert naming.named_in_phase(NAMESAKES, "per day", "planning", KeyResult).id == "dddd"
+    with pytest.raises(NotFoundError):
+        naming.named_in_phase(NAMESAKES, "deploys", "grading", KeyResult)
+
+
+def test_an_id_is_never_guessed_at() -> None:
+    okrs = okrs_of(NEXT, objective("abcd1"), objective("abcd2", cycle="q1", title="abcd"))
+    with pytest.raises(NotFoundError):
+        naming.named_in_phase(okrs, "abcd", "active", Objective)
+
+
+def test_a_goal_of_a_closed_cycle_has_left_its_title_to_what_it_became() -> None:
+    closed = NAMESAKES.with_records([quarter("closed")])
+    assert naming.named(closed, "deploys per week", KeyResult).id == "mmmm"
+    assert naming.named(closed, "kkkk", KeyResult).id == "kkkk"
+    only = closed.with_records([key_result("llll", title="Restores")])
+    assert naming.named(only, "restores", KeyResult).id == "llll"

@@ -4,14 +4,14 @@ from hypothesis import strategies as st
 
 from okrtui.okr.quick_add import (
     Choice,
-    Completion,
     Known,
     QuickLine,
-    completion,
     known_in,
     parse_line,
+    stayed_text,
     typed_again,
 )
+from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.quick_names import only, word_for
 from okrtui.okr.records import Cycle, Person
 from tests.builders import SPACE, key_result, objective, okrs_of, person
@@ -114,6 +114,48 @@ def test_the_pieces_that_were_recognised_are_shown_where_they_stand() -> None:
         ("owner", "@ken"),
         ("key_result", "#deploys"),
     ]
+
+
+TWO_KENS = Known((PEOPLE[2], person("p5", name="Ken Wu")), RESULTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("x @ken", ["@ken fits Ken Miller, Ken Wu: stays text"]),
+        ("x #fail", ["#fail fits Failure rate ≤ 5 %, Failure budget kept: stays text"]),
+        ("x @foo #nix", ["@foo names nobody here: stays text", "#nix names no key result here: stays text"]),
+        ("x !later >5", ["!later is no rank: stays text", ">5 is not 1 to 4 weeks later: stays text"]),
+        ("x !must !should", ["!should is a second rank: stays text"]),
+        ("x @wu @miller", ["@miller is a second owner: stays text"]),
+        ("x #rate #deploys", ["#deploys is a second key result: stays text"]),
+        ("x >1 >2", [">2 is a second week: stays text"]),
+        ("x ＠ken", ["＠ken fits Ken Miller, Ken Wu: stays text"]),
+    ],
+)
+def test_a_mark_that_stays_text_is_told_with_the_reason(typed: str, told: list[str]) -> None:
+    assert [stayed.told for stayed in stayed_text(typed, TWO_KENS)] == told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["x @wu !must #rate >1", r"x \@ken \#fail", "fix #37", "a > 1 b @ # !", "x !! != >= >50% a@ken C#fail"],
+)
+def test_what_was_understood_or_is_plainly_text_is_not_told(typed: str) -> None:
+    assert stayed_text(typed, TWO_KENS) == ()
+
+
+def test_what_fits_several_comes_with_a_word_for_each_of_them() -> None:
+    (stayed,) = stayed_text("x @ken", TWO_KENS)
+    assert (stayed.word, stayed.why) == ("@ken", "several")
+    assert stayed.fits == (Choice("@kenmiller", "Ken Miller"), Choice("@kenwu", "Ken Wu"))
+
+
+def test_of_many_that_fit_the_first_three_are_named_and_the_rest_is_counted() -> None:
+    results = tuple(key_result(f"k{n}abcd", title=f"Depth {n} {'of field ' * 5}") for n in range(5))
+    (stayed,) = stayed_text("x #depth", Known(key_results=results))
+    names = ", ".join(f"Depth {n} of field of field of …" for n in range(3))
+    assert stayed.told == f"#depth fits {names} and 2 more: stays text"
 
 
 def words(typed: str, cursor: int | None = None) -> list[str]:
@@ -222,5 +264,6 @@ def test_the_word_for_a_thing_always_leads_to_it(names: list[str], titles: list[
 def test_any_text_can_be_parsed_and_completed(typed: str, cursor: int) -> None:
     line = parse_line(typed, KNOWN)
     assert all(not typed[mark.start : mark.end].isspace() for mark in line.marks)
+    assert all(stayed.word in line.text.split() for stayed in stayed_text(typed, KNOWN))
     found = completion(typed, min(cursor, len(typed)), KNOWN)
     assert found is None or found.start <= min(cursor, len(typed)) <= found.end

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from okrtui.okr.drafts import Draft, next_key
+from okrtui.okr.drafts import Draft, next_key, passed_key, record_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Settings, Space, Whose
 from okrtui.okr.run import (
@@ -24,7 +24,9 @@ from okrtui.okr.run import (
     stood,
     with_kept,
 )
+from okrtui.okr.run_again import as_passed, last_rating
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, MetricRead, NextAsked, NextSaid, Question, Rated
+from okrtui.okr.run_outcome import unanswered
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.okr.steps.check_ins import Reading
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, unit
@@ -209,3 +211,43 @@ def test_not_where_it_was_answered_since() -> None:
     okrs = TEAM.with_records([check_in("1", "b", TODAY, confidence=2), priority("line", key_result="b")])
     run = begin(okrs, EVERYBODY, {"mei"}, TODAY, {next_key("b"): Draft(note="hi")}.get)
     assert "b" not in ids(run.asked, NextAsked)
+
+
+LAST_WEEK = date(2026, 11, 13)
+
+
+def test_what_was_rated_low_this_week_and_not_answered_is_asked_again_also_with_nothing_due() -> None:
+    okrs = TEAM.with_records(check_in(f"by-{name}", name, TODAY, confidence=3) for name in NAMES)
+    okrs = okrs.with_records([priority("line", key_result="c"), check_in("up", "d", TODAY, confidence=4)])
+    run = begin(okrs, EVERYBODY, {"mei"}, TODAY)
+    assert run.asked == (NextAsked("a"), NextAsked("b"))
+    assert is_asked(run, okrs, NextAsked("a"), TODAY)
+
+
+def test_what_was_rated_low_last_week_is_asked_when_it_is_rated_again() -> None:
+    okrs = TEAM.with_records([check_in("1", "b", LAST_WEEK, confidence=2)])
+    run = begin(okrs, EVERYBODY, {"mei"}, TODAY)
+    assert KeyResultAsked("b") in run.asked
+    assert not is_asked(run, okrs, NextAsked("b"), TODAY)
+
+
+def test_what_was_passed_on_purpose_is_not_asked_again_until_it_is_rated_anew() -> None:
+    okrs = TEAM.with_records(check_in(f"by-{name}", name, TODAY, confidence=2) for name in NAMES)
+    left = begin(okrs, EVERYBODY, {"mei"}, TODAY)
+    assert list(unanswered(left, okrs, TODAY)) == list(map(NextAsked, NAMES))
+    rating = last_rating(okrs, okrs.key_results["b"])
+    assert rating is not None
+    kept = {passed_key("b"): as_passed(rating)}
+    assert begin(okrs, EVERYBODY, {"mei"}, TODAY, kept.get).asked == (*map(NextAsked, "acd"),)
+    anew = okrs.with_records([check_in("anew", "b", TODAY, confidence=1, fixes="by-b")])
+    assert ids(begin(anew, EVERYBODY, {"mei"}, TODAY, kept.get).asked, NextAsked) == NAMES
+    assert record_of(passed_key("b")) == record_of(next_key("b")) == "b"
+
+
+def test_what_was_answered_or_is_not_asked_was_not_passed() -> None:
+    okrs, run = rated("b", 3)
+    assert list(unanswered(run, okrs, TODAY)) == [NextAsked("b")]
+    answered = with_kept(run, NextAsked("b"), Kept("line", NextSaid("hire")))
+    assert list(unanswered(answered, okrs, TODAY)) == []
+    okrs, run = rated("b", 4)
+    assert list(unanswered(run, okrs, TODAY)) == []

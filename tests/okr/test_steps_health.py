@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError
 from okrtui.okr.health import health_of, recent_weeks
 from okrtui.okr.records import Limits, Whose
+from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.health import add_metric, change_limits, read_metric, retire
-from tests.builders import QUARTER, TODAY, applied, author, objective, okrs_of, unit
+from tests.builders import QUARTER, TODAY, CountedIds, applied, author, objective, okrs_of, unit
 from tests.okr.lines import DOWN, ME, MINE, UP, W47, metric
 
 OKRS = okrs_of(unit("team"), objective("boring"), metric("morale", limits=UP, order=("mei", "i1")))
@@ -53,6 +54,27 @@ def test_a_metric_may_be_a_units_and_belong_to_an_objective() -> None:
 def test_a_metric_that_cannot_be_is_refused(fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises((BadInputError, NotFoundError), match=sentence):
         add_metric(OKRS, author(), **{"name": "x", **fields})
+
+
+def test_two_metrics_of_one_name_for_the_same_unit_are_refused() -> None:
+    me, team = author(ids=CountedIds()), Whose(unit="team")
+    okrs = applied(OKRS, add_metric(OKRS, me, "Review wait", whose=team))
+    okrs = applied(okrs, add_metric(okrs, me, "Review wait"))
+    first, mine = okrs.health_metrics["new01"], okrs.health_metrics["new02"]
+    with pytest.raises(RefusedError, match="there is a metric “Review wait” of Team already"):
+        add_metric(okrs, me, " review  WAIT", whose=team)
+    with pytest.raises(RefusedError, match="of Team already"):
+        edit(okrs, me, mine, for_=team)
+    okrs = applied(okrs, retire(okrs, me, first))
+    okrs = applied(okrs, edit(okrs, me, mine, for_=team))
+    with pytest.raises(RefusedError, match="of Team already"):
+        retire(okrs, me, okrs.health_metrics["new01"], is_retired=False)
+
+
+def test_what_has_another_name_already_keeps_it_while_it_is_edited() -> None:
+    twins = [metric("one", name="Wait"), metric("two", name="Wait")]
+    okrs = OKRS.with_records(twins)
+    assert applied(okrs, edit(okrs, author(), twins[0], keeper="ken")).health_metrics["one"].keeper == "ken"
 
 
 def test_a_green_limit_may_stand_alone() -> None:

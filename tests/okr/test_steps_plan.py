@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from okrtui.okr.steps.outlooks import add_outlook
 from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank
 from okrtui.okr.steps.trash import drop
 from tests.builders import QUARTER, CountedIds, applied, author, key_result, objective, okrs_of, unit
-from tests.okr.lines import W46, W47, W48, outlook, priority
+from tests.okr.lines import SUNDAYS, W46, W47, W48, outlook, priority
 
 OKRS = okrs_of(unit("team"), objective("boring"), key_result("deploys"), priority("line"), outlook("seen"))
 LINE, SEEN = OKRS.priorities["line"], OKRS.outlooks["seen"]
@@ -83,6 +84,15 @@ def test_a_line_that_cannot_be_is_refused_in_a_sentence(fields: dict[str, Any], 
         add_priority(OKRS, author(), **{"text": "x", **fields})
 
 
+def test_nothing_is_planned_into_a_week_that_is_over() -> None:
+    with pytest.raises(RefusedError, match="W46 is over: a line stands in this week or a later one"):
+        add_priority(OKRS, author(), "late", week="2026-W46")
+    sunday = author(day=date(2026, 11, 22))
+    assert add_priority(OKRS, sunday, "late", week="2026-W47").added
+    with pytest.raises(RefusedError, match="W47 is over"):
+        add_priority(OKRS.with_records([SUNDAYS]), sunday, "late", week="2026-W47")
+
+
 def test_a_key_result_that_is_closed_dropped_or_of_another_team_is_refused() -> None:
     closed = OKRS.with_records([replace(QUARTER, phase="closed")])
     with pytest.raises(RefusedError, match="2026-Q4 is closed and read-only"):
@@ -99,7 +109,7 @@ def test_an_outlook_line_is_of_a_week_to_come() -> None:
     step = add_outlook(OKRS, author(), "Load test", "2026-W49", key_result="deploys")
     line = applied(OKRS, step).outlooks["new01"]
     assert (line.week, line.rank, line.owner, line.key_result) == ("2026-W49", None, "mei", "deploys")
-    assert step.title == "saw “Load test” coming in W49"
+    assert step.title == "planned “Load test” for W49"
     for week in (W46, W47):
         with pytest.raises(RefusedError, match="is no week to come"):
             add_outlook(OKRS, author(), "x", week)
@@ -164,9 +174,9 @@ def test_a_line_is_put_otherwise_handed_over_and_tied_to_another_key_result() ->
     ("fields", "sentence"),
     [
         ({"text": " "}, "the text is empty"),
-        ({"owner": "bob"}, "there is no person “bob”"),
-        ({"for_": Whose(unit="x")}, "there is no unit “x”"),
-        ({"key_result": "x"}, "there is no key result “x”"),
+        ({"owner": "bob"}, "that person is no longer there"),
+        ({"for_": Whose(unit="x")}, "that unit is no longer there"),
+        ({"key_result": "x"}, "that key result is no longer there"),
         ({"key_result": "gone"}, "“gone” was dropped: choose another key result, or none"),
     ],
 )

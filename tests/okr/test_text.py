@@ -1,5 +1,6 @@
 import unicodedata
 
+import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +21,35 @@ from okrtui.okr.text import cells, clusters, cut, fit, narrow, safe, safe_lines
         ("a\u200bb", "a‹200B›b"),
         ("plain", "plain"),
         ("中文 👍", "中文 👍"),
-        ("👩\u200d💻", "👩\u200d💻"),
     ],
 )
 def test_what_could_steer_a_terminal_becomes_visible(hostile: str, shown: str) -> None:
     assert safe(hostile) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("❤\ufe0f ☎\ufe0e", "❤ ☎"),
+        ("1\ufe0f\u20e3", "1\u20e3"),
+        ("👍🏽👍", "👍👍"),
+        ("☝\ufe0f🏽", "☝"),
+        ("👩🏽\u200d💻", "👩💻"),
+        ("🏳\ufe0f\u200d🌈", "🏳🌈"),
+        ("1\u200d2", "12"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("🏽 a🏽", "‹1F3FD› a‹1F3FD›"),
+    ],
+)
+def test_emoji_lose_what_terminals_do_not_agree_on(typed: str, shown: str) -> None:
+    assert safe(typed) == shown
+
+
+@given(st.text(st.sampled_from("1 👍☝🏽\u200d\ufe0f\n\x1b❤中"), max_size=30))
+def test_a_terminal_that_knows_no_sequences_moves_as_far_as_was_counted(text: str) -> None:
+    screen = pyte.Screen(100, 1)
+    pyte.Stream(screen).feed(safe(text))
+    assert screen.cursor.x == cells(safe(text))
 
 
 @given(st.text())
@@ -41,7 +66,17 @@ def test_lines_are_kept_apart_and_each_made_safe() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("abc", 3), ("中文", 4), ("e\u0301", 1), ("👍🏽", 2), ("👩\u200d💻", 2), ("❤\ufe0f", 2), ("", 0)],
+    [
+        ("abc", 3),
+        ("中文", 4),
+        ("e\u0301", 1),
+        ("👍", 2),
+        ("❤", 1),
+        ("1\u20e3", 1),
+        ("می\u200cخ", 3),
+        ("\u1112\u1161\u11ab", 2),
+        ("", 0),
+    ],
 )
 def test_width_is_counted_in_cells(text: str, width: int) -> None:
     assert cells(text) == width
@@ -55,11 +90,6 @@ def test_cut_never_takes_more_than_its_width(text: str, width: int) -> None:
 @given(st.text(), st.integers(1, 30), st.sampled_from("<>"))
 def test_fit_takes_exactly_its_width(text: str, width: int, align: str) -> None:
     assert cells(fit(safe(text), width, align)) == width
-
-
-def test_a_skin_tone_without_a_hand_stands_alone() -> None:
-    assert cells(" 🏻") == 3
-    assert cells(fit("🏻", 3, ">")) == 3
 
 
 @given(st.text())

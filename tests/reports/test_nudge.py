@@ -69,10 +69,18 @@ def test_when_nothing_is_open_it_says_why() -> None:
     )
 
 
-def test_long_titles_are_left_out_and_short_ones_are_told() -> None:
+def test_long_titles_are_cut_and_short_ones_are_told() -> None:
     long = TEAM.with_records([replace(TEAM.key_results["failures"], title="long " * 20)])
-    assert "- 2 KRs: Ken\n" in text(long)
+    assert "- 2 KRs: Ken (long long long long long long long long…; runbooks)\n" in text(long)
     assert "- 1 KR: Mei (deploys)\n" in text(long)
+
+
+def test_of_many_titles_the_first_are_told() -> None:
+    many = [key_result(f"kr{n}", owner="ken", title=f"A title of some length, the {n}.") for n in range(1, 7)]
+    told = next(line for line in text(TEAM.with_records(many)).splitlines() if "Ken" in line)
+    assert told.startswith("- 8 KRs: Ken (")
+    assert told.count(";") == 4
+    assert told.endswith("; 4 more)")
 
 
 def test_two_people_of_one_name_stand_by_themselves() -> None:
@@ -103,4 +111,4 @@ def test_whatever_the_names_are_the_lines_are_ours(name: str, title: str) -> Non
     lines = text(okrs).split("\n")
     assert len(lines) == 6
     assert sorted(line[:6] for line in lines[2:5]) == ["- 1 KR", "- 1 KR", "- 2 KR"]
-    assert not re.search(r"(?<![\w.@])@\w", text(okrs))
+    assert not re.search(r"(?<![\w.@\\])@\w", text(okrs))  # one inside a word is escaped: it calls nobody

@@ -63,7 +63,12 @@ def test_every_unit_and_the_units_below_it_have_pages(name: str, okrs: Okrs) -> 
 @pytest.mark.skipif(browser() is None, reason="no Chromium here: `apt install chromium` brings one")
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("Platform", week_as_html), ("Platform", month_as_html), ("Engineering", week_as_html)],
+    [
+        ("Platform", week_as_html),
+        ("Platform", month_as_html),
+        ("Northwind", week_as_html),
+        ("Northwind", month_as_html),
+    ],
 )
 def test_a_page_prints_on_one_sheet_without_complaint(
     name: str, page: Page, okrs: Okrs, tmp_path: Path

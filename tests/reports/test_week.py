@@ -7,11 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from okrtui.okr.calendar import Week
+from okrtui.okr.month import four_weeks
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, KeyResult, Limits, Person, Record, Span, Whose
+from okrtui.okr.records import Cycle, KeyResult, Limits, Person, Record, Space, Span, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
+from okrtui.reports.month import month_report
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_markdown, week_text
+from okrtui.reports.whose import team_of
 from tests.builders import QUARTER, SPACE, YES_NO, check_in, key_result, objective, okrs_of, person, unit
 from tests.okr.lines import (
     FRIDAY,
@@ -273,6 +276,24 @@ def test_it_says_which_spaces_its_things_come_from() -> None:
 
 def test_everybodys_page_is_called_by_the_one_team_there_is() -> None:
     assert told(mine(), scope=EVERYBODY).whose.name == "Platform"
+
+
+def test_everybodys_page_is_called_by_the_team_beside_the_private_space() -> None:
+    okrs = mine(Space(id="mine", space="mine", name="private"))
+    assert week_report(okrs, EVERYBODY, ME, W47, FRIDAY).whose.name == "everybody"
+    assert week_report(okrs, EVERYBODY, ME, W47, FRIDAY, team=SPACE).whose.name == "Platform"
+    month = month_report(okrs, EVERYBODY, ME, four_weeks(W47), FRIDAY, team=SPACE)
+    assert month.whose.name == "Platform"
+    only_mine = Okrs.of([Space(id="mine", space="mine", name="private")])
+    assert week_report(only_mine, EVERYBODY, ME, W47, FRIDAY, team=SPACE).whose.name == "private"
+
+
+@pytest.mark.parametrize(
+    ("spaces", "default", "team"),
+    [("pa", "p", "a"), ("pa", "a", "a"), ("pab", "b", "b"), ("pab", "p", ""), ("p", "p", "")],
+)
+def test_the_team_is_the_default_or_the_only_one(spaces: str, default: str, team: str) -> None:
+    assert team_of(spaces, default, "p") == team
 
 
 def test_what_is_ones_own_goes_without_saying_on_ones_own_page() -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from okrtui.reports import wording
-from okrtui.reports.parts import Whose
+from okrtui.reports.parts import FindingPart, KeyResultPart, Whose
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,25 @@ def test_days_name_month_and_year_once_where_they_can(first: date, last: date, s
 
 def test_a_week_that_is_written_oddly_is_told_as_it_is() -> None:
     assert (wording.label("2026-W47"), wording.label("someday")) == ("W47", "someday")
+
+
+def test_what_stayed_stands_together_by_its_number() -> None:
+    made = [
+        KeyResultPart(
+            id=title, title=title, objective=None, objective_title="", owner=None, owner_name=None,
+            value=None, value_text="", status="open", confidence=number, weeks=(),
+        )
+        for title, number in (("b", 7), ("a", 3), ("c", 7), ("d", 10))
+    ]  # fmt: skip
+    assert wording.by_number(made) == [(3, "a"), (7, "b · c"), (10, "d")]
+
+
+def test_warnings_are_told_and_hints_counted() -> None:
+    hint, warning = FindingPart("C2", "hint", "", "so", ""), FindingPart("C3", "warning", "", "look", "")
+    assert wording.spoken([hint, warning, hint]) == ["C3 warning: look", "2 hints"]
+    assert wording.spoken([warning]) == ["C3 warning: look"]
+    assert wording.spoken([hint]) == ["1 hint"]
+    assert wording.spoken([]) == []
 
 
 def test_nobody_is_named_and_oneself_is_not() -> None:

@@ -1,14 +1,17 @@
 """A small team's OKRs with everything that is hard to draw: Chinese, markup, escapes, long and reversed text."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from okrtui.okr import calendar
 from okrtui.okr.records import KeyResult, Measure, Milestone, Objective, Person, Record, Unit, Whose
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.key_results import add_key_result
 from okrtui.okr.steps.objectives import add_objective
-from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.step import Add, Author
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.workspace.home import Home
 
@@ -110,3 +113,9 @@ def _boring_key_results(team: Team, boring: Objective, ken: str, wang: str) -> N
     team.key_result(boring, CHINESE, Measure("reach", d(45), d(15), "min"), recovery, wang)
     done: list[Week] = [("2026-11-16", ("1", "2"), 8, None)]
     team.key_result(boring, RUNBOOKS, Measure("milestones", steps=named), done)
+
+
+def back_in(author: Author, week: str) -> Author:
+    """Somebody as they were on the Thursday of a week; a week to come is planned from today."""
+    thursday = datetime.combine(calendar.Week.parse(week).thursday, time(9), author.now.tzinfo)
+    return replace(author, now=min(author.now, thursday))

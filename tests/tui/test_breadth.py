@@ -4,6 +4,7 @@ import json
 import stat
 import webbrowser
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from okrtui.bootstrap import clock
 from okrtui.okr.errors import StorageError
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import ME
+from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.trash import delete
 from okrtui.settings import Settings
 from okrtui.tui.dialogs.choose import Chooser
@@ -602,6 +604,37 @@ async def test_a_click_selects_a_second_one_opens_and_the_wheel_scrolls(desk: De
         desk.screen.lines.scroll_to(y=0, animate=False)
         await desk.pilot._post_mouse_events([events.MouseScrollDown], "#objectives", offset=(10, 3))
         await desk.until(lambda: desk.screen.lines.scroll_offset.y > 0)
+
+
+@pytest.mark.parametrize("width", [60, 76, 120])
+async def test_a_check_in_and_the_help_tell_everything_at_every_width(desk: Desk, width: int) -> None:
+    home = desk.home
+    note = "the canary stands, and what is left are two of the five services and their alerts"
+    step = check_in(home.okrs, home.author(), key_result(desk, DEPLOYS), Reading(Decimal(13), 7, note))
+    home.perform(step)
+    async with desk.open(size=(120, 40)):
+        await desk.go_to(DEPLOYS)
+        await desk.press("c", "1", ",", "7")
+        await desk.pilot.resize_terminal(width, 40)
+        await desk.rest()
+        said = words(desk)
+        assert f"“{note}” (W47)" in said
+        assert "4 → 20 deploys · due 31 Dec · owner Mei" in said
+        assert "use a point: 1.7" in said
+        await desk.press("enter")
+        assert "use a point: 1.7" in words(desk)
+        await desk.press("escape", "?")
+        assert "titles; at last other cycles, ideas, notes" in words(desk)
+        await desk.pilot.resize_terminal(width + 1, 40)
+        await desk.rest()
+        assert "titles; at last other cycles, ideas, notes" in words(desk)
+
+
+def words(desk: Desk) -> str:
+    """What stands in the box of the dialog, as one line."""
+    area = desk.app.screen.query_one("#box").content_region
+    strips = desk.app.screen._compositor.render_strips()[area.y : area.bottom]
+    return " ".join(" ".join(strip.crop(area.x, area.right).text for strip in strips).split())
 
 
 async def test_help_shows_what_means_something_here(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,7 +17,8 @@ from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import ASCII, FINE, PLAIN, UNICODE, ChartSigns, Glyphs
 from okrtui.tui.views.key_result_cards import card_lines, cards
 from okrtui.tui.views.key_result_chart import chart_lines
-from okrtui.tui.views.key_result_story import TABS, Teller, change_text, rows_of
+from okrtui.tui.views.key_result_rows import TABS, rows_of
+from okrtui.tui.views.key_result_story import Teller, change_text
 from okrtui.tui.views.key_result_tabs import tab_at, tabs_line
 from okrtui.tui.views.pieces import Line, width_of
 from okrtui.tui.views.scales import Scale, Weeks, tick_text
@@ -43,11 +45,15 @@ def test_of_many_years_only_the_latest_weeks_are_drawn() -> None:
     assert Weeks.spanning(date(1900, 1, 1), TODAY).count == 160
 
 
-@given(st.lists(NUMBERS, min_size=1, max_size=6), st.integers(1, 12))
-def test_a_scale_holds_all_numbers_and_has_few_labels(numbers: list[Decimal], most: int) -> None:
-    scale = Scale.of(numbers, most)
+@given(st.lists(NUMBERS, min_size=1, max_size=6), st.integers(2, 40))
+def test_a_scale_holds_all_numbers_and_its_labels_stand_in_equal_distances(
+    numbers: list[Decimal], rows: int
+) -> None:
+    scale = Scale.of(numbers, rows)
     assert all(-1e-9 <= scale.share(number) <= 1 + 1e-9 for number in numbers)
-    assert len(scale.ticks) <= max(2, most)
+    places = [scale.row(tick) for tick in scale.ticks]
+    assert len({before - after for before, after in pairwise(places)}) == 1
+    assert min(before - after for before, after in pairwise(places)) >= min(2, rows - 1)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,46 @@ def test_every_line_of_a_chart_is_as_wide_as_asked(
     assert width_of(drawn[-1]) == width or chart.ground.width == 1
 
 
+@pytest.mark.parametrize("signs", [FINE, PLAIN])
+def test_a_line_of_the_legend_is_drawn_with_the_signs_of_the_chart(signs: ChartSigns) -> None:
+    flat = ((date(2026, 10, 5), D(4)), (date(2026, 11, 9), D(4)))
+    plot = Plot(QUARTER, flat, tuple((day, number + 4) for day, number in flat), [None] * 14)
+    drawn = [line[2:] for line in Chart(plot, 80, 9, TODAY, signs).values()]
+    for role in ("curve", "dim"):
+        named = {
+            sign for piece in legend(signs, 60, plan="plan")[:6] if piece.role == role for sign in piece.text
+        }
+        shown = {sign for line in drawn for piece in line if piece.role == role for sign in piece.text}
+        assert named - set(" valuepn") <= shown, role
+
+
+def test_the_target_is_labelled_and_round_numbers_stand_in_equal_distances() -> None:
+    plan = ((date(2026, 10, 1), D(4)), (date(2026, 12, 31), D(17)))
+    chart = Chart(Plot(QUARTER, (), plan, [None] * 14, "min"), 80, 9, TODAY, FINE)
+    labels = [(line[0].text.strip(), line[0].role) for line in chart.values()]
+    assert [text for text, _ in labels] == [
+        "20 min",
+        "17 min",
+        "15 min",
+        "",
+        "10 min",
+        "",
+        "5 min",
+        "",
+        "0 min",
+    ]
+    assert labels[1] == ("17 min", "accent")
+
+
+@given(st.lists(st.none() | st.integers(0, 10), min_size=14, max_size=14), st.integers(10, 60))
+def test_confidences_by_week_never_touch_and_the_latest_is_shown(given: list[int | None], width: int) -> None:
+    chart = Chart(Plot(QUARTER, (), (), given, ""), width, 0, date(2026, 12, 31), FINE)
+    shown = text([chart.figures()]).split()
+    assert all(told in {"·", "t"} or 0 <= int(told) <= 10 for told in shown)
+    if given[-1] is not None:
+        assert shown[-1] in (str(given[-1]), "t")
+
+
 def test_this_week_is_marked_and_today_stands_upright() -> None:
     plot = Plot(QUARTER, ((date(2026, 10, 5), D(4)), (date(2026, 11, 9), D(12))), (), [None] * 14)
     chart = Chart(plot, 80, 6, TODAY, UNICODE.chart)
@@ -100,7 +146,7 @@ def test_ten_has_room_also_where_weeks_are_narrow() -> None:
 
 def test_a_legend_is_left_out_from_the_right() -> None:
     assert "today" in text([legend(FINE, 60, plan="threshold")])
-    assert text([legend(FINE, 12, plan="threshold")]) == "━●━ value"
+    assert text([legend(FINE, 12, plan="threshold")]) == "⠤●⠤ value"
 
 
 MEASURES = st.sampled_from([REACH, AT_MOST, STEPS, YES_NO, Measure("reach", D(5), D(5)), Measure("at_least")])
@@ -126,8 +172,9 @@ def test_every_measure_is_drawn_in_any_room(
     assert all(width_of(line) <= width for line in chart_lines(kr, reckoner, width, height, signs) if said)
     for card in cards(kr, reckoner):
         assert len(card_lines(card, width, 5, signs)) <= 6
-    teller = Teller(now, kr)
-    for row in rows_of("History", now, kr):
+    rows = rows_of("History", now, kr)
+    teller = Teller(now, kr, rows)
+    for row in rows:
         assert width_of(teller.draw(row, width)) == width
         teller.tell(row, width, height)
 
@@ -170,7 +217,7 @@ def test_what_the_cards_say() -> None:
 
     assert told() == [
         "5 points behind the straight line",
-        "unchanged for 4 weeks, due this week",
+        "not rated for 4 weeks, due this week",
         "week 8 of 14, due 31 Dec",
     ]
     assert told(measure=AT_MOST)[0] == "not holding, held in 0 of 1 week"

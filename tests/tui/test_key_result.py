@@ -11,7 +11,7 @@ from okrtui.settings import Settings
 from okrtui.tui.screens.key_result import KeyResultScreen
 
 from .desk import Desk
-from .team import CHINESE, CLICK, DEPLOYS, MARKUP, RUNBOOKS
+from .team import CHINESE, CLICK, DEPLOYS, LONG, MARKUP, RUNBOOKS
 
 FAILURES = "Change failure rate"
 
@@ -81,12 +81,12 @@ async def test_a_check_in_appears_in_place_and_undo_takes_it_away(desk: Desk) ->
         before = desk.okrs.check_ins[id_]
         await desk.press("c", "1", "9", "enter", "8", "enter")
         assert desk.okrs.check_ins[id_][-1].value == 19
-        assert "19 of 4 → 20 deploys" in desk.text
+        assert "19 (4 → 20 deploys)" in desk.text
         await desk.press("u")
         assert desk.okrs.check_ins[id_] == before
-        assert "12 of 4 → 20 deploys" in desk.text
+        assert "12 (4 → 20 deploys)" in desk.text
         await desk.press("ctrl+r")
-        assert "19 of 4 → 20 deploys" in desk.text
+        assert "19 (4 → 20 deploys)" in desk.text
 
 
 async def test_a_correction_replaces_what_was_said_and_both_stay(desk: Desk) -> None:
@@ -102,7 +102,7 @@ async def test_a_correction_replaces_what_was_said_and_both_stay(desk: Desk) -> 
         assert (right.fixes, right.note) == (wrong.id, wrong.note)
         assert wrong in desk.okrs.check_ins[id_]
         assert "corrected by Mei" in desk.text
-        assert "14 of 4 → 20 deploys" in desk.text
+        assert "14 (4 → 20 deploys)" in desk.text
 
 
 async def test_a_corrected_line_corrects_what_counts_instead(desk: Desk) -> None:
@@ -162,6 +162,34 @@ async def test_tabs_by_keys_and_by_mouse(desk: Desk) -> None:
         await desk.pilot.click("#tabs", offset=(14, 0))
         await desk.rest()
         assert "No plan line has named it" in desk.text
+
+
+async def test_on_a_screen_of_40_lines_the_chart_has_the_room_and_no_part_a_blank_line(desk: Desk) -> None:
+    async with desk.open((120, 40)):
+        await opened(desk, DEPLOYS)
+        shown = desk.text.split("\n")
+        legend, below = (
+            next(y for y, line in enumerate(shown) if word in line) for word in ("today", "by week")
+        )
+        assert below - legend - 1 == 9  # rows of values
+        assert "│" + " " * 38 + "│" not in desk.text
+        assert "│" + " " * 118 + "│" not in desk.text
+
+
+async def test_a_long_note_has_two_lines_where_there_is_room(desk: Desk) -> None:
+    note = "the canary " * 20
+    home, deploys = desk.home, known(desk, DEPLOYS)
+    home.perform(check_in(home.okrs, home.author(), deploys, Reading(Decimal(13), 7, note)))
+    async with desk.open((120, 40)):
+        await opened(desk, DEPLOYS)
+        assert " ".join(desk.text.split()).count("the canary") >= 20
+
+
+async def test_an_empty_tab_says_what_belongs_there_on_as_many_lines_as_it_takes(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await opened(desk, LONG)
+        assert " Every check-in and change of the target" in desk.text
+        assert " stands here. " in desk.text
 
 
 async def test_a_comment_is_added_here_and_from_the_objectives(desk: Desk) -> None:
@@ -293,7 +321,7 @@ async def test_what_another_process_does_shows_in_place(desk: Desk) -> None:
         author = other.author(key_result.space)
         other.perform(check_in(other.okrs, author, key_result, Reading(Decimal(18), 9, "from afar")))
         other.perform(comment(other.okrs, author, key_result, "well done"))
-        await desk.until(lambda: "18 of 4 → 20 deploys" in desk.text)
+        await desk.until(lambda: "18 (4 → 20 deploys)" in desk.text)
         await desk.rest()
         assert shown(desk).lines.rows[0].id == desk.app.now.okrs.check_ins[id_][-1].id
         assert "Comments 1" in desk.text

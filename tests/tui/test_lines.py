@@ -102,6 +102,16 @@ async def test_a_click_selects_and_a_second_one_chooses() -> None:
         assert chosen == ["row 4"]
 
 
+async def test_a_line_that_goes_below_the_scrollbar_is_cut_with_a_mark() -> None:
+    app = Listing([Item("x" * 90), *items(*range(23))])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.lines.render_line(0).text == "▌" + "x" * 78 + "…"
+        app.lines.show([*app.lines.rows, Item("one more")])
+        await pilot.pause()
+        assert app.lines.render_line(0).text == "▌" + "x" * 77 + "… "
+
+
 async def test_the_wheel_scrolls() -> None:
     app = Listing(items(*range(100)))
     async with app.run_test(size=(80, 24)) as pilot:

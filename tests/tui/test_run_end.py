@@ -219,7 +219,7 @@ async def test_in_a_persons_run_the_readings_are_those_that_person_keeps(empty_d
         await empty_desk.press("C", "enter", "7", "enter")
         assert PAGES in empty_desk.text
         assert "health 1 of 1" in empty_desk.text
-        assert "recorded as by Mei for Ken" in empty_desk.text
+        assert "recorded by Mei for Ken" in empty_desk.text
         await empty_desk.press("g", "enter")
     reading = last_reading(empty_desk, PAGES)
     assert (reading.status, reading.by) == ("green", empty_desk.home.author().person)
@@ -373,7 +373,7 @@ async def test_what_was_typed_is_asked_again_in_the_next_run(empty_desk: Desk) -
     async with empty_desk.open(**MINE):
         await low(empty_desk)
         await empty_desk.press("tab", "h", "i", "escape")
-        assert "11 key results left · what you typed is kept as a draft" in empty_desk.toasts
+        assert "11 key results left, 1 question left · what you typed is kept as a draft" in empty_desk.toasts
         await empty_desk.press("q")
         assert "not recorded: “Key result 1”" in empty_desk.toasts
     empty_desk.home = empty_desk.another_home()
@@ -383,6 +383,115 @@ async def test_what_was_typed_is_asked_again_in_the_next_run(empty_desk: Desk) -
         assert "becomes: a comment" in empty_desk.text
         await empty_desk.press("enter", "enter", "C", *["down"] * 11)
         assert "0 in" in empty_desk.text
+
+
+async def test_stopped_at_the_question_it_is_asked_again_also_with_nothing_due(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        await empty_desk.press("C", *["enter", "3", "enter"] * 12)
+        assert "what happens next? 1 of 12" in empty_desk.text
+        await empty_desk.press("down", "escape")
+        assert "stopped: 12 kept, 12 questions left" in empty_desk.toasts
+        await empty_desk.press("C")
+        assert "what happens next? 1 of 12" in empty_desk.text
+        await empty_desk.press("h", "i", "enter", *["down"] * 11)
+        assert "1 must planned" in empty_desk.text
+        assert "1 of 12 answered" in empty_desk.text
+        await empty_desk.press("enter", "C")
+        assert "nothing is due" in empty_desk.toasts
+    empty_desk.home = empty_desk.another_home()
+    async with empty_desk.open(**MINE):
+        await empty_desk.press("C")
+        assert "nothing is due" in empty_desk.toasts
+
+
+async def test_what_was_passed_is_asked_again_where_something_was_typed(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        await low(empty_desk)
+        await empty_desk.press("h", "i", "down", "enter", "C", *["down"] * 11)
+        assert "what happens next? 1 of 1" in empty_desk.text
+        await empty_desk.press("backspace", "backspace", "enter", "enter", "C", *["down"] * 11)
+        assert "0 in" in empty_desk.text
+        await empty_desk.press("enter", "q")
+        assert "not recorded" not in empty_desk.toasts
+
+
+# -- what happens next, after one check-in
+
+
+async def one_low(desk: Desk) -> str:
+    """The question after one check-in of the first of twelve; its id."""
+    id_ = await desk.go_to("Key result 1")
+    await desk.press("c", "enter", "3", "enter")
+    assert "What happens next?" in desk.text
+    return id_
+
+
+async def test_one_low_check_in_asks_too_and_the_answer_is_a_must(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        id_ = await one_low(empty_desk)
+        assert "confidence 3: what happens next?" in empty_desk.text
+        await empty_desk.type("who decides? Ken")
+        await empty_desk.press("enter", "C", *["down"] * 11)
+        assert "0 in" in empty_desk.text
+    (line,) = planned_now(empty_desk)
+    assert (line.text, line.rank, line.key_result) == ("who decides? Ken", "must", id_)
+
+
+async def test_tab_makes_that_a_comment_too(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        id_ = await one_low(empty_desk)
+        await empty_desk.press("tab", "h", "i", "enter")
+    assert [said.text for said in empty_desk.another_home().okrs.comments[id_]] == ["hi"]
+
+
+async def test_escape_leaves_it_for_the_next_run_and_an_empty_answer_for_the_week(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        await one_low(empty_desk)
+        await empty_desk.press("h", "i", "escape", "C", *["down"] * 11)
+        assert "what happens next? 1 of 1" in empty_desk.text
+        assert "becomes: this week’s must" in empty_desk.text
+        assert "hi" in empty_desk.text
+        await empty_desk.press("escape", "c", "enter", "2", "enter")
+        assert "hi" in empty_desk.text
+        await empty_desk.press("backspace", "backspace", "enter", "C", *["down"] * 11)
+        assert "0 in" in empty_desk.text
+    assert len(made_now(empty_desk)) == 2
+    assert planned_now(empty_desk) == []
+
+
+@pytest.mark.parametrize("keys", [("4", "enter"), ("3", "tab", "x", "enter")])
+async def test_one_check_in_that_is_not_low_or_says_so_asks_nothing(
+    empty_desk: Desk, keys: tuple[str, ...]
+) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        await empty_desk.go_to("Key result 1")
+        await empty_desk.press("c", "enter", *keys)
+        assert len(empty_desk.app.screen_stack) == 1
+
+
+async def test_a_full_disk_asks_what_happens_next_once_more(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twelve(empty_desk.home)
+    disk = Disk(monkeypatch)
+    async with empty_desk.open(**MINE):
+        await one_low(empty_desk)
+        await empty_desk.press("tab", "h", "i")
+        await empty_desk.until(lambda: empty_desk.home.drafts.is_written)
+        disk.refuse(errno.ENOSPC)
+        await empty_desk.press("enter")
+        assert "the disk is full" in empty_desk.text
+        assert "becomes: a comment" in empty_desk.text
+        disk.mend()
+        await empty_desk.press("enter")
+        assert len(empty_desk.app.screen_stack) == 1
+    assert planned_now(empty_desk) == []
 
 
 async def test_a_full_disk_is_told_and_the_answer_stays(

@@ -1,6 +1,7 @@
 """What a run says, as plain values."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -117,6 +118,14 @@ def test_what_is_gone_or_was_done_elsewhere_is_told_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(("today", "told"), [("2026-12-31", "due 31 Dec"), ("2027-01-01", "was due 31 Dec")])
+def test_the_head_says_that_the_day_it_is_due_is_over(today: str, told: str) -> None:
+    known = okrs_of(*GROUND[:1], key_result("a", due=date(2026, 12, 31)))
+    at = Now(okrs=known, today=date.fromisoformat(today), me=frozenset({"mei"}))
+    asked = weekly_run.asked(at, run(A), A, decimal_comma=False)
+    assert f"  {told} · " in text(weekly_run.head(asked, 100, UNICODE)[0])
+
+
 @pytest.mark.parametrize(
     ("made", "told"),
     [
@@ -128,6 +137,16 @@ def test_what_is_gone_or_was_done_elsewhere_is_told_in_words() -> None:
 )
 def test_what_is_left_of_a_run_that_was_stopped(made: Run, told: str) -> None:
     assert run_summary.stopped(made) == told
+
+
+def test_what_was_asked_of_what_happens_next_and_not_answered_is_left_too() -> None:
+    told = run_summary.stopped(run(A, NEXT, a=RATED), questions=1)
+    assert told == "stopped: 1 kept, 1 question left"
+
+
+def test_a_run_that_holds_only_what_happens_next_counts_that() -> None:
+    assert run_summary.of(run(NEXT, NextAsked("b"), next=MUST)) == "1 of 2 answered"
+    assert run_summary.of(run(A, NEXT, next=MUST)) == "0 of 1 done"
 
 
 @pytest.mark.parametrize(

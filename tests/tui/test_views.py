@@ -9,16 +9,19 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import Standing
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
 from okrtui.okr.text import cells, safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.centred import centred
 from okrtui.tui.views.columns import Draughtsman, columns
 from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
-from okrtui.tui.views.figures import Figures, Reckoner
+from okrtui.tui.views.figures import Figures, Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import ASCII, UNICODE, bar, curve
 from okrtui.tui.views.outline import Entry, entries
-from okrtui.tui.views.pieces import Piece, spread, width_of, wrapped
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
 from okrtui.tui.views.wording import day_text, percent_text, signed
+from tests.builders import AT_MOST, REACH, STEPS, YES_NO
 
 TODAY = date(2026, 11, 20)
 
@@ -29,6 +32,35 @@ def test_wrapped_text_fits_and_loses_nothing(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in lines)
     if all(cells(character) <= width for character in safe(text)):
         assert "".join(lines).replace(" ", "") == safe(text).replace(" ", "")
+
+
+LINES = st.lists(st.builds(Piece, st.text("ab 中", max_size=9), st.sampled_from(["", "dim"])), max_size=6)
+
+
+@given(LINES, st.integers(0, 40))
+def test_a_line_that_is_cut_fits_and_says_so_and_blanks_are_no_loss(line: list[Piece], width: int) -> None:
+    kept, whole = text_of(cut_line(line, width)), text_of(line)
+    assert cells(kept) <= width
+    if cells(whole.rstrip()) <= width:
+        assert kept.rstrip() == whole.rstrip()
+    elif width:
+        assert kept.endswith("…")
+        assert whole.startswith(kept[:-1])
+        assert cells(kept) >= width - 1
+
+
+@given(st.text("ab 中文é", min_size=1, max_size=80), st.integers(4, 90), st.integers(1, 12))
+def test_what_is_said_where_nothing_is_stands_whole_and_in_the_middle(
+    text: str, width: int, height: int
+) -> None:
+    lines = [line for line in centred([Piece(text, "strong")], width, height) if line]
+    assert all(width_of(line) <= width for line in lines)
+    assert all(width - cells(words.text) - 2 * len(left.text) in (0, 1) for left, words in lines)
+    assert "".join(words.text for _, words in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def text_of(line: Line) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def test_chinese_is_broken_between_characters() -> None:
@@ -61,9 +93,11 @@ def test_the_status_stands_in_one_column_whatever_the_title(width: int) -> None:
         "short",
         "恢复时间（分钟）：从告警到恢复服务" * 3,
         "👍🏽 emoji ❤️ " * 9,
-        safe("\u202eabc\x1b" * 9),
+        "\u202eabc\x1b" * 9,
     ):
-        text = "".join(piece.text for piece in draughtsman.draw(Entry("x", "key_result", title), figures))
+        text = "".join(
+            piece.text for piece in draughtsman.draw(Entry("x", "key_result", safe(title)), figures)
+        )
         places.add(cell_len(text[: text.index("●")]))
     assert len(places) == 1
 
@@ -78,6 +112,23 @@ def test_columns_leave_the_title_room() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "value", "told"),
+    [
+        (REACH, Decimal(17), "17 (4 → 20 deploys)"),
+        (REACH, None, "4 → 20 deploys"),
+        (AT_MOST, Decimal("7.1"), "7.1 (≤ 5 %)"),
+        (STEPS, ("1", "2"), "2/4"),
+        (YES_NO, Decimal(1), "yes"),
+    ],
+)
+def test_a_value_stands_before_what_it_is_measured_by(
+    measure: Measure, value: Decimal | tuple[str, ...] | None, told: str
+) -> None:
+    at = Standing(value, Decimal(0), Decimal(0), None, None, None, ())
+    assert value_and_measure(KeyResult(id="kr", measure=measure), at) == told
+
+
+@pytest.mark.parametrize(
     ("raw", "text"),
     [("0", "0 %"), ("0.575", "58 %"), ("0.996", "99 %"), ("1", "100 %"), ("1.3", "130 %"), ("-0.17", "−17 %"),
      ("99", ">999%"), ("-99", "<−999%"), ("1e500", ">999%")],
@@ -86,9 +137,24 @@ def test_percents(raw: str, text: str) -> None:
     assert percent_text(Decimal(raw)) == text
 
 
+@pytest.mark.parametrize(
+    ("day", "today", "text"),
+    [
+        (date(2026, 12, 31), date(2027, 1, 1), "31 Dec"),
+        (date(2026, 12, 31), date(2027, 3, 1), "31 Dec"),
+        (date(2026, 12, 31), date(2027, 3, 2), "Dec’26"),
+        (date(2027, 1, 5), TODAY, "5 Jan"),
+        (date(2027, 1, 20), TODAY, "Jan’27"),
+        (date(2026, 1, 20), TODAY, "20 Jan"),
+        (None, TODAY, "–"),
+    ],
+)
+def test_the_day_is_told_in_this_year_and_near_it(day: date | None, today: date, text: str) -> None:
+    assert day_text(day, today) == text
+
+
 def test_small_words() -> None:
     assert day_text(date(2026, 12, 15), TODAY) == "15 Dec"
-    assert day_text(date(2027, 1, 5), TODAY) == "Jan’27"
     assert (signed(2), signed(-2), signed(0)) == ("+2", "−2", "")
     assert bar(Decimal("0.01"), 5, UNICODE) == ("╸", "────")
     assert bar(Decimal(1), 5, UNICODE) == ("━━━━━", "")

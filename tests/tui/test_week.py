@@ -5,14 +5,16 @@ from decimal import Decimal
 import pytest
 
 from okrtui.bootstrap import clock
-from okrtui.okr.records import Limits, Outlook, Priority
+from okrtui.okr.records import Limits, Outlook, Person, Priority
 from okrtui.okr.scope import ME
 from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority, finish
+from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.taking_in import take_in
 
 from .desk import Desk
 from .news import they_work
-from .team import DEPLOYS
+from .team import DEPLOYS, back_in
 
 
 def lines(desk: Desk) -> dict[str, tuple[str, str, str | None, str]]:
@@ -22,12 +24,23 @@ def lines(desk: Desk) -> dict[str, tuple[str, str, str | None, str]]:
     return {line.text: (line.KIND, line.week, line.rank, line.state) for line in every}
 
 
-def plan(desk: Desk, text: str, **fields: object) -> str:
-    """A line of mine; its id."""
+def plan(desk: Desk, text: str, *, week: str | None = None, key_result: str | None = None) -> str:
+    """A line of mine, planned in its own week where that is over; its id."""
     home = desk.home
-    step = add_priority(home.okrs, home.author(), text, **fields)  # type: ignore[arg-type]
+    author = back_in(home.author(), week) if week else home.author()
+    step = add_priority(home.okrs, author, text, week=week, key_result=key_result)
     home.perform(step)
     return step.added[0]
+
+
+def they_come(desk: Desk, *names: str) -> None:
+    """More people in the team."""
+    home = desk.home
+    author = home.author()
+    made = [author.ids.fresh() for _ in names]
+    people = (Person(id=m.id, space=home.default, name=name) for m, name in zip(made, names, strict=True))
+    added = [Add(person, m) for person, m in zip(people, made, strict=True)]
+    home.perform(take_in(home.okrs, author, "made", added))
 
 
 def it_is(desk: Desk, monkeypatch: pytest.MonkeyPatch, time: str) -> None:
@@ -76,6 +89,42 @@ async def test_a_name_is_completed_while_it_is_typed(desk: Desk) -> None:
     deploys = desk.key_result(DEPLOYS)
     assert deploys is not None
     assert (line.text, line.key_result) == ("ship soon", deploys.id)
+
+
+async def test_a_name_that_stays_text_is_told_with_the_reason_also_when_it_is_added(desk: Desk) -> None:
+    they_come(desk, "Lee Wu", "Ann Wu")
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        await desk.type("call @foo ")
+        assert "@foo names nobody here: stays text" in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("call @wu")
+        await desk.press("enter")
+        assert "@wu fits Lee Wu, Ann Wu: stays text" in desk.text
+        await desk.type("x")
+        assert "stays text" not in desk.text
+    assert "call @wu" in lines(desk)
+
+
+async def test_the_add_line_says_where_the_line_would_go_before_it_is_saved(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("a")
+        assert "+ W47 must · team North" in desk.text
+        await desk.type("call ken !should >1 ")
+        assert "+ W48 should · team North" in desk.text
+        await desk.press("enter")
+        assert "+ W47 must · team North" in desk.text
+    assert lines(desk)["call ken"] == ("outlook", "2026-W48", "should", "open")
+
+
+async def test_a_line_of_a_later_week_goes_where_the_add_line_says(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("tab", "tab", "j", "a")
+        assert "+ W49 ·" in desk.text
+        await desk.type("call ken >1")
+        assert "+ W50 ·" in desk.text
+        await desk.press("enter")
+    assert lines(desk)["call ken"][1] == "2026-W50"
 
 
 async def test_what_is_half_typed_comes_back_after_esc(desk: Desk) -> None:
@@ -287,6 +336,23 @@ async def test_c_reads_a_metric_by_value_and_by_colour(desk: Desk) -> None:
     assert found == [(Decimal("2.8"), None, "two on Tuesday"), (None, "red", None)]
 
 
+async def test_an_emoji_that_has_to_be_shown_otherwise_stays_as_it_is_in_what_was_not_touched(
+    desk: Desk,
+) -> None:
+    line = plan(desk, "ship ❤\ufe0f 👍🏽")
+    home = desk.home
+    home.perform(add_metric(home.okrs, home.author(), "Morale ❤\ufe0f", unit="of 5 ❤\ufe0f"))
+    async with desk.open((100, 30), on="1"):
+        assert "ship ❤ 👍" in desk.text
+        await desk.press("e", "enter", "g", "4", "e", "enter", "enter")
+        await desk.type("<= 2")
+        await desk.press("enter", "enter")
+    assert desk.okrs.priorities[line].text == "ship ❤\ufe0f 👍🏽"
+    (metric,) = desk.okrs.health_metrics.values()
+    assert (metric.name, metric.unit) == ("Morale ❤\ufe0f", "of 5 ❤\ufe0f")
+    assert metric.limits == Limits(Decimal(2), None, "down")
+
+
 async def test_the_month_shows_confidence_then_and_now_and_done_musts(desk: Desk) -> None:
     for week in ("2026-W45", "2026-W46"):
         line = plan(desk, f"done in {week}", week=week)
@@ -332,7 +398,7 @@ async def test_the_run_while_presenting_asks_for_what_is_due_there_by_me_for_its
         await desk.press("P")
         assert desk.app.now.scope.kind == "unit"
         await desk.press("C", "down")
-        assert "recorded as by Mei for 王小明" in desk.text
+        assert "recorded by Mei for 王小明" in desk.text
 
 
 async def test_a_win_stands_on_the_board(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from okrtui.settings import Settings
 
 from .desk import Desk
 from .news import they_work
-from .team import CHINESE, CLICK, DEPLOYS, MARKUP
+from .team import CHINESE, CLICK, DEPLOYS, MARKUP, back_in
 from .test_snapshots import SIZES, Doing, compare, pressing
 
 
@@ -36,7 +36,7 @@ def full_desk(desk: Desk) -> Desk:
         (CHINESE, "2026-W47", "should", None),
     ):
         step = add_priority(
-            home.okrs, author, text, week=week, rank="must" if rank == "must" else "should",
+            home.okrs, back_in(author, week), text, week=week, rank="must" if rank == "must" else "should",
             owner=ken, whose=whose, key_result=key_result,
         )  # fmt: skip
         home.perform(step)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from okrtui.bootstrap import clock
-from okrtui.okr.records import Unit, Whose
+from okrtui.okr.records import Measure, Unit, Whose
 from okrtui.okr.scope import ME, Scope
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.editing import edit
@@ -18,7 +18,7 @@ from okrtui.settings import Settings
 
 from ..store.disks import Disk
 from .desk import Desk
-from .runs import MIXED, STEPS, Counted, kens, made_now, twelve
+from .runs import MIXED, REACH, STEPS, Counted, kens, made_now, twelve
 from .team import LONG, Team
 
 MINE: dict[str, Any] = {"scope": ME}
@@ -410,3 +410,28 @@ async def test_the_mouse_gives_a_confidence_too(empty_desk: Desk) -> None:
         await empty_desk.pilot.click("#scale", offset=(40, 1))
         await empty_desk.press("enter")
         assert {c.confidence for c in made_now(empty_desk)} == {10, 7}
+
+
+@pytest.mark.parametrize("measure", [REACH, STEPS])
+async def test_in_eight_lines_the_note_and_the_keys_are_there_also_beside_what_is_wrong(
+    empty_desk: Desk, measure: Measure
+) -> None:
+    twelve(empty_desk.home, (measure,))
+    async with empty_desk.open(size=(60, 8), **MINE):
+        await empty_desk.press("C")
+        assert missing(empty_desk, "1 of 12", "Key result 1", "confidence", "note", "enter Next") == []
+        await empty_desk.press("enter", "enter")
+        assert missing(empty_desk, "1 of 12", "press 0–9 or t", "confidence", "note", "enter Next") == []
+
+
+async def test_what_does_not_fit_beside_the_value_ends_in_a_mark_at_every_width(empty_desk: Desk) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(size=(80, 24), **MINE):
+        await empty_desk.press("C")
+        assert "was 30 deploys · enter keeps it" in empty_desk.text
+        await empty_desk.pilot.resize_terminal(60, 20)
+        await empty_desk.until(lambda: "was 30 deploys · enter …" in empty_desk.text)
+
+
+def missing(desk: Desk, *wanted: str) -> list[str]:
+    return [text for text in wanted if text not in desk.text]

@@ -77,7 +77,8 @@ def add_key_result(options: Namespace) -> int:
     context.home.perform(step)
     added = context.home.okrs.find(KeyResult, step.added[0])
     what = f"{safe(added.title)} ({safe(measure_text(added.measure))})"
-    line = f"{context.home.okrs.short_ids[added.id]}  added to “{safe(objective.title)}”: {what}"
+    where = f"{safe(context.home.space_name(step.space))} · “{safe(objective.title)}”"
+    line = f"{context.home.okrs.short_ids[added.id]}  added to {where}: {what}"
     facts = key_result_facts(context.home.okrs, added, author.today) | {"objective": public_id(objective)}
     context.say(line, facts)
     context.tidy()

@@ -7,6 +7,7 @@ from okrtui.cli.context import Context
 from okrtui.cli.fields import fields_typed
 from okrtui.cli.measuring import changed_measure, has_measure, only_unit_of
 from okrtui.cli.parser import EDITABLE
+from okrtui.cli.settling import SPACE, settings_typed, typed
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of, name_of, public_id
 from okrtui.okr.okrs import Okrs
@@ -23,8 +24,10 @@ from okrtui.okr.text import safe
 def edit(options: Namespace) -> int:
     """Change fields of a record."""
     context = Context(options)
-    record = context.found(options.id, Record)
+    record = _meant(context, options)
     values = fields_typed(context, record, options, EDITABLE)
+    if (settings := settings_typed(record, options)) is not None:
+        values["settings"] = settings
     if isinstance(record, HealthMetric) and has_measure(options):
         values["unit"] = only_unit_of(options)
     elif has_measure(options):
@@ -35,6 +38,13 @@ def edit(options: Namespace) -> int:
         raise BadInputError(f"say what to change: {', '.join(f'--{name}' for name in EDITABLE[:6])} …")
     author = context.author(record.space)
     return _perform(context, record, edit_step(context.home.okrs, author, record, **values))
+
+
+def _meant(context: Context, options: Namespace) -> Record:
+    """The record a word names; where a setting is typed, `space` is the named or default space itself."""
+    if options.id == SPACE and typed(options):
+        return context.home.okrs.spaces[context.space]
+    return context.found(options.id, Record)
 
 
 def _measure_step(context: Context, record: Record, options: Namespace) -> Step:

@@ -70,7 +70,7 @@ def _status_lines(context: Context, spaces: list[dict[str, object]]) -> Iterator
             place = f"week {facts['week_of_cycle'] or '–'} of {facts['weeks']}"
             parts[1:] = [
                 str(facts["cycle"]),
-                f"W{week_of(today).number:02} ({place})",
+                f"{str(facts['week'])[5:]} ({place})",
                 f"{facts['days_left']} d left",
             ]
         yield " · ".join(parts)

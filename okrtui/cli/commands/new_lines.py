@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from okrtui.cli.context import Context, warn
+from okrtui.cli.marks import left_as_text
 from okrtui.cli.plan_views import line_facts
 from okrtui.cli.telling import told_in
 from okrtui.okr.calendar import Week
@@ -33,6 +34,8 @@ class NewLine(NamedTuple):
     owner: str | None
     whose: Whose | None
     key_result: str | None
+    remarks: tuple[str, ...]
+    """What of it stays text though it looks like a mark."""
 
     def planned(self, week: Week) -> Step:
         """The line as a priority of a week."""
@@ -55,8 +58,8 @@ def add_to_plan(options: Namespace) -> int:
     line = _typed(context, options)
     this = this_week(line.okrs, line.author)
     if options.week is None and line.weeks:
-        return _add(context, line.seen_ahead(this.shifted(line.weeks)))
-    return _add(context, line.planned(parse_week(options.week, this) if options.week else this))
+        return _add(context, line, line.seen_ahead(this.shifted(line.weeks)))
+    return _add(context, line, line.planned(parse_week(options.week, this) if options.week else this))
 
 
 def add_ahead(options: Namespace) -> int:
@@ -65,9 +68,9 @@ def add_ahead(options: Namespace) -> int:
     line = _typed(context, options)
     this = this_week(line.okrs, line.author)
     if options.week is not None:
-        return _add(context, line.seen_ahead(parse_week(options.week, this)))
+        return _add(context, line, line.seen_ahead(parse_week(options.week, this)))
     weeks = (line.weeks or 1) if options.weeks is None else options.weeks
-    return _add(context, line.seen_ahead(this.shifted(weeks)))
+    return _add(context, line, line.seen_ahead(this.shifted(weeks)))
 
 
 def _typed(context: Context, options: Namespace) -> NewLine:
@@ -75,7 +78,8 @@ def _typed(context: Context, options: Namespace) -> NewLine:
     key_result = context.key_result(options.kr) if options.kr else None
     space = key_result.space if key_result else context.space
     okrs = context.home.okrs_of(space)
-    quick = parse_line(options.text, known_in(okrs, space, okrs.key_results.values()))
+    known = known_in(okrs, space, okrs.key_results.values())
+    quick = parse_line(options.text, known)
     return NewLine(
         okrs=okrs,
         author=context.author(space),
@@ -85,11 +89,14 @@ def _typed(context: Context, options: Namespace) -> NewLine:
         owner=person_named(okrs, options.owner).id if options.owner else quick.owner,
         whose=Whose(unit=unit_named(okrs, options.unit).id) if options.unit else None,
         key_result=key_result.id if key_result else quick.key_result,
+        remarks=tuple(left_as_text(options.text, quick, known)),
     )
 
 
-def _add(context: Context, step: Step) -> int:
+def _add(context: Context, typed: NewLine, step: Step) -> int:
     context.home.perform(step)
+    for remark in typed.remarks:
+        warn(remark)
     okrs = context.home.okrs
     found = (part[step.added[0]] for part in (okrs.priorities, okrs.outlooks) if step.added[0] in part)
     line: PlanRecord = next(found)

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from okrtui.cli.context import Context
+from okrtui.okr.errors import RefusedError
 from okrtui.okr.naming import public_id, unit_named
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.reports.nudge import nudge as nudge_text
@@ -10,10 +11,17 @@ from okrtui.reports.nudge import waiting
 
 
 def nudge(options: Namespace) -> int:
-    """Markdown to paste into a chat, of a unit or of one space: what is private stays out of a team's."""
+    """Markdown to paste into a chat, of a unit or of one space.
+
+    RefusedError for the private space unless it was named: what is private stays out of a team's chat.
+    """
     context = Context(options)
     unit = unit_named(context.okrs, options.unit) if options.unit else None
     space = unit.space if unit else context.space
+    if space == context.home.private and not context.is_narrowed:
+        raise RefusedError(
+            "that is your private space: --space NAME names a team’s, --space private nudges of what is yours"
+        )
     okrs, today = context.home.okrs_of(space), context.author(space).today
     scope = Scope("unit", unit.id) if unit else EVERYBODY
     whose = unit.name if unit else context.home.space_name(space)

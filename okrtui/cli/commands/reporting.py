@@ -18,6 +18,7 @@ from okrtui.reports.month import MonthReport, month_report
 from okrtui.reports.month_markdown import month_text
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_text
+from okrtui.reports.whose import team_of
 
 Report = WeekReport | MonthReport
 
@@ -44,9 +45,11 @@ def _report(context: Context, options: Namespace) -> Report:
     week = _week(context, options, this_week)
     if options.what == "month" or week != this_week:
         context.home.load_all()
+    home = context.home
+    team = team_of(home.workspaces, home.default, home.private)
     if options.what == "month":
-        return month_report(context.okrs, scope, me, four_weeks(week), today)
-    return week_report(context.okrs, scope, me, week, today)
+        return month_report(context.okrs, scope, me, four_weeks(week), today, team=team)
+    return week_report(context.okrs, scope, me, week, today, team=team)
 
 
 def _whose(context: Context, options: Namespace) -> tuple[Scope, frozenset[str]]:

@@ -2,9 +2,7 @@
 
 import getpass
 import sys
-import tempfile
 from argparse import Namespace
-from pathlib import Path
 
 from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
@@ -95,15 +93,16 @@ def open_at(options: Namespace) -> int:
 def demo(options: Namespace) -> int:
     """The TUI on the sample team, in a temporary home."""
     _require_terminal("demo")
+    from okrtui.cli.passing_home import passing_home
     from okrtui.tui import run
     from okrtui.tui.first_paint import painted
 
-    with tempfile.TemporaryDirectory(prefix="okrtui-demo-") as directory:
+    with passing_home() as directory:
         with painted("okrtui demo"):
             from okrtui.sample import build_home
             from okrtui.workspace.home import Home
 
-            home = Home(Path(directory) / "data", Path(directory) / "state", clock(), seed="demo")
+            home = Home(directory / "data", directory / "state", clock(), seed="demo")
             build_home(home)
         return run(home, Settings(), sample=True)
 

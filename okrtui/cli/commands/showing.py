@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
+from okrtui.cli.grade_views import grade_page, graded_facts, outcome_facts, outcome_page
 from okrtui.cli.meaning import looked_at
 from okrtui.cli.views import (
     check_in_facts,
@@ -29,10 +30,13 @@ def show(options: Namespace) -> int:
     match record:
         case KeyResult():
             checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
-            facts = key_result_facts(okrs, record, today) | {"check_ins": checks}
+            facts = key_result_facts(okrs, record, today) | {"check_ins": checks} | graded_facts(okrs, record)
             context.say(_key_result_page(okrs, record, today), facts)
         case Objective():
-            context.say(_objective_page(okrs, record, today), objective_facts(okrs, record, today))
+            context.home.load_all()  # the line of what it was carried from
+            okrs = context.okrs
+            facts = objective_facts(okrs, record, today) | outcome_facts(okrs, record)
+            context.say(_objective_page(okrs, record, today), facts)
         case _:
             from okrtui.cli.weekly_pages import show_weekly
 
@@ -45,6 +49,7 @@ def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[s
     yield from (f"      {line}" for line in safe_lines(objective.why or "") if line)
     if above := supported(okrs, objective):
         yield f"      supports: {safe(above.title)}"
+    yield from (f"      {line}" for line in outcome_page(okrs, objective))
     yield from (key_result_line(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ()))
 
 
@@ -54,6 +59,7 @@ def _key_result_page(okrs: Okrs, kr: KeyResult, today: date) -> Iterator[str]:
     owner = okrs.person_name(okrs.owner_of(kr)) or "nobody"
     yield f"      {safe(objective.title if objective else '')} · owner {safe(owner)} · due {kr.due or '–'}"
     yield f"      {safe(measure_text(kr.measure))}"
+    yield from (f"      {line}" for line in grade_page(okrs, kr))
     counted = {c.id for c in standing(okrs, kr).check_ins}
     for check_in in sorted(okrs.check_ins.get(kr.id, ()), key=lambda c: str(c.on)):
         yield _check_in_line(okrs, kr, check_in, is_replaced=check_in.id not in counted)

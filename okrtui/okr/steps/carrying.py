@@ -14,7 +14,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import Order, Outlook, Priority
-from okrtui.okr.steps.plan import last_order, sound_week, this_week
+from okrtui.okr.steps.plan import last_order, require_not_over, sound_week, this_week
 from okrtui.okr.steps.rules import require_here
 from okrtui.okr.steps.step import Add, Author, Change, Made, Step, changes_of, step
 from okrtui.okr.steps.together import together
@@ -100,8 +100,7 @@ def move(okrs: Okrs, author: Author, line: PlanRecord, weeks: int) -> Step:
         return carry(okrs, author, line, max(into, this))
     if isinstance(line, Outlook) and into <= this:
         return carry(okrs, author, line, this)
-    if into < this:
-        raise RefusedError(f"{into.label} is over: a line stands in this week or a later one")
+    require_not_over(into, this)
     index = place_in(line.order, line.week)
     order = last_order(okrs, line.space, str(into), line.id) if index == "~" else (str(into), index)
 

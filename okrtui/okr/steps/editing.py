@@ -1,6 +1,9 @@
 """Editing the fields of a record, each checked by what it means."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec.structs import replace
 
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
 from okrtui.okr.errors import BadInputError, RefusedError
@@ -15,9 +18,12 @@ from okrtui.okr.records import (
     Person,
     Priority,
     Record,
+    Settings,
+    Space,
     Unit,
     Whose,
 )  # fmt: skip
+from okrtui.okr.steps.health import require_own_name
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.plan import require_for_a_line
 from okrtui.okr.steps.rules import (
@@ -29,7 +35,7 @@ from okrtui.okr.steps.rules import (
     require_text,
     require_there,
 )  # fmt: skip
-from okrtui.okr.steps.step import Author, Step, changes_of, step
+from okrtui.okr.steps.step import Author, Change, Step, changes_of, step
 
 NAMES = frozenset({"title", "name", "text"})
 PEOPLE = frozenset({"owner", "keeper", "author"})
@@ -40,19 +46,33 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     if record.IMMUTABLE:
         raise RefusedError(f"{kind_of(record)} is never edited; record a correction instead")
     values = {name: _sound(name, value) for name, value in values.items()}
-    changes = changes_of(record, values)
+    changes = _changes(record, values)
     if not changes:
         raise BadInputError(f"nothing to change: “{name_of(record)}” is like that already")
 
     def rule(okrs: Okrs) -> None:
-        require_open(okrs, require_there(okrs, record))
+        now = require_there(okrs, record)
+        require_open(okrs, now)
         if isinstance(record, Priority | Outlook):
             require_here(okrs, record)
+        if isinstance(now, HealthMetric) and not {"name", "for_"}.isdisjoint(values):
+            require_own_name(okrs, replace(now, **values))
         for name, value in values.items():
             _require_reference(okrs, record, name, value)
 
-    fields = ", ".join(change.field.replace("_", " ") for change in changes)
+    fields = ", ".join(change.field.removeprefix("settings/").replace("_", " ") for change in changes)
     return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
+
+
+def _changes(record: Record, values: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The changes; each setting of a space is a register of its own, so that two people may settle two."""
+    settings = values.get("settings")
+    fields = changes_of(record, {name: value for name, value in values.items() if name != "settings"})
+    if not (isinstance(record, Space) and isinstance(settings, Settings)):
+        return fields
+    pairs = ((n, getattr(record.settings, n), getattr(settings, n)) for n in settings.__struct_fields__)
+    settled = (Change(record.id, f"settings/{n}", old, new) for n, old, new in pairs if old != new)
+    return (*fields, *settled)
 
 
 def _sound(name: str, value: Any) -> Any:
@@ -63,7 +83,19 @@ def _sound(name: str, value: Any) -> Any:
         return require_length(value, f"the {name}")
     if name == "weight":
         require_weight(value)
+    if isinstance(value, Settings):
+        _require_days(value)
     return value
+
+
+def _require_days(settings: Settings) -> None:
+    """BadInputError for a weekday beyond Monday (0) to Sunday (6), and for a month beyond 1 to 12."""
+    for name, day in (("week start", settings.week_start), ("check-in day", settings.check_in_day)):
+        if day is not None and not 0 <= day <= 6:
+            raise BadInputError(f"{day} is no {name}: use 0 for Monday to 6 for Sunday")
+    month = settings.fiscal_year_month
+    if month is not None and not 1 <= month <= 12:
+        raise BadInputError(f"{month} is no month: the fiscal year begins in one of 1 to 12")
 
 
 def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
@@ -86,5 +118,6 @@ def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> Non
             require_no_unit_circle(okrs, record, value)
         case "objective", KeyResult() | HealthMetric():
             require_known(okrs, value, "objective", Objective)
+            require_open(okrs, okrs.objectives.get(value or ""))
         case "key_result", Priority() | Outlook() if value is not None:
             require_for_a_line(okrs, record.space, value)

@@ -10,6 +10,7 @@ from okrtui.okr.ordering import between
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective, Person, Unit, Whose
 from okrtui.okr.steps.rules import require_known, require_length, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Step, changes_of, step
+from okrtui.okr.text import narrow
 
 
 def add_metric(
@@ -43,10 +44,27 @@ def add_metric(
         require_known(okrs, metric.keeper, "person", Person)
         require_known(okrs, metric.for_.unit, "unit", Unit)
         require_known(okrs, metric.for_.person, "person", Person)
+        require_own_name(okrs, metric)
         if objective is not None:
             require_open(okrs, okrs.find(Objective, objective))
 
     return step(okrs, author, f"watches “{metric.name}”", Add(metric, made), rule=rule)
+
+
+def require_own_name(okrs: Okrs, metric: HealthMetric) -> None:
+    """RefusedError when another metric that is watched for the same unit or person has this name."""
+    alike = [
+        other
+        for other in okrs.health_metrics.values()
+        if other.id != metric.id and not other.retired and _called(other) == _called(metric)
+    ]
+    if alike:
+        whose = okrs.whose_name(metric.for_) or "this team"
+        raise RefusedError(f"there is a metric “{alike[0].name}” of {whose} already: give it another name")
+
+
+def _called(metric: HealthMetric) -> tuple[str, Whose, str]:
+    return metric.space, metric.for_, " ".join(narrow(metric.name).casefold().split())
 
 
 def _last_place(okrs: Okrs, parent: str, salt: str) -> str:
@@ -137,7 +155,9 @@ def retire(okrs: Okrs, author: Author, metric: HealthMetric, *, is_retired: bool
         raise RefusedError(f"“{metric.name}” is {'no longer watched' if is_retired else 'watched'} already")
 
     def rule(okrs: Okrs) -> None:
-        require_there(okrs, metric)
+        now = require_there(okrs, metric)
+        if not is_retired:
+            require_own_name(okrs, now)
 
     title = f"{'no longer watches' if is_retired else 'watches again'} “{metric.name}”"
     return step(okrs, author, title, *changes_of(metric, {"retired": is_retired}), rule=rule)

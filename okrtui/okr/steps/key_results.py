@@ -7,7 +7,7 @@ from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.measures import measure_text, require_sound
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between
-from okrtui.okr.records import KeyResult, Measure, Objective, Person, TargetChange
+from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, TargetChange
 from okrtui.okr.steps.rules import require_known, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
 
@@ -28,7 +28,6 @@ def add_key_result(
     require_weight(weight)
     made = author.ids.fresh()
     cycle = okrs.cycle_of(objective)
-    begun = cycle is not None and cycle.span.start is not None and author.today > cycle.span.start
     key_result = KeyResult(
         id=made.id,
         space=author.space,
@@ -36,7 +35,7 @@ def add_key_result(
         title=require_text(title, "the title"),
         owner=owner,
         measure=measure,
-        starts=author.today if begun else None,
+        starts=first_day(cycle, author.today),
         due=due or (cycle.span.end if cycle else None),
         weight=weight,
         order=(objective.id, _last_place(okrs, objective, made.id)),
@@ -47,6 +46,16 @@ def add_key_result(
         require_known(okrs, owner, "person", Person)
 
     return step(okrs, author, f"added the key result “{key_result.title}”", Add(key_result, made), rule=rule)
+
+
+def first_day(cycle: Cycle | None, today: date) -> date | None:
+    """The day a new key result runs from, where that is later than the first day of its cycle.
+
+    None while the cycle is being planned: what is agreed on before it begins runs as long as the cycle.
+    """
+    if cycle is None or cycle.span.start is None or cycle.phase == "planning":
+        return None
+    return today if today > cycle.span.start else None
 
 
 def require_weight(weight: Decimal | None) -> None:

@@ -36,5 +36,5 @@ def add_outlook(
         key_result=key_result,
         order=last_order(okrs, author.space, str(ahead), made.id),
     )
-    title = f"saw “{line.text}” coming in {ahead.label}"
+    title = f"planned “{line.text}” for {ahead.label}"
     return step(okrs, author, title, Add(line, made), rule=names_what_is_there(line))

@@ -27,9 +27,13 @@ def add_priority(
     whose: Whose | None = None,
     key_result: str | None = None,
 ) -> Step:
-    """A new line of a week's plan, of this week, mine and for me unless said otherwise."""
+    """A new line of a week's plan, of this week, mine and for me unless said otherwise.
+
+    RefusedError for a week that is over.
+    """
     made = author.ids.fresh()
-    name = str(this_week(okrs, author) if week is None else sound_week(week))
+    this = this_week(okrs, author)
+    name = str(require_not_over(this if week is None else sound_week(week), this))
     line = Priority(
         id=made.id,
         space=author.space,
@@ -53,6 +57,13 @@ def this_week(okrs: Okrs, author: Author) -> Week:
 def sound_week(week: Week | str) -> Week:
     """The week; BadInputError when there is none such."""
     return Week.parse(str(week))
+
+
+def require_not_over(week: Week, this: Week) -> Week:
+    """The week; RefusedError when it lies before the one that runs."""
+    if week < this:
+        raise RefusedError(f"{week.label} is over: a line stands in this week or a later one")
+    return week
 
 
 def last_order(okrs: Okrs, space: str, week: str, salt: str) -> Order:

@@ -5,11 +5,30 @@ from typing import TypeVar
 from okrtui.okr.errors import BadInputError, GoneError, RefusedError
 from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Level, Objective, Outlook, Priority, Record, Whose
+from okrtui.okr.records import (
+    CheckIn,
+    Comment,
+    Cycle,
+    Decision,
+    KeyResult,
+    Level,
+    Objective,
+    Outlook,
+    Priority,
+    Record,
+    Review,
+    Space,
+    TargetChange,
+    Whose,
+    Win,
+)
 
 R = TypeVar("R", bound=Record)
 MAX_TEXT = 16_000
 """Characters a text may have, so that it fits a register (64 KiB) in any script."""
+
+_FURTHEST = 6
+"""Steps from a record up to its cycle; the way of a comment that is about itself has no end."""
 
 LEVELS: tuple[Level, ...] = ("company", "department", "team")
 
@@ -39,7 +58,7 @@ def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) 
 
 def require_there(okrs: Okrs, record: R) -> R:
     """The record as it is now; GoneError where it is nowhere, or in the trash, itself or with its objective."""
-    now = okrs.get(record.id)
+    now = okrs.spaces.get(record.space) if isinstance(record, Space) else okrs.get(record.id)
     if not isinstance(now, type(record)):
         raise GoneError(record.KIND.replace("_", " "), name_of(record))
     if is_hidden(okrs, now):
@@ -47,11 +66,33 @@ def require_there(okrs: Okrs, record: R) -> R:
     return now
 
 
-def require_open(okrs: Okrs, record: Record) -> None:
-    """RefusedError when the record is for a closed cycle, which is read-only."""
-    cycle = okrs.cycle_of(record)
+def require_open(okrs: Okrs, record: Record | None) -> None:
+    """RefusedError when the record is part of a closed cycle, which is read-only."""
+    cycle = cycle_behind(okrs, record)
     if cycle is not None and cycle.phase == "closed":
         raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
+
+
+def cycle_behind(okrs: Okrs, record: Record | None) -> Cycle | None:
+    """The cycle a record is part of, itself or with what it belongs to, which may lie in the trash.
+
+    Lines, health metrics and their readings are of weeks and of no cycle.
+    """
+    for _ in range(_FURTHEST):
+        match record:
+            case Cycle():
+                return okrs.cycles.get(record.id)
+            case Objective() | Review():
+                return okrs.cycles.get(record.cycle or "")
+            case KeyResult():
+                record = okrs.objectives.get(record.objective or "") or okrs.trash.get(record.objective or "")
+            case CheckIn() | TargetChange():
+                record = okrs.get(record.key_result)
+            case Win() | Comment() | Decision():
+                record = okrs.get(record.about)
+            case _:
+                return None
+    return None
 
 
 def require_here(okrs: Okrs, line: Priority | Outlook) -> Priority | Outlook:

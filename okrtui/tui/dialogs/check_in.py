@@ -19,7 +19,6 @@ from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_fields import ReadingFields
 from okrtui.tui.widgets.steps import MOST
 
-WIDTH = 68
 BESIDE_STEPS, LEAST_STEPS = 18, 3
 """Lines that all but the steps may take, and how many steps are shown even so."""
 
@@ -53,17 +52,19 @@ class CheckInDialog(Repeatable[Rated]):
             decimal_comma=asked.decimal_comma, draft=self._draft, fault=fault,
         )  # fmt: skip
 
-    def _about(self) -> list[Line]:
-        now, key_result = self._asked.now, self._asked.key_result
-        since = gone_told(now, key_result) or (draft_told(self._draft, now.today) if self._draft else ())
-        about = [*head(now, key_result, WIDTH), *last_note(now, key_result, WIDTH)]
-        return [*about, *([since] if since else []), []]
-
     def parts(self) -> Iterable[Widget]:
         """What it is about, then value, confidence, note and day."""
-        yield Painted(self._about(), id="about", classes="notes")
+        about = Painted(id="about", classes="notes")
+        about.draw(self._about)
+        yield about
         most = max(LEAST_STEPS, min(MOST, self.app.size.height - BESIDE_STEPS))
         yield ReadingFields(self._asked, self._draft or NOTHING, self._signs, most_steps=most)
+
+    def _about(self, width: int, _height: int) -> list[Line]:
+        now, key_result = self._asked.now, self._asked.key_result
+        since = gone_told(now, key_result) or (draft_told(self._draft, now.today) if self._draft else ())
+        about = [*head(now, key_result, width), *last_note(now, key_result, width)]
+        return [*about, *([since] if since else []), []]
 
     def on_mount(self) -> None:
         """Why it is asked once more."""
@@ -79,7 +80,7 @@ class CheckInDialog(Repeatable[Rated]):
         if self.is_mounted and self.is_current:
             known = now.okrs.key_results.get(self._asked.key_result.id, self._asked.key_result)
             self._asked = Asked.of(now, known, decimal_comma=self._asked.decimal_comma)
-            self.query_one("#about", Painted).show(self._about())
+            self.query_one("#about", Painted).draw(self._about)
             self.query_one(ReadingFields).follow(self._asked)
 
     def on_answering_typed(self) -> None:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from okrtui.okr.text import safe
-from okrtui.tui.views.pieces import Piece, wrapped
+from okrtui.tui.views.pieces import Piece, wrapped_lines
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.painted import Painted
@@ -47,8 +47,9 @@ class Dialog(ModalScreen[T | None]):
     def say(self, sentence: str) -> None:
         """Say what is wrong, which no toast may cover; or with empty text that nothing is."""
         self.set_class(bool(sentence), "wrong")
-        lines = wrapped(sentence, FAULT_WIDTH, 3) if sentence else []
-        self.query_one("#fault", Painted).show([[Piece(line, "bad")] for line in lines])
+        self.query_one("#fault", Painted).draw(
+            lambda width, _: wrapped_lines([Piece(sentence, "bad")] if sentence else [], width, 3)
+        )
 
     @property
     def how_to_leave(self) -> str:

@@ -28,7 +28,7 @@ def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
 
 def _title(title: str) -> Field:
     return Field(
-        "title", "title", _unless_the_same(title, lambda text: require_text(text, "the title")), text=title
+        "title", "title", unless_the_same(title, lambda text: require_text(text, "the title")), text=title
     )
 
 
@@ -82,10 +82,10 @@ def _due(now: Now, key_result: KeyResult) -> Field:
 
 def _why(why: str | None) -> Field:
     return Field(
-        "why", "why", _unless_the_same(why, optional(str.strip)), text=why or "", hint="why it matters"
+        "why", "why", unless_the_same(why, optional(str.strip)), text=why or "", hint="why it matters"
     )
 
 
-def _unless_the_same(before: str | None, read: Callable[[str], Any]) -> Callable[[str], Any]:
+def unless_the_same(before: str | None, read: Callable[[str], Any]) -> Callable[[str], Any]:
     """What was not touched stays as it is, also where it had to be shown otherwise."""
-    return lambda text: before if text == safe(before or "") else read(text)
+    return lambda text: before if text and text == safe(before or "") else read(text)

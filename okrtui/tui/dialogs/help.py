@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from okrtui.tui.commands import COMMANDS, GROUPS, Command
 from okrtui.tui.dialogs.reading import Reading
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.pieces import Line, Piece, width_of, wrapped
 
-LABEL, TITLE = 10, 18
+LABEL, TITLE, LEAST = 10, 18, 10
 IN_A_CHECK_IN = (
     ("0 … 9 t", "confidence, t is 10"),
     ("enter", "next field, then record"),
@@ -21,23 +21,28 @@ def help_dialog(
     signs: Glyphs, groups: Collection[str] = tuple(GROUPS), commands: Sequence[Command] = COMMANDS
 ) -> Reading:
     """What each key does where one is: of these groups."""
-    return Reading("Help", list(_lines(groups, commands)), signs.cursor)
+    return Reading("Help", lambda width: list(_lines(groups, commands, width)), signs.cursor)
 
 
-def _lines(groups: Collection[str], commands: Sequence[Command]) -> Iterator[Line]:
+def _lines(groups: Collection[str], commands: Sequence[Command], width: int) -> Iterator[Line]:
     for group, title in GROUPS.items():
         if group not in groups:
             continue
         yield [Piece(title, "accent")]
         for command in (c for c in commands if c.group == group and c.label):
-            yield [*_key(command.label), Piece(f"{command.title:<{TITLE}}"), Piece(command.help, "dim")]
+            yield from _told(command.label, command.title, command.help, width)
         if group == "list":
-            yield [*_key(MOUSE[0]), Piece(MOUSE[1], "dim")]
+            yield from _told(MOUSE[0], "", MOUSE[1], width)
         yield []
     yield [Piece("In a check-in", "accent")]
     for key, told in IN_A_CHECK_IN:
-        yield [*_key(key), Piece(told, "dim")]
+        yield from _told(key, "", told, width)
 
 
-def _key(label: str) -> Line:
-    return [Piece(f"  {label:<{LABEL}}", "key")]
+def _told(key: str, title: str, told: str, width: int) -> Iterator[Line]:
+    """Key, title and what it does, which goes on below itself where it is long."""
+    name = f"{title:<{TITLE}}" if title else ""
+    begin = [Piece(f"  {key:<{LABEL}}", "key"), Piece(name)]
+    first, *others = wrapped(told, max(LEAST, width - width_of(begin)))
+    yield [*begin, Piece(first, "dim")]
+    yield from ([Piece(" " * width_of(begin)), Piece(part, "dim")] for part in others)

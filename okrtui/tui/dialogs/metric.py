@@ -6,6 +6,7 @@ from okrtui.okr.records import HealthMetric, Limits
 from okrtui.okr.steps.health import require_limits
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
+from okrtui.tui.dialogs.edit import unless_the_same
 from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
@@ -15,10 +16,13 @@ def metric_form(now: Now, metric: HealthMetric, *, is_new: bool, decimal_comma: 
     """A metric as it is, or as it would be: name, unit, limits, keeper."""
     fields = [
         Field(
-            "name", "name", lambda text: require_text(text, "the name"), text=metric.name,
-            hint="what must not get worse: pages per night, team morale",
+            "name", "name", unless_the_same(metric.name, lambda text: require_text(text, "the name")),
+            text=metric.name, hint="what must not get worse: pages per night, team morale",
         ),
-        Field("unit", "unit", optional(str.strip), text=metric.unit or "", hint="h, %, of 5; may stay empty"),
+        Field(
+            "unit", "unit", unless_the_same(metric.unit, optional(str.strip)),
+            text=metric.unit or "", hint="h, %, of 5; may stay empty",
+        ),
         _limits(metric, decimal_comma),
         _keeper(now, metric),
     ]  # fmt: skip

@@ -16,8 +16,11 @@ def line_form(now: Now, line: PlanRecord) -> Form:
     okrs = now.okrs
     known = known_in(okrs, line.space, okrs.key_results.values())
     before = QuickLine(line.text, line.owner, line.rank, line.key_result)
+    shown = safe(typed_again(before, known))
 
     def read(text: str) -> QuickLine:
+        if text == shown:
+            return before
         typed = parse_line(text, known)
         require_text(typed.text, "the line")
         if typed.weeks:
@@ -30,6 +33,5 @@ def line_form(now: Now, line: PlanRecord) -> Form:
         facts += [f"serves “{key_result.title}”"] if key_result else []
         return "reads as: " + " · ".join(fact for fact in facts if fact)
 
-    text = safe(typed_again(before, known))
     title = "Edit line of the plan" if isinstance(line, Priority) else "Edit line of the next weeks"
-    return Form(title, [Field("line", "line", read, text=text, hint=HINT, tell=tell)])
+    return Form(title, [Field("line", "line", read, text=shown, hint=HINT, tell=tell)])

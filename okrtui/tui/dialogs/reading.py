@@ -1,6 +1,6 @@
 """Something to read: lines in a box that scroll like every list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -18,24 +18,38 @@ class ReadingRow(NamedTuple):
     line: Line
 
 
+WIDEST, FRAME = 96, 8
+"""Cells of a wide dialog, and those that its frame, the cursor and the scrollbar take."""
+
+
 class Reading(Dialog[None]):
-    """Lines to read; `esc`, `q` or `enter` closes."""
+    """Lines to read, made for a width; `esc`, `q` or `enter` closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter", "cancel", "Close")]
     WIDE: ClassVar[bool] = True
 
-    def __init__(self, title: str, lines: Sequence[Line], mark: str) -> None:
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]], mark: str) -> None:
         super().__init__(title, "j k Move · esc Close")
-        self._rows = [ReadingRow(str(place), [Piece(" "), *line]) for place, line in enumerate(lines)]
-        self._mark = mark
+        self._lines, self._mark = lines, mark
 
     def parts(self) -> Iterable[Widget]:
         """The list."""
         yield Lines[ReadingRow](lambda row, width: row.line, mark=self._mark, id="reading")
 
     def on_mount(self) -> None:
+        """Moving begins at once."""
+        self._show()
+        self.set_focus(self.query_one("#reading", Lines))
+
+    def on_resize(self) -> None:
+        """The lines follow the width."""
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
         """As high as its lines, as far as the screen allows."""
+        made = self._lines(min(WIDEST, self.app.size.width) - FRAME)
+        rows = [ReadingRow(str(place), [Piece(" "), *line]) for place, line in enumerate(made)]
         lines = self.query_one("#reading", Lines)
-        lines.show(self._rows)
-        lines.styles.height = len(self._rows)
-        self.set_focus(lines)
+        lines.show(rows)
+        lines.styles.height = len(rows)

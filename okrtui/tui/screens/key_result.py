@@ -8,7 +8,7 @@ from okrtui.okr.records import CheckIn
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.key_result_shown import ShownKeyResult
-from okrtui.tui.views.key_result_story import TABS
+from okrtui.tui.views.key_result_rows import TABS
 
 
 class KeyResultScreen(ShownKeyResult):

@@ -14,10 +14,11 @@ from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.cycles import current, holding
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.key_result_cards import card_lines, cards
+from okrtui.tui.views.key_result_cards import card_lines, cards, takes_two_lines
 from okrtui.tui.views.key_result_chart import chart_lines, chart_title
 from okrtui.tui.views.key_result_head import gone, head
-from okrtui.tui.views.key_result_story import EMPTY, TABS, Row, Teller, rows_of
+from okrtui.tui.views.key_result_rows import EMPTY, TABS, Row, rows_of
+from okrtui.tui.views.key_result_story import Teller
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
@@ -27,6 +28,8 @@ from okrtui.tui.widgets.tabs_line import TabsLine
 STACKED_FROM, STACKED_UNTIL = 36, 160
 """Chart above the tabs from so many lines on, beside them again where the screen is so wide."""
 CHART_FROM = 66
+EDGES = 4
+"""Cells of a part that its border and the blanks beside it take."""
 ROOMY_FROM = 30
 
 
@@ -42,7 +45,7 @@ class ShownKeyResult(ActingScreen):
         self._choice = holding(now.okrs, id_, self._choice)
         self._tab = TABS[0]
         self._places: dict[str, str] = {}
-        self._drawn = 0
+        self._teller = Teller(now, KeyResult())
 
     def body(self) -> Iterable[Widget]:
         """Head, cards, chart, tabs."""
@@ -58,6 +61,14 @@ class ShownKeyResult(ActingScreen):
         self.set_class(size.height >= STACKED_FROM and size.width < STACKED_UNTIL, "stacked")
         self.set_class(size.width < CHART_FROM, "chartless")
         self.set_class(size.height >= ROOMY_FROM, "roomy")
+
+    def _make_room(self) -> None:
+        """A line more for cards and for the line told in full, where a sentence takes it."""
+        room = self.width - EDGES if self.has_class("stacked") else self.width * 3 // 5 - EDGES
+        self.set_class(self._teller.tells_much(room), "noted")
+        if key_result := self.key_result:
+            shown = cards(key_result, self._reckoner)
+            self.set_class(takes_two_lines(shown, self.width // 3 - EDGES), "talkative")
 
     # -- what is shown
 
@@ -86,6 +97,7 @@ class ShownKeyResult(ActingScreen):
     def on_resize(self) -> None:
         """Everything follows the size."""
         self._arrange()
+        self._make_room()
         self.show_frame()
 
     def choose_for(self, before: Now, now: Now) -> None:
@@ -102,10 +114,11 @@ class ShownKeyResult(ActingScreen):
     def _show_tab(self) -> None:
         key_result, tabs, lines = self.key_result, self.query_one(TabsLine), self.lines
         every = {tab: rows_of(tab, self.now, key_result) if key_result else [] for tab in TABS}
-        self._teller = Teller(self.now, key_result or KeyResult())
+        self._teller = Teller(self.now, key_result or KeyResult(), every[self._tab])
         tabs.show_tabs(self._tab, {tab: len(rows) for tab, rows in every.items()})
         lines.empty = EMPTY[self._tab]
         lines.show(every[self._tab])
+        self._make_room()
         self._tell()
 
     def _show_drawn(self) -> None:

@@ -14,6 +14,7 @@ from okrtui.tui.views.cycles import CycleChoice, current, holding, like, objecti
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.preview import preview
@@ -37,7 +38,7 @@ class ShownObjectives(ActingScreen):
         self._folded: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._level = 3
-        self._draughtsman = Draughtsman(0, 0, signs)
+        self._draughtsman, self._needs = Draughtsman(0, 0, signs), Needs(now, self._choice)
 
     def body(self) -> Iterable[Widget]:
         """List and preview."""
@@ -90,6 +91,8 @@ class ShownObjectives(ActingScreen):
         super().show_all()
         lines = self.lines
         rows = list(entries(self.now, self._choice, self._folded, self._grouping))
+        if (self._needs.now, self._needs.choice) != (self.now, self._choice):
+            self._needs = Needs(self.now, self._choice)
         lines.empty = () if rows or not self.now.spaces else self._nothing()
         lines.show(rows)
         if self._marked:
@@ -115,8 +118,9 @@ class ShownObjectives(ActingScreen):
         panel.draw(lambda width, _: preview(entry, reckoner, width, signs) if entry else example())
 
     def _draw(self, entry: Entry, width: int) -> Line:
-        if (self._draughtsman.width, self._draughtsman.screen) != (width, self.size.width):
-            self._draughtsman = Draughtsman(width, self.size.width, self._signs)
+        drawn = self._draughtsman
+        if (drawn.width, drawn.screen, drawn.needs) != (width, self.size.width, self._needs):
+            self._draughtsman = Draughtsman(width, self.size.width, self._signs, self._needs)
         if entry.kind == "group":
             return self._draughtsman.group(entry, self._reckoner.mean(entry.members))
         line = self._draughtsman.draw(entry, self._reckoner.of(entry.id))

@@ -1,6 +1,6 @@
 """Typing lines on the board: one field that stays open until `esc`."""
 
-from textual import on
+from textual import events, on
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.plan import PlanLine
@@ -9,7 +9,7 @@ from okrtui.okr.records import Rank
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_walked import WalkedWeek
-from okrtui.tui.views.board_sheet import AHEAD
+from okrtui.tui.views.board_sheet import AHEAD, PLAN
 from okrtui.tui.widgets.quick_line import QuickLine
 
 
@@ -24,7 +24,9 @@ class TypedWeek(WalkedWeek):
             opened.first().begin()
             return
         place = self._line_place()
-        field = QuickLine(place, self.now.okrs, self._known(place.space), self._unsaid)
+        space = self.now.spaces.get(place.space, "") if len(self.now.spaces) > 1 else ""
+        known = self._known(place.space)
+        field = QuickLine(place, self.now.okrs, known, text=self._unsaid, space=space)
         self.mount(field, before="#told-row")
         self._show_typing(is_typing=True)
 
@@ -64,6 +66,13 @@ class TypedWeek(WalkedWeek):
         super().choose_for(before, now)
         for field in self.query(QuickLine):
             field.follow(now.okrs, self._known(field.place.space))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines pasted on a plan are lines of it."""
+        has_lines = len(event.text.strip().splitlines()) > 1
+        if has_lines and self.now.spaces and self.focused is self.lines and self.focused_id in (PLAN, AHEAD):
+            event.stop()
+            self.post_message(wishes.PlanPasted(event.text, self._line_place()))
 
     @on(QuickLine.Typed)
     def _add(self, event: QuickLine.Typed) -> None:

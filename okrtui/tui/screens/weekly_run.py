@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from okrtui.okr.run import Kept, back, forward, stood, with_kept
 from okrtui.okr.run_asked import Answer
-from okrtui.okr.run_outcome import replaced
+from okrtui.okr.run_outcome import replaced, unanswered
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.weekly_run_shown import ShownRun
@@ -122,5 +122,6 @@ class WeeklyRun(ShownRun):
             self.action_run_next()
             return
         has_draft = self._drafts(self._question.key) is not None
+        questions = sum(1 for _ in unanswered(self._run, self.now.okrs, self.now.today))
         lines = tuple(done(self.now, self._run))
-        self.dismiss(Ending(stopped(self._run), lines, has_draft))
+        self.dismiss(Ending(stopped(self._run, questions=questions), lines, has_draft))

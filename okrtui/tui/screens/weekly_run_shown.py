@@ -4,6 +4,11 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from okrtui.okr.drafts import passed_key
+from okrtui.okr.records import KeyResult
+from okrtui.okr.run_again import as_passed, last_rating
+from okrtui.okr.run_outcome import unanswered
+from okrtui.tui import messages
 from okrtui.tui.commands import footer
 from okrtui.tui.keymap import commands_of
 from okrtui.tui.screens.weekly_run_asked import AskedRun
@@ -16,8 +21,8 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
 FRAME = 4
-LOW = 14
-"""Below so many lines the panel says less."""
+LOW, LEAST = 14, 9
+"""Below so many lines the panel says less; below the second what is to be told takes the place of the head."""
 
 
 class ShownRun(AskedRun):
@@ -42,6 +47,10 @@ class ShownRun(AskedRun):
         return max(10, (self.size.width or self.app.size.width) - FRAME)
 
     @property
+    def _is_least(self) -> bool:
+        return self.app.size.height < LEAST
+
+    @property
     def _has_steps(self) -> bool:
         return isinstance(self._shown, Asked) and self._shown.has_steps
 
@@ -49,6 +58,7 @@ class ShownRun(AskedRun):
         """Head, words and keys."""
         is_low = self.app.size.height < LOW
         self.set_class(is_low, "low")
+        self.set_class(self._is_least, "least")
         if self.is_over:
             return
         most = 1 if self._has_steps or is_low else 2
@@ -65,7 +75,8 @@ class ShownRun(AskedRun):
             else views.meanwhile(self.now, self._run, self._question, self._width)
             or draft_told(self._draft, self.now.today)
         )
-        is_close = not words and self._has_steps
+        self.query_one("#run-head").display = not (words and self._is_least)
+        is_close = not words and (self._has_steps or self._is_least)
         self.query_one("#run-words", Painted).show([] if is_close else [cut_line(words, self._width)])
 
     def say(self, sentence: str) -> None:
@@ -76,7 +87,7 @@ class ShownRun(AskedRun):
 
     def _show_title(self, left: str, right: str) -> None:
         rule = max(1, self._width - len(left) - len(right) - 4)
-        title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$primary"), right)
+        title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
         self.query_one("#run-panel").border_title = title
 
     def _show_keys(self, groups: Iterable[str]) -> None:
@@ -93,8 +104,16 @@ class ShownRun(AskedRun):
         drafts = frozenset(key for key in keys if self._drafts(key) is not None)
         return run_summary.summary(self.now, self._run, drafts, self._monotonic() - self._begun)
 
+    def _remember_passed(self) -> None:
+        """What was left without a word to the end is not asked again this week; what is typed there stays."""
+        for question in unanswered(self._run, self.now.okrs, self.now.today):
+            rating = last_rating(self.now.okrs, self.now.okrs.find(KeyResult, question.id))
+            if rating and self._drafts(question.key) is None:
+                self.post_message(messages.Drafted(passed_key(question.id), as_passed(rating)))
+
     def show_summary(self) -> None:
         """What became of each, in the place of the fields."""
+        self._remember_passed()
         for gone in (*self._fields.values(), self.query_one("#run-head"), self.query_one("#run-words")):
             gone.display = False
         self._told = tuple(self.summary())

@@ -1,6 +1,7 @@
 """The weekly board as four lists of rows; figures of a key result are reckoned when its row is first drawn."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from okrtui.okr.wins import wins_of
 from okrtui.tui.now import Now
 
 Thing = PlanLine | Objective | KeyResult | MetricRow | Win
-FRIDAY = 4
+LATE = timedelta(days=3)
+"""How long before its end a week asks for wins: from Friday on, where it begins on Monday."""
 FOLDED = "offered"
 """The id of the row that stands for all lines earlier weeks left open."""
 
@@ -99,6 +101,12 @@ class BoardView:
         """Whether the week lies behind the one that runs."""
         return self.week < this_week(self.now)
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the week is in its last days."""
+        now = self.now
+        return now.today > self.week.last_day(week_start_of(now.okrs, now.scope, now.me)) - LATE
+
     def figures(self, key_result: KeyResult) -> KeyResultRow:
         """A key result as the week shows it."""
         if key_result.id not in self._rows:
@@ -127,7 +135,7 @@ def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
     if board.wins:
         yield Row("wins", title="wins")
         yield from (Row(win.id, win) for win in board.wins)
-    elif board.is_now and board.now.today.weekday() >= FRIDAY and plan.lines:
+    elif plan.lines and board.is_now and board.is_late:
         yield Row("wins", title="wins: W notes one")
 
 

@@ -1,11 +1,11 @@
-"""What each empty quadrant says: what belongs there, and which key adds it; short, as a quadrant is narrow."""
+"""What each empty quadrant says: what belongs there, and which key adds it."""
 
 from collections.abc import Sequence
 
-PLANNED = ("", "What must be done, and what", "should be, belongs here.", "a adds")
-PURSUED = ("", "What is pursued stands here, with", "its confidence. O adds")
-WATCHED = ("No health metrics", "", "What must not get worse", "belongs here. a adds")
-OVER = ("", "What was planned is history;", "what is coming goes into this week", "and those ahead.")
+PLANNED = ("", "What must be done, and what should be, belongs here.", "a adds a line.")
+PURSUED = ("", "What is pursued stands here, with its confidence.", "O adds an objective.")
+WATCHED = ("No health metrics", "", "What must not get worse belongs here.", "a adds one.")
+OVER = ("", "A week that is over is history; what is coming goes into this week and those ahead.")
 
 Sentences = Sequence[str]
 

@@ -70,7 +70,7 @@ class MonthDraughtsman:
         ]
 
     def _weeks(self, figures: ThenAndNow) -> str:
-        by_week = dict(zip(figures.row.confidences.weeks, figures.row.confidences.stood, strict=True))
+        by_week = dict(zip(figures.row.confidences.weeks, figures.row.confidences.given, strict=True))
         return curve([by_week.get(week) for week in self._month.weeks], self._signs)
 
 

@@ -13,7 +13,7 @@ from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_sever
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import health_line
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.views.plan_lines import PlanDraughtsman
+from okrtui.tui.views.plan_lines import PlanDraughtsman, hands_in
 
 PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
 IN_READING_ORDER = (PLAN, GOALS, AHEAD, HEALTH)
@@ -37,22 +37,29 @@ BLANK: Sheet = {id_: Quadrant("", (), lambda row, width: []) for id_ in IN_READI
 def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
     """The board of one week."""
     several = is_of_several(board.now)
-    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    lines, ahead = list(rows.plan_rows(board, is_toggled=is_toggled)), list(rows.ahead_rows(board))
+    plan = _plan(board, signs, [*lines, *ahead])
     goals = ConfidenceDraughtsman(board, signs, of_several=several)
-    label, planned = week_label(board.week, board.now.today), rows.plan_rows(board, is_toggled=is_toggled)
+    label = week_label(board.week, board.now.today)
     return {
         PLAN: Quadrant(
             f"Q2 {'This week' if board.is_now else label}{_done(board)}",
-            list(planned),
+            lines,
             plan.draw,
             nothing_planned(label, is_now=board.is_now, is_over=board.is_over),
         ),
         GOALS: Quadrant(
             f"Q1 OKRs · confidence · {label}", list(rows.goal_rows(board)), goals.draw, _pursued(board, label)
         ),
-        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant("Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), WATCHED),
     }
+
+
+def _plan(board: BoardView, signs: Glyphs, lines: Sequence[Row]) -> PlanDraughtsman:
+    """Draws lines with a column for in whose hands they are, where that is more than one person's."""
+    okrs = board.now.okrs
+    return PlanDraughtsman(okrs, signs, hands_in(okrs, lines) if is_of_several(board.now) else 0)
 
 
 def _pursued(board: BoardView, label: str) -> Sequence[str]:
@@ -75,14 +82,15 @@ def _health(signs: Glyphs) -> Draw:
 def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
     """The same board over several weeks: confidence then and now, done musts, how health went."""
     board, several = month.board, is_of_several(month.board.now)
-    plan = PlanDraughtsman(board.now.okrs, signs, of_several=several)
+    musts, ahead = list(musts_rows(month)), list(rows.ahead_rows(board))
+    plan = _plan(board, signs, [*musts, *ahead])
     goals = MonthDraughtsman(month, signs, of_several=several)
     span, watched = weeks_told(month.weeks), [Row(row.metric.id, row) for row in month.health]
     return {
-        PLAN: Quadrant(f"Q2 Musts · {span}", list(musts_rows(month)), plan.draw, no_musts(span)),
+        PLAN: Quadrant(f"Q2 Musts · {span}", musts, plan.draw, no_musts(span)),
         GOALS: Quadrant(
             f"Q1 Then → now · {span}", list(rows.goal_rows(board)), goals.draw, _pursued(board, span)
         ),
-        AHEAD: Quadrant("Q3 Next four weeks", list(rows.ahead_rows(board)), plan.draw),
+        AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant(f"Q4 Metrics and health · {span}", watched, _health(signs), WATCHED),
     }

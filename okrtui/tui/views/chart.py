@@ -14,6 +14,8 @@ from okrtui.tui.views.scales import Scale, Weeks, tick_text
 
 SHORT_UNIT = 3
 TOP = 10
+SAMPLE, END = 3, 1.2
+"""Cells of a line in the legend, which also fills the right half of the last."""
 
 
 class Plot(NamedTuple):
@@ -34,19 +36,20 @@ class Chart:
         self._plot, self._today, self._signs = plot, today, signs
         numbers = [number for _, number in (*plot.readings, *plot.plan)]
         is_drawn = bool(numbers) and value_height > 1
-        self._scale = Scale.of(numbers, value_height // 2 + 1, whole=plot.whole) if is_drawn else None
-        self._labels = self._tick_labels(value_height) if self._scale else {}
-        self._label_width = max([2, *map(cells, self._labels.values())])
+        self._scale = Scale.of(numbers, value_height, whole=plot.whole) if is_drawn else None
+        self._labels = self._tick_labels(self._scale) if self._scale else {}
+        self._label_width = max([2, *(cells(label.text) for label in self._labels.values())])
         self.ground = Ground(max(1, width - self._label_width - 1), value_height)
 
-    def _tick_labels(self, height: int) -> dict[int, str]:
-        assert self._scale
-        unit = self._plot.unit
+    def _tick_labels(self, scale: Scale) -> dict[int, Piece]:
+        """Round numbers by their rows, and the target in the place of what stands on its row."""
+        unit, plan = self._plot.unit, self._plot.plan
         shown = f" {unit}" if unit and cells(unit) <= SHORT_UNIT else ""
-        return {
-            round((1 - self._scale.share(tick)) * (height - 1)): tick_text(tick) + shown
-            for tick in self._scale.ticks
-        }
+        most = plan[-1][1] if plan and self._plot.whole else None
+        round_ones = (tick for tick in scale.ticks if most is None or tick <= most)
+        labels = {scale.row(tick): Piece(tick_text(tick) + shown, "dim") for tick in round_ones}
+        target = {scale.row(plan[-1][1]): Piece(tick_text(plan[-1][1]) + shown, "accent")} if plan else {}
+        return labels | target
 
     def values(self) -> list[Line]:
         """The readings against the planned line, today as an upright one."""
@@ -57,7 +60,7 @@ class Chart:
         for begin, end in pairwise(readings):
             canvas.line(begin, end, "curve")
         for begin, end in pairwise(plan):
-            canvas.line(begin, end, "dim", every=3 if signs.dots[0] > 1 else 1)
+            canvas.line(begin, end, "dim", every=_sparse(signs))
         if len(readings) * 2 <= self.ground.width or len(readings) == 1:
             for x, y in readings:
                 canvas.sign(x, y, Piece(signs.reading, "curve"))
@@ -73,7 +76,8 @@ class Chart:
     def _margin(self, row: int) -> Line:
         label = self._labels.get(row)
         sign = self._signs.axis if label is None else self._signs.tick
-        return [Piece(fit(label or "", self._label_width, ">"), "dim"), Piece(sign, "faint")]
+        text, role = label or Piece("", "dim")
+        return [Piece(fit(text, self._label_width, ">"), role), Piece(sign, "faint")]
 
     def confidence(self, height: int) -> list[Line]:
         """A bar a week, as many rows as asked for."""
@@ -94,18 +98,24 @@ class Chart:
         return line
 
     def figures(self) -> Line:
-        """The confidence of each week as a number, a dot where it was not rated."""
-        width = self.ground.width
-        line = [Piece(" " * (self._label_width + 1))]
-        for place, given in enumerate(self._plot.confidence):
-            begin, end = self._plot.weeks.columns(place, width)
-            is_past = self._plot.weeks.all[place].thursday <= self._today
-            if begin == end:
-                continue
-            told = str(given) if given is not None else "·" if is_past else ""
-            role = "" if given is not None else "faint"
-            line.append(Piece(fit("t" if given == TOP and end - begin < 3 else told, end - begin), role))
-        return line
+        """The confidence of each week as a number, a dot where it was not rated; the latest where all would touch."""
+        weeks, width = self._plot.weeks, self.ground.width
+        pieces, free = list[Piece](), width + 1
+        for place in reversed(range(weeks.count)):
+            begin, end = weeks.columns(place, width)
+            told = self._figure(place, end - begin)
+            is_shown = begin + len(told.text) < free and told.text
+            shown = told if is_shown else Piece("")
+            pieces.append(Piece(shown.text + " " * (end - begin - len(shown.text)), shown.role))
+            free = begin if is_shown else free
+        return [Piece(" " * (self._label_width + 1)), *reversed(pieces)]
+
+    def _figure(self, place: int, room: int) -> Piece:
+        given = self._plot.confidence[place]
+        if given is not None:
+            return Piece(("t" if given == TOP and room < 3 else str(given))[:room])
+        is_past = self._plot.weeks.all[place].thursday <= self._today
+        return Piece("·"[:room] if is_past else "", "faint")
 
     def week_names(self) -> Line:
         """As many names of weeks as fit, this week's among them."""
@@ -124,12 +134,26 @@ class Chart:
 
 def legend(signs: ChartSigns, width: int, *, plan: str) -> Line:
     """Which line is which, as far as it fits."""
-    parts = [(f"{signs.value}{signs.reading}{signs.value}", "curve", "value")]
-    parts += [(signs.plan * 3, "dim", plan)] if plan else []
-    parts += [(signs.today, "faint", "today")]
+    parts: list[tuple[Line, str]] = [(_sample(signs, "curve"), "value")]
+    parts += [(_sample(signs, "dim"), plan)] if plan else []
+    parts += [([Piece(signs.today, "faint")], "today")]
     line: list[Piece] = []
-    for sign, role, name in parts:
-        more = [Piece("  " if line else ""), Piece(sign, role), Piece(f" {name}", "dim")]
+    for sample, name in parts:
+        more = [Piece("  " if line else ""), *sample, Piece(f" {name}", "dim")]
         if width_of([*line, *more]) <= width:
             line += more
     return line
+
+
+def _sample(signs: ChartSigns, role: str) -> Line:
+    """A little of a line, as the chart draws it."""
+    canvas, is_value = Canvas(Ground(SAMPLE, 1), signs), role == "curve"
+    canvas.line((0, 0.5), (END, 0.5), role, every=1 if is_value else _sparse(signs))
+    if is_value:
+        canvas.sign(0.5, 0.5, Piece(signs.reading, role))
+    return canvas.rows()[0]
+
+
+def _sparse(signs: ChartSigns) -> int:
+    """Each so-manieth dot makes the planned line."""
+    return 3 if signs.dots[0] > 1 else 1

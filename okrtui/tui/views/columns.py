@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrtui.okr.progress import Status
-from okrtui.okr.text import fit
+from okrtui.okr.text import cells, fit
 from okrtui.tui.views.figures import Figures, signed_change
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
+from okrtui.tui.views.needs import Most, Needs, short_name
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
 from okrtui.tui.views.wording import percent_text, several
@@ -15,6 +16,10 @@ ROLES: dict[Status | str, str] = {
     "done": "good", "on track": "good", "holding": "good", "open": "", "new": "dim", "at risk": "warn",
     "off track": "bad", "not holding": "bad", "dropped": "dim", "draft": "dim",
 }  # fmt: skip
+
+
+MOST = Most()
+ADD_FIRST = "a adds a KR"
 
 
 class Columns(NamedTuple):
@@ -31,22 +36,24 @@ class Columns(NamedTuple):
     due: int
 
 
-def columns(width: int, screen: int) -> Columns:
+def columns(width: int, screen: int, needs: Needs | Most = MOST) -> Columns:
     """The widths for a list of `width` cells on a screen of `screen`: the title gets what is left.
 
-    Where bar and line of confidences would leave too little for the title, the line takes the bar's place.
+    No column takes more than its content needs. Where bar and line of confidences would leave too little
+    for the title, the line takes the bar's place.
     """
     weeks = 8 if screen >= 110 else 0
     is_roomy = width >= 110
+    owner = 16 if is_roomy else 10 if screen >= 110 else 8 if screen >= 70 else 0
     fixed = Columns(
         title=0,
-        value=26 if width >= 130 else 0,
+        value=min(width // 5, needs.value) if width >= 130 else 0,
         status=13 if width >= 60 else 1,
         bar=10 if is_roomy else 5 if width >= 60 and not weeks else 0,
         percent=5,
         confidence=6,
         weeks=weeks,
-        owner=12 if is_roomy else 6 if screen >= 70 else 0,
+        owner=needs.owner(owner) if owner else 0,
         due=6 if width >= 46 else 0,
     )
     taken = sum(column + 1 for column in fixed if column)
@@ -56,9 +63,9 @@ def columns(width: int, screen: int) -> Columns:
 class Draughtsman:
     """Draws entries into columns."""
 
-    def __init__(self, width: int, screen: int, signs: Glyphs) -> None:
-        self.width, self.screen, self.signs = width, screen, signs
-        self.columns = columns(width, screen)
+    def __init__(self, width: int, screen: int, signs: Glyphs, needs: Needs | Most = MOST) -> None:
+        self.width, self.screen, self.signs, self.needs = width, screen, signs, needs
+        self.columns = columns(width, screen, needs)
 
     def draw(self, entry: Entry, figures: Figures) -> Line:
         """The pieces of one line, `width` cells together."""
@@ -80,37 +87,44 @@ class Draughtsman:
         )
 
     def _objective(self, entry: Entry, figures: Figures) -> Line:
-        marker = self._marker(entry) if entry.members else " "
-        width = self.columns.title
-        told = self._state(figures.status)
         if not entry.members:
-            told = Piece("a adds a KR", "dim")
-        elif not figures.status and entry.whose and self.columns.status > 1:
-            told = Piece(entry.whose, "dim")
-        elif not figures.status:
-            told, width = Piece(""), width + self.columns.status + 1 + self._value_width()
-        title = [Piece(fit(f"   {marker} {entry.title}", width) + " ", "strong")]
-        if told.text:
-            title += [Piece(" " * self._value_width()), self._fitted(told, self.columns.status)]
-        return [*title, *self._tail(figures)]
+            return [*self._without_members(entry), *self._ends(figures)]
+        title, at = f"   {self._marker(entry)} {entry.title}", self.columns
+        if at.status > 1 and entry.whose and not figures.status:
+            told = Piece(fit(entry.whose, self._value_width() + at.status) + " ", "dim")
+            head = [Piece(fit(title, at.title) + " ", "strong"), told]
+        elif figures.status:
+            told = self._fitted(self._state(figures.status), at.status)
+            head = [Piece(fit(title, at.title + self._value_width()) + " ", "strong"), told]
+        else:
+            head = [Piece(fit(title, at.title + self._value_width() + at.status + 1) + " ", "strong")]
+        return [*head, *self._tail(figures), *self._ends(figures)]
+
+    def _without_members(self, entry: Entry) -> Line:
+        """Nothing is known of it yet: the title has all the room but for what adds something."""
+        at, title = self.columns, f"     {entry.title}"
+        middle = (at.status, at.bar, at.percent, at.confidence, at.weeks)
+        room = at.title + self._value_width() + sum(column + 1 for column in middle if column)
+        left = max(at.title + self._value_width(), min(cells(title), room - len(ADD_FIRST) - 1))
+        return [Piece(fit(title, left) + " ", "strong"), Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
         title = Piece(fit(f"      {entry.title}", self.columns.title) + " ", role)
         value = [self._fitted(Piece(figures.value, "dim"), self.columns.value)] if self.columns.value else []
         status = self._fitted(self._state(figures.status), self.columns.status)
-        return [title, *value, status, *self._tail(figures)]
+        return [title, *value, status, *self._tail(figures), *self._ends(figures)]
 
     def _value_width(self) -> int:
         return self.columns.value + 1 if self.columns.value else 0
 
     def _state(self, status: str) -> Piece:
-        glyph = self.signs.status.get(status, "")
-        return Piece(f"{glyph} {status}" if glyph else status, ROLES.get(status, ""))
+        """The sign of a status and its word, or the sign alone where there is no more room."""
+        glyph, role = self.signs.status.get(status, ""), ROLES.get(status, "")
+        return Piece(glyph if self.columns.status == 1 else f"{glyph} {status}".strip(), role)
 
     def _fitted(self, piece: Piece, width: int, align: str = "<") -> Piece:
-        text = piece.text[:1] if width == 1 else piece.text
-        return Piece(fit(text, width, align) + " ", piece.role)
+        return Piece(fit(piece.text, width, align) + " ", piece.role)
 
     def _tail(self, figures: Figures) -> Line:
         at, line = self.columns, list[Piece]()
@@ -122,8 +136,12 @@ class Draughtsman:
             line += self._bar(figures, at.weeks)
         elif at.weeks:
             line.append(self._fitted(Piece(curve(figures.weeks, self.signs), "curve"), at.weeks))
+        return line
+
+    def _ends(self, figures: Figures) -> Line:
+        at, line = self.columns, list[Piece]()
         if at.owner:
-            line.append(self._fitted(Piece(figures.owner, "dim"), at.owner))
+            line.append(self._fitted(Piece(short_name(figures.owner, at.owner), "dim"), at.owner))
         if at.due:
             line.append(
                 self._fitted(Piece(figures.due, "warn" if figures.is_overdue else "dim"), at.due, ">")

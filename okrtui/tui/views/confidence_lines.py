@@ -1,5 +1,6 @@
 """Quadrant 1, drawn: objectives, and key results with the line of weeks, this week's number and its change."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from okrtui.okr.board import KeyResultRow
@@ -11,12 +12,13 @@ from okrtui.tui.views.board import BoardView, Row
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.glyphs import Glyphs, curve
 from okrtui.tui.views.pieces import Line, Piece, spread
-from okrtui.tui.views.plan_lines import hand
+from okrtui.tui.views.plan_lines import column_of, hand
 from okrtui.tui.views.wording import day_text, signed
 
 LEAST_TITLE = 20
 TAIL = 8
 """Cells of the number and what is said of it."""
+MOST_OWNER = 10
 
 
 class Columns(NamedTuple):
@@ -29,15 +31,17 @@ class Columns(NamedTuple):
     status: int
 
 
-def columns(width: int, weeks: int, *, of_several: bool) -> Columns:
+def columns(width: int, weeks: int, *, owner: int, due: int) -> Columns:
     """The widths for a quadrant of `width` cells and a cycle of so many weeks; the title gets what is left.
+
+    `owner` and `due` are the cells that owners and due days need.
 
     The last cell stays free, for the scrollbar.
     """
     room = width - TAIL - 5
     shown = min(weeks, 8) if room - weeks - 1 < LEAST_TITLE else weeks
     room -= shown + 1
-    wanted = {"owner": 6 if of_several else 0, "due": 6, "status": 11}
+    wanted = {"owner": owner, "due": due, "status": 11}
     taken = dict.fromkeys(wanted, 0)
     for name, cells_ in wanted.items():
         if cells_ and room - cells_ - 1 >= LEAST_TITLE:
@@ -56,6 +60,23 @@ class ConfidenceDraughtsman:
     def _okrs(self) -> Okrs:
         return self._board.now.okrs
 
+    @cached_property
+    def _needed(self) -> dict[str, int]:
+        """The cells that owners and due days need."""
+        every = [kr for _, key_results in self._board.pursued for kr in key_results]
+        owners = column_of(self._owner(self._okrs.owner_of(kr)) for kr in every) if self._of_several else 0
+        return {"owner": owners, "due": column_of(map(self._due, every))}
+
+    def _owner(self, id_: str | None) -> str:
+        owner = self._okrs.people.get(id_ or "")
+        return hand(owner) if owner else "nobody"
+
+    def _due(self, key_result: KeyResult) -> str:
+        """The day it is due; that it is the last of its cycle goes without saying."""
+        cycle = self._okrs.cycle_of(key_result)
+        is_usual = cycle is not None and key_result.due == cycle.span.end
+        return "" if is_usual else day_text(key_result.due, self._board.now.today)
+
     def draw(self, row: Row, width: int) -> Line:
         """One row."""
         match row.thing:
@@ -73,30 +94,28 @@ class ConfidenceDraughtsman:
         return spread([Piece(f" {safe(objective.title)}", "strong")], [Piece(f" {state} ", "dim")], width)
 
     def _key_result(self, row: KeyResultRow, width: int) -> Line:
-        at = columns(width, self._weeks, of_several=self._of_several)
+        at = columns(width, self._weeks, **self._needed)
         role = ROLES.get(row.status, "")
         line = [
-            Piece(f" {self._signs.status.get(row.status, ' ')} ", role),
+            Piece(f" {self._signs.status.get(row.status, ' ')} ", ROLES.get(row.status, "")),
             Piece(fit(safe(row.key_result.title), at.title) + " "),
             Piece(self._curve(row, at.weeks) + " ", "curve"),
             *said(row, self._signs),
         ]
         if at.owner:
-            owner = self._okrs.people.get(row.owner or "")
-            name = hand(owner) if owner else "nobody"
-            line.append(Piece(" " + fit(name, at.owner), "dim" if owner else "warn"))
+            is_known = row.owner in self._okrs.people
+            line.append(Piece(" " + fit(self._owner(row.owner), at.owner), "dim" if is_known else "warn"))
         if at.due:
-            line.append(
-                Piece(" " + fit(day_text(row.key_result.due, self._board.now.today), at.due, ">"), "dim")
-            )
+            line.append(Piece(" " + fit(self._due(row.key_result), at.due, ">"), "dim"))
         if at.status:
-            line.append(Piece(" " + fit(row.status, at.status), role))
+            is_said = row.status == _word(row, self._signs)[0]
+            line.append(Piece(" " + fit("" if is_said else row.status, at.status), role))
         return line
 
     def _curve(self, row: KeyResultRow, width: int) -> str:
-        """The weeks of the cycle; where they do not fit those that end in the one shown."""
-        stood, given = row.confidences.stood, len([w for w in row.confidences.weeks if w <= self._board.week])
-        shown = stood if width >= len(stood) else stood[max(0, given - width) :][:width]
+        """The weeks of the cycle, gaps where none was rated; where they do not fit those up to the one shown."""
+        given, gone = row.confidences.given, sum(week <= self._board.week for week in row.confidences.weeks)
+        shown = given if width >= len(given) else given[max(0, gone - width) :][:width]
         return fit(curve(shown, self._signs), width)
 
 

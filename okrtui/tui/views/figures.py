@@ -1,12 +1,13 @@
 """The figures beside each line, computed when a line is first seen and kept until the OKRs change."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from okrtui.okr.calendar import Week, week_of
+from okrtui.okr.calendar import week_of
+from okrtui.okr.confidences import rated_by_week, start_of
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.progress import (
     STARTING_CONFIDENCE,
@@ -18,8 +19,8 @@ from okrtui.okr.progress import (
     weight_of,
     weighted_mean,
 )
-from okrtui.okr.records import CheckIn, KeyResult, Objective
-from okrtui.okr.rhythm import due, is_due, settings_of, week_start
+from okrtui.okr.records import KeyResult, Objective
+from okrtui.okr.rhythm import due, is_due
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
@@ -111,7 +112,7 @@ class Reckoner:
             confidence=f"{STARTING_CONFIDENCE}°" if given is None else str(given),
             change=self._change(key_result, at),
             is_due=is_due(okrs, key_result, today),
-            weeks=self._weeks(key_result, at.check_ins),
+            weeks=self._weeks(key_result),
             owner=safe(okrs.person_name(okrs.owner_of(key_result))),
             due=day_text(key_result.due, today),
             is_overdue=key_result.due is not None and key_result.due < today and at.raw < 1,
@@ -119,24 +120,20 @@ class Reckoner:
         )
 
     def _change(self, key_result: KeyResult, at: Standing) -> int:
-        before = confidence_on(at.check_ins, self._last_day(key_result, 1))
+        start = start_of(self.now.okrs, key_result.space)
+        last_week = week_of(self.now.today, start).last_day(start) - timedelta(weeks=1)
+        before = confidence_on(at.check_ins, last_week)
         return 0 if before is None or at.confidence is None else at.confidence - before
 
-    def _weeks(self, key_result: KeyResult, check_ins: Sequence[CheckIn]) -> tuple[int | None, ...]:
-        return tuple(
-            confidence_on(check_ins, self._last_day(key_result, back)) for back in reversed(range(WEEKS))
-        )
-
-    def _last_day(self, key_result: KeyResult, weeks_back: int) -> date:
-        start = week_start(settings_of(self.now.okrs, key_result.space))
-        return self._week(start).last_day(start) - timedelta(weeks=weeks_back)
-
-    def _week(self, start: int) -> Week:
-        return week_of(self.now.today, start)
+    def _weeks(self, key_result: KeyResult) -> tuple[int | None, ...]:
+        """What was given in each of the last weeks; a week without a rating is a gap."""
+        given = rated_by_week(self.now.okrs, key_result)
+        week = week_of(self.now.today, start_of(self.now.okrs, key_result.space))
+        return tuple(given.get(week.shifted(-back)) for back in reversed(range(WEEKS)))
 
 
 def value_and_measure(key_result: KeyResult, at: Standing) -> str:
-    """`17 of 4 → 20 deploys`, or the measure alone before the first value."""
+    """`17 (4 → 20 deploys)`, or the measure alone before the first value."""
     measure = measure_text(key_result.measure)
     if at.value is None:
         return measure
@@ -144,7 +141,7 @@ def value_and_measure(key_result: KeyResult, at: Standing) -> str:
     if key_result.measure.kind in ("milestones", "yes_no"):
         return value
     unit = key_result.measure.unit
-    return f"{value.removesuffix(f' {unit}') if unit else value} of {measure}"
+    return f"{value.removesuffix(f' {unit}') if unit else value} ({measure})"
 
 
 def signed_change(figures: Figures) -> str:

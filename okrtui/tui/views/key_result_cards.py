@@ -1,11 +1,11 @@
 """The three cards of a key result: progress, confidence, time left; each a number and one plain sentence."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
-from okrtui.okr.confidences import weeks_alike
 from okrtui.okr.course import weeks_held
 from okrtui.okr.measures import value_text
 from okrtui.okr.progress import expected_progress
@@ -17,10 +17,11 @@ from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Figures, Reckoner
 from okrtui.tui.views.glyphs import FINE, Glyphs
 from okrtui.tui.views.pieces import Line, Piece, wrapped
+from okrtui.tui.views.readings import since_told
 from okrtui.tui.views.wording import day_text, several, signed
 
 FORECASTS = {"will": "forecast: will be met", "will_not": "forecast: will not be met"}
-ROOMY = 5
+ROOMY = 4
 """From so many lines on the number is drawn large."""
 
 
@@ -52,6 +53,11 @@ def card_lines(card: Card, width: int, height: int, signs: Glyphs) -> list[Line]
         head = [[Piece(card.number, role or "strong")]]
     told = wrapped(card.told, max(1, width), max(1, height - len(head)))
     return [*head, *([Piece(text, "dim")] for text in told)]
+
+
+def takes_two_lines(shown: Sequence[Card], width: int) -> bool:
+    """Whether a sentence of these cards takes more than a line of so many cells."""
+    return any(cells(card.told) > width for card in shown)
 
 
 def _progress_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures) -> str:
@@ -94,8 +100,7 @@ def _confidence_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures
     forecast = FORECASTS.get(key_result.forecast or "", "")
     if at.confidence is None:
         return ", ".join(filter(None, ("everything starts at 5°", due, forecast)))
-    weeks = weeks_alike(at.check_ins, today)
-    told = f"unchanged for {several(weeks, 'week')}" if weeks else _changed(figures, at.rated, today)
+    told = since_told(reckoner.now, key_result, at) or _changed(figures, at.rated, today)
     return ", ".join(filter(None, (told, due, forecast)))
 
 

@@ -10,16 +10,17 @@ from okrtui.okr.progress import days_of
 from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.okr.rhythm import settings_of, week_start
 from okrtui.okr.text import safe
+from okrtui.tui.views.centred import centred
 from okrtui.tui.views.chart import Chart, Plot, legend
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
+from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.scales import Weeks
 from okrtui.tui.views.wording import day_text
 
 LOW, HIGH, HIGHEST = 3, 5, 8
 """Lines of the confidences where there is little room, much, and nothing else."""
-ROOMY = 16
+ROOMY = 24
 LEGEND_FROM = 9
 PLANS = {"at_least": "threshold", "at_most": "threshold", "milestones": "all steps"}
 
@@ -66,17 +67,12 @@ def _answer(plot: Plot, today: date) -> str:
 
 def _nothing_yet(width: int, height: int) -> list[Line]:
     told = (
-        ("No check-in yet", "strong"),
-        ("", ""),
-        ("Its value against the straight line and your confidence by week belong here.", "dim"),
-        ("c adds the first check-in.", ""),
+        Piece("No check-in yet", "strong"),
+        Piece(""),
+        Piece("Its value against the straight line and your confidence by week belong here.", "dim"),
+        Piece("c adds the first check-in."),
     )
-    lines: list[Line] = [[Piece(part, role)] for text, role in told for part in wrapped(text, width)]
-    return [[]] * max(0, (height - len(lines)) // 3) + [_centred(line, width) for line in lines]
-
-
-def _centred(line: Line, width: int) -> Line:
-    return [Piece(piece.text.center(width), piece.role) for piece in line]
+    return centred(told, width, height)
 
 
 def _plot(key_result: KeyResult, reckoner: Reckoner, check_ins: tuple[CheckIn, ...]) -> Plot:

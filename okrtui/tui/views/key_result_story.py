@@ -1,58 +1,39 @@
-"""The tabs of a key result: its history, the plan lines that served it, what was said about it."""
+"""The lines of the tabs of a key result, drawn, and one of them told in full."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.history_of import comments_on, history_of, plans_for
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority, TargetChange
 from okrtui.okr.text import cells, cut, fit, safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.key_result_rows import Row
 from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of, wrapped
 from okrtui.tui.views.wording import day_text
 
-TABS = ("History", "Plan", "Comments")
-EMPTY = {
-    "History": (
-        "No check-in yet",
-        "",
-        "Every check-in and change of the target stands here.",
-        "c adds the first.",
-    ),
-    "Plan": ("No plan line has named it", "", "Priorities of a week that name this key result stand here."),
-    "Comments": ("No comments yet", "", "What is worth telling the others belongs here.", "; adds one."),
-}
 DAY, CONFIDENCE = 7, 3
-Told = CheckIn | TargetChange | Priority | Outlook | Comment
-
-
-class Row(NamedTuple):
-    """One line of a tab; `instead` is the check-in that counts where this one was corrected."""
-
-    id: str
-    record: Told
-    instead: CheckIn | None = None
-
-
-def rows_of(tab: str, now: Now, key_result: KeyResult) -> list[Row]:
-    """The lines of a tab, the newest first."""
-    match tab:
-        case "History":
-            return [Row(h.id, h.record, h.instead) for h in history_of(now.okrs, key_result)]
-        case "Plan":
-            return [Row(line.id, line) for line in plans_for(now.okrs, key_result)]
-        case _:
-            return [Row(said.id, said) for said in comments_on(now.okrs, key_result.id)]
 
 
 class Teller:
-    """Draws the lines of the tabs of one key result, and tells one of them in full."""
+    """Draws the lines of the tabs of one key result, and tells one of them in full.
 
-    def __init__(self, now: Now, key_result: KeyResult) -> None:
-        self._now, self._key_result = now, key_result
+    `rows` are those of the open tab, for the width of their columns.
+    """
+
+    def __init__(self, now: Now, key_result: KeyResult, rows: Sequence[Row] = ()) -> None:
+        self._now, self._key_result, self._rows = now, key_result, rows
+
+    @cached_property
+    def _widest(self) -> tuple[int, int, int]:
+        """What the longest value takes, the longest without its unit, the longest name."""
+        check_ins = [row.record for row in self._rows if isinstance(row.record, CheckIn)]
+        values, names = [self._value(c) for c in check_ins], [self._who(c) for c in check_ins]
+        widest = (max(map(cells, texts), default=0) for texts in (values, map(self._bare, values), names))
+        value, bare, name = widest
+        return value, bare, name
 
     def draw(self, row: Row, width: int) -> Line:
         """One line, as much as fits."""
@@ -67,19 +48,18 @@ class Teller:
                 return self._plan(row.record, width)
 
     def _check_in(self, check_in: CheckIn, instead: CheckIn | None, width: int) -> Line:
-        role = "struck" if instead else ""
-        value, name = self._value(check_in), self._who(check_in)
-        values, names = min(16, max(6, width // 6)), min(18, max(6, width // 6))
-        unit = self._key_result.measure.unit
-        if cells(value) > values and unit:
-            value = value.removesuffix(f" {safe(unit)}")
+        role, most = "struck" if instead else "", min(18, max(6, width // 6))
+        value, (whole, bare, names) = self._value(check_in), self._widest
+        if whole > most:
+            value = self._bare(value)
+        values, names = min(bare if whole > most else whole, most), min(names, most)
         line = [
             Piece(" "),
             *_padded(self._day(check_in), DAY, role or "dim"),
             *_padded(cut(value, values), values, role),
             Piece(f"{'–' if check_in.confidence is None else check_in.confidence:>{CONFIDENCE}}"),
             Piece("  "),
-            *_padded(cut(name, names), names + 1, role or "dim"),
+            *_padded(cut(self._who(check_in), names), names + 1, role or "dim"),
         ]
         mark = Piece(f"{self._mark(check_in, instead)} ", "warn")
         note = [Piece(safe(check_in.note or ""), role or "")]
@@ -126,6 +106,10 @@ class Teller:
         facts = [Piece(part, "dim") for part in wrapped(heading, width, max(1, height - len(told)))]
         return [[line] for line in (*told, *facts)]
 
+    def tells_much(self, width: int) -> bool:
+        """Whether a text of these lines takes more than one of so many cells."""
+        return any(cells(safe(self._full(row)[1])) > width for row in self._rows)
+
     def _full(self, row: Row) -> tuple[str, str]:
         record = row.record
         match record:
@@ -169,6 +153,10 @@ class Teller:
     def _value(self, check_in: CheckIn) -> str:
         value = value_of(self._key_result.measure, check_in)
         return "" if value is None else safe(value_text(self._key_result.measure, value))
+
+    def _bare(self, value: str) -> str:
+        """The value without its unit."""
+        return value.removesuffix(f" {safe(self._key_result.measure.unit or '')}").strip()
 
 
 def change_text(change: TargetChange) -> str:

@@ -1,7 +1,7 @@
 """The names of the tabs of a key result on one line."""
 
 from okrtui.okr.text import cells
-from okrtui.tui.views.key_result_story import TABS
+from okrtui.tui.views.key_result_rows import TABS
 from okrtui.tui.views.pieces import Line, Piece
 
 

@@ -29,13 +29,24 @@ def spread(left: Line, right: Line, width: int) -> list[Piece]:
 
 
 def cut_line(line: Line, width: int) -> list[Piece]:
-    """The line, cut from the right where it takes more cells."""
-    kept: list[Piece] = []
+    """The line, cut from the right with a mark where it takes more cells; blanks at its end are no loss."""
+    if width_of(line) <= width:
+        return list(line)
+    if cells("".join(piece.text for piece in line).rstrip(" ")) <= width:
+        return _cropped(line, width)
+    kept = _cropped(line, width - 1)
+    return [*kept, Piece("…", line[len(kept) - 1].role if kept else "")] if width > 0 else []
+
+
+def _cropped(line: Line, width: int) -> list[Piece]:
+    """As many pieces as fit, the last one in part."""
+    kept, room = list[Piece](), width
     for piece in line:
-        room = width - width_of(kept)
-        if cells(piece.text) > room:
-            return [*kept, Piece(cut(piece.text, room), piece.role)]
-        kept.append(piece)
+        taken = cells(piece.text)
+        kept.append(piece if taken <= room else Piece(cut(piece.text, room, ""), piece.role))
+        room -= taken
+        if room <= 0:
+            break
     return kept
 
 
@@ -48,6 +59,11 @@ def wrapped(text: str, width: int, most: int = 100) -> list[str]:
         elif token != " ":
             lines[-1:] = [*([lines[-1].rstrip(" ")] if lines[-1].strip(" ") else []), *_broken(token, width)]
     return [*lines[: most - 1], cut(lines[most - 1] + "…", width)] if len(lines) > most else lines
+
+
+def wrapped_lines(told: Line, width: int, most: int = 100) -> list[Line]:
+    """Each piece as lines of its own, at most so many."""
+    return [[Piece(text, piece.role)] for piece in told for text in wrapped(piece.text, max(1, width), most)]
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Quadrants 2 and 3, drawn: lines of plans with their box, how often they were carried, and in whose hands."""
 
+from collections.abc import Iterable
+
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import Person, Win
@@ -12,13 +14,15 @@ BOXES = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}
 ROLES = {"open": "", "done": "dim", "dropped": "struck"}
 LEAST_NAME = 8
 """Cells of a key result's name that are worth showing."""
+MOST_OF_NAME = 8
+"""Cells of somebody's name in a column."""
 
 
 class PlanDraughtsman:
-    """Draws the rows of a plan into `width` cells; `of_several` says in whose hands each line is."""
+    """Draws the rows of a plan into `width` cells, `hands` of them for in whose hands each line is."""
 
-    def __init__(self, okrs: Okrs, signs: Glyphs, *, of_several: bool) -> None:
-        self._okrs, self._signs, self._of_several = okrs, signs, of_several
+    def __init__(self, okrs: Okrs, signs: Glyphs, hands: int = 0) -> None:
+        self._okrs, self._signs, self._hands = okrs, signs, hands
 
     def draw(self, row: Row, width: int) -> Line:
         """One row."""
@@ -63,14 +67,24 @@ class PlanDraughtsman:
 
     def _end(self, line: PlanLine, width: int) -> list[Piece]:
         """At the right end: how often it was carried, who does it."""
-        record = line.record
         end: list[Piece] = []
         if line.carried:
             end.append(Piece(f" {self._signs.carried}{line.carried}", "warn" if line.carried > 1 else "dim"))
-        if self._of_several:
-            owner = self._okrs.people.get(record.owner or "")
-            end.append(Piece(f" {fit(hand(owner), min(10, width // 6))}", "dim"))
+        if self._hands:
+            owner = self._okrs.people.get(line.record.owner or "")
+            end.append(Piece(f" {fit(hand(owner), min(self._hands, width // 4))}", "dim"))
         return [*end, Piece(" ")]
+
+
+def hands_in(okrs: Okrs, rows: Iterable[Row]) -> int:
+    """How many cells a column takes of those in whose hands the lines are."""
+    owners = {row.thing.record.owner for row in rows if isinstance(row.thing, PlanLine)}
+    return column_of(hand(okrs.people.get(owner or "")) for owner in owners)
+
+
+def column_of(names: Iterable[str]) -> int:
+    """How many cells a column of these names takes."""
+    return min(MOST_OF_NAME, max(map(cells, names), default=0))
 
 
 def hand(person: Person | None) -> str:

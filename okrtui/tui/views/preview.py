@@ -13,10 +13,10 @@ from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
+from okrtui.tui.views.wording import day_text
 
 LAST = 6
-LABEL = 10
 
 
 def preview(entry: Entry, reckoner: Reckoner, width: int, signs: Glyphs) -> list[Line]:
@@ -26,34 +26,23 @@ def preview(entry: Entry, reckoner: Reckoner, width: int, signs: Glyphs) -> list
         return list(_key_result(key_result, reckoner, width, signs))
     if objective := okrs.objectives.get(entry.id):
         return list(_objective(objective, reckoner, width, signs))
-    told = several(len(entry.members), "objective")
-    return [*([Piece(text, "strong")] for text in wrapped(entry.title, width)), [], [Piece(told, "dim")]]
-
-
-def _titled(title: str, width: int) -> Iterator[Line]:
-    for text in wrapped(title, width, 4):
-        yield [Piece(text, "strong")]
-    yield []
-
-
-def _row(label: str, *pieces: Piece) -> Line:
-    return [Piece(f"{label:<{LABEL}} ", "dim"), *pieces]
+    return list(group_preview(entry, reckoner, width, signs))
 
 
 def _paragraph(label: str, text: str, width: int, most: int = 4) -> Iterator[Line]:
     for place, part in enumerate(wrapped(text, width - LABEL - 1, most)):
-        yield _row("" if place else label, Piece(part))
+        yield row("" if place else label, Piece(part))
 
 
 def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
     now, figures = reckoner.now, reckoner.of(objective.id)
-    yield from _titled(objective.title, width)
+    yield from titled(objective.title, width)
     if figures.share is not None:
         filled, empty = bar(figures.share, 10, signs)
-        yield _row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
-    yield _row("owner", Piece(figures.owner or "nobody"))
+        yield row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
+    yield row("owner", Piece(figures.owner or "nobody"))
     yield from _paragraph("kind", f"{objective.kind}, {objective.origin.replace('_', '-')}", width)
-    yield _row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
+    yield row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
     yield from _supports(now, objective, width)
     if objective.why:
         yield []
@@ -62,22 +51,22 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
 
 def _supports(now: Now, objective: Objective, width: int) -> Iterator[Line]:
     above = parent_title(now.okrs, objective)
-    yield from _paragraph("supports", above, width, 2) if above else [_row("supports", Piece("–", "dim"))]
+    yield from _paragraph("supports", above, width, 2) if above else [row("supports", Piece("–", "dim"))]
 
 
 def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
     now, figures = reckoner.now, reckoner.of(key_result.id)
     at = reckoner.standing(key_result)
-    yield from _titled(key_result.title, width)
+    yield from titled(key_result.title, width)
     word = Piece(f"{signs.status[figures.status]} {figures.status}", ROLES.get(figures.status, ""))
     filled, empty = bar(at.progress, 10, signs)
-    yield _row("status", word)
-    yield _row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
+    yield row("status", word)
+    yield row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
     yield from _paragraph("value", value_and_measure(key_result, at), width, 3)
     weeks = Piece(curve(figures.weeks, signs), "curve")
-    yield _row("confidence", weeks, Piece(f"  {signed_change(figures)}"))
-    yield _row("owner", Piece(figures.owner or "nobody"))
-    yield _row("due", Piece(figures.due, "warn" if figures.is_overdue else ""))
+    yield row("confidence", weeks, Piece(f"  {signed_change(figures)}"))
+    yield row("owner", Piece(figures.owner or "nobody"))
+    yield row("due", Piece(figures.due, "warn" if figures.is_overdue else ""))
     objective = now.okrs.objectives.get(key_result.objective or "")
     if objective is not None:
         yield from _paragraph("objective", objective.title, width, 2)

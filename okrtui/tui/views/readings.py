@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import weeks_alike
+from okrtui.okr.confidences import start_of, weeks_alike, weeks_silent
 from okrtui.okr.dates import parse_day
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
@@ -20,7 +20,6 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.wording import day_text, several
 
-BELOW = 56
 FORECASTS = {"will": "will be met", "will_not": "will not be met"}
 
 
@@ -56,7 +55,7 @@ class Asked(NamedTuple):
         """The typed value; nothing typed keeps the last."""
         return read_value(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
-    def told(self, typed: str) -> list[Line]:
+    def told(self, typed: str) -> Line:
         """How the typed value reads."""
         return value_told(self.key_result, self.at, typed, decimal_comma=self.decimal_comma)
 
@@ -78,7 +77,7 @@ class Asked(NamedTuple):
     @property
     def confidence(self) -> Line:
         """What was said of the confidence last."""
-        return [Piece(confidence_told(self.now, self.at), "dim")]
+        return [Piece(confidence_told(self.now, self.key_result, self.at), "dim")]
 
     def forecast(self, given: str | None) -> Line:
         """The question whether it will be met, with its answer; nothing where it is not asked yet."""
@@ -147,21 +146,21 @@ def last_note(now: Now, key_result: KeyResult, width: int) -> list[Line]:
     return [[Piece(text, "dim")] for text in wrapped(told, width, 2)]
 
 
-def value_told(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma: bool) -> list[Line]:
+def value_told(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma: bool) -> Line:
     """How the typed value reads, what an empty one means, or what is wrong with it."""
     if not typed.strip():
-        return [[Piece(_asked(key_result, at), "dim")]]
+        return [Piece(_asked(key_result, at), "dim")]
     try:
         value = read_value(key_result, at, typed, decimal_comma=decimal_comma)
     except BadInputError as error:
         return refused(str(error), "warn")
     was = "" if at.value is None else f" · was {safe(value_text(key_result.measure, at.value))}"
-    return [[Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good"), Piece(was, "dim")]]
+    return [Piece(f"reads as {safe(value_text(key_result.measure, value))}", "good"), Piece(was, "dim")]
 
 
-def refused(sentence: str, role: str = "bad") -> list[Line]:
+def refused(sentence: str, role: str = "bad") -> Line:
     """What is wrong with a value, for below its field."""
-    return [[Piece(text, role)] for text in wrapped(sentence, BELOW, 2)]
+    return [Piece(safe(sentence), role)]
 
 
 def _asked(key_result: KeyResult, at: Standing) -> str:
@@ -181,10 +180,18 @@ def read_value(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma
     return at.value
 
 
-def confidence_told(now: Now, at: Standing) -> str:
-    """`last 4, unchanged for 3 weeks`."""
+def confidence_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+    """`last 4 on 16 Nov, unchanged for 3 weeks`."""
     if at.confidence is None:
         return "not rated yet; everything starts at 5°"
-    weeks = weeks_alike(at.check_ins, now.today)
-    same = f", unchanged for {several(weeks, 'week')}" if weeks else ""
-    return f"last {at.confidence} on {day_text(at.rated, now.today)}{same}"
+    since = since_told(now, key_result, at)
+    return f"last {at.confidence} on {day_text(at.rated, now.today)}" + (f", {since}" if since else "")
+
+
+def since_told(now: Now, key_result: KeyResult, at: Standing) -> str:
+    """For how long none, or always the same, was given; that none was yet this week is no silence."""
+    silent = weeks_silent(at.check_ins, now.today, start_of(now.okrs, key_result.space))
+    if silent > 1:
+        return f"not rated for {several(silent, 'week')}"
+    alike = weeks_alike(at.check_ins, now.today)
+    return f"unchanged for {several(alike, 'week')}" if alike else ""

@@ -49,7 +49,8 @@ def _facts(now: Now, key_result: KeyResult) -> Line:
     measure = key_result.measure
     begun = measure.start if measure.kind in ("at_least", "at_most") else None
     start = "" if begun is None else f"start {number_text(begun)} · "
-    due = f"due {day_text(key_result.due, now.today)} · " if key_result.due else ""
+    was = "was " if key_result.due and key_result.due < now.today else ""
+    due = f"{was}due {day_text(key_result.due, now.today)} · " if key_result.due else ""
     if not owner:
         return [Piece(f" {start}{due}", "dim"), Piece("nobody's", "warn")]
     return [Piece(f" {start}{due}owner {cut(owner, 16)}", "dim")]

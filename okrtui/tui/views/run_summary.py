@@ -69,19 +69,23 @@ def done(now: Now, run: Run) -> list[Line]:
 
 
 def of(run: Run) -> str:
-    """`11 of 12 done`: of all key results and readings."""
-    asked = [question for question in run.asked if not isinstance(question, NextAsked)]
-    return f"{sum(question in run.kept for question in asked)} of {len(asked)} done"
+    """`11 of 12 done`: of all key results and readings; `1 of 7 answered` where only what happens next is asked."""
+    due = [question for question in run.asked if not isinstance(question, NextAsked)]
+    asked = due or run.asked
+    return (
+        f"{sum(question in run.kept for question in asked)} of {len(asked)} {'done' if due else 'answered'}"
+    )
 
 
-def stopped(run: Run) -> str:
-    """What is kept and what is left of a run that was stopped."""
+def stopped(run: Run, *, questions: int = 0) -> str:
+    """What is kept and what is left of a run that was stopped; `questions` of what happens next are unanswered."""
     left = [question for question in run.asked if question not in run.kept]
     key_results = sum(isinstance(question, KeyResultAsked) for question in left)
     readings = sum(isinstance(question, MetricAsked) for question in left)
     parts = [f"{len(run.kept)} kept"]
     parts += [f"{several(key_results, 'key result')} left"] if key_results else []
     parts += [f"{several(readings, 'reading')} left"] if readings else []
+    parts += [f"{several(questions, 'question')} left"] if questions else []
     return f"stopped: {', '.join(parts)}"
 
 

@@ -101,7 +101,7 @@ def _for_whom(now: Now, question: Question) -> Line:
         return ()
     me = next((id_ for id_ in now.me if (p := now.okrs.people.get(id_)) and p.space == space), None)
     names = safe(now.okrs.person_name(me)), safe(now.okrs.person_name(owner))
-    return [Piece("recorded as by {} for {}".format(*names), "dim")]
+    return [Piece("recorded by {} for {}".format(*names), "dim")]
 
 
 # -- around it

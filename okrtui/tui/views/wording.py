@@ -1,17 +1,20 @@
 """Days and shares as people read them on a narrow line."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NEAR = timedelta(days=60)
+"""So near, a day is told also across the end of a year: nobody takes it for one of this year."""
 
 
 def day_text(day: date | None, today: date) -> str:
-    """`15 Dec`, and in another year `Dec’27`; a dash for none."""
+    """`15 Dec`, and in another year `Dec’27` where that is not near; a dash for none."""
     if day is None:
         return "–"
     month = MONTHS[day.month - 1]
-    return f"{day.day} {month}" if day.year == today.year else f"{month}’{day.year % 100:02}"
+    is_plain = day.year == today.year or abs(day - today) <= NEAR
+    return f"{day.day} {month}" if is_plain else f"{month}’{day.year % 100:02}"
 
 
 def percent_text(raw: Decimal) -> str:

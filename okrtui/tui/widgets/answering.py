@@ -3,6 +3,7 @@
 from typing import Generic, TypeVar
 
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.message import Message
 
 from okrtui.okr.drafts import Draft
@@ -38,6 +39,7 @@ class Answering(Vertical, Generic[A]):
     def __init__(self, asked: A, typed: Draft, classes: str = "") -> None:
         super().__init__(classes=classes)
         self._asked, self._last = asked, typed
+        self._told_width = 0
 
     # -- what each kind does in its own way
 
@@ -77,6 +79,12 @@ class Answering(Vertical, Generic[A]):
         """Typing begins where something is asked."""
         if self.display:
             self.ask(self._asked, self._last)
+
+    def on_resize(self, event: Resize) -> None:
+        """What is said beside a field is cut to the room there; another height leaves it alone."""
+        if self.display and event.size.width != self._told_width:
+            self._told_width = event.size.width
+            self.tell()
 
     def has_typed(self) -> None:
         """What was wrong may be right now."""

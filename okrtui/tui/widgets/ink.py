@@ -10,7 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.okr.text import safe
-from okrtui.tui.views.pieces import Line, Piece, width_of
+from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
+from okrtui.tui.widgets.contrast import LINE, TEXT, readable
 
 COLOURS = {
     "dim": ("foreground", 0.6), "faint": ("foreground", 0.3), "strong": ("foreground", 1.0),
@@ -20,6 +21,10 @@ COLOURS = {
 }  # fmt: skip
 """Each role's theme token, and how much of it."""
 PAPERS = {"active": ("primary", 1.0), "cursor": ("primary", 0.3), "cursor-blurred": ("foreground", 0.1)}
+"""What lies behind a role, or behind the whole of a line; else the widget's own paper."""
+UNDER = ("cursor", "cursor-blurred")
+SIGNS = frozenset({"faint"})
+"""Roles that draw lines and other signs; all others are words."""
 BOLD = frozenset({"strong", "accent", "key", "active"})
 STRUCK = frozenset({"struck"})
 PATTERNED = frozenset({"active", "struck"})
@@ -32,27 +37,31 @@ ANSI = {
 """Where the terminal's own colours are used nothing can be blended: some roles are attributes instead."""
 
 
+Palette = tuple[tuple[str, str], ...]
+Inks = dict[str, dict[str, Style]]
+"""By what lies under a line: the style of each role."""
+
+
 class Ink:
     """The styles of a widget's roles; made anew when the theme or the paper changes."""
 
     def __init__(self, widget: Widget) -> None:
         self.paper: Style = widget.rich_style
-        self._is_ansi = widget.app.native_ansi_color
+        is_ansi = widget.app.native_ansi_color
         tokens = widget.app.theme_variables
         names = {name for name, _ in (*COLOURS.values(), *PAPERS.values())}
         palette = tuple((name, tokens[name]) for name in sorted(names))
-        paper = "#000000" if self._is_ansi else widget.background_colors[1].hex
-        self._styles = _styles(palette, paper, self._is_ansi)
+        paper, is_grey = widget.background_colors[1].hex, widget.app.no_color
+        self._styles = _of_terminal(palette) if is_ansi else _of_theme(palette, paper, is_grey=is_grey)
 
     def strip(self, line: Line, width: int, under: str | None = None) -> Strip:
-        """A line in colour on its paper, or on that of the role `under` it."""
-        paper = self.paper + self._styles[under] if under else self.paper
-        styles = {} if under and self._is_ansi else self._styles
-        used = width_of(line)
-        pieces = _joined([*line, Piece(" " * (width - used))] if used < width else line)
+        """A line in colour on its paper, or on that of the role `under` it; cut with a mark where it is wider."""
+        paper = self.paper + self._styles[""][under] if under else self.paper
+        styles = self._styles[under or ""]
+        shown = cut_line(line, width)
+        pieces = _joined([*shown, Piece(" " * (width - width_of(shown)))])
         segments = [Segment(text, paper + styles[role] if role in styles else paper) for text, role in pieces]
-        strip = Strip(segments, max(used, width))
-        return strip if used <= width else strip.crop(0, width)
+        return Strip(segments, width)
 
 
 def _joined(line: Line) -> list[Piece]:
@@ -70,23 +79,41 @@ def _joined(line: Line) -> list[Piece]:
     return joined
 
 
-@lru_cache(maxsize=16)
-def _styles(palette: tuple[tuple[str, str], ...], paper: str, is_ansi: bool) -> dict[str, Style]:
-    tokens, below = dict(palette), Color.parse(paper)
+@lru_cache(maxsize=64)
+def _of_theme(palette: Palette, paper: str, *, is_grey: bool) -> Inks:
+    colours = {name: Color.parse(value) for name, value in (*palette, ("paper", paper))}
+    tokens = {name: colour.monochrome if is_grey else colour for name, colour in colours.items()}
+    below = tokens["paper"]
+    behind = {role: below.blend(tokens[name], share, 1.0) for role, (name, share) in PAPERS.items()}
 
-    def blended(name: str, share: float) -> Color:
-        colour = Color.parse(tokens[name])
-        return colour if is_ansi else below.blend(colour, share, 1.0)
+    def ink(role: str, paper: Color) -> Style:
+        name, share = COLOURS[role]
+        on = behind.get(role, paper)
+        colour = readable(paper.blend(tokens[name], share, 1.0), on, LINE if role in SIGNS else TEXT)
+        return _style(role, colour, on if role in behind else None)
 
-    inks = {
-        role: Style(
-            color=blended(*token).rich_color, bold=role in BOLD or None, strike=role in STRUCK or None
-        )
-        for role, token in COLOURS.items()
-    }
-    papers = {role: Style(bgcolor=blended(*token).rich_color) for role, token in PAPERS.items()}
-    both = {role: inks.get(role, Style.null()) + papers.get(role, Style.null()) for role in {*inks, *papers}}
-    return {**both, **ANSI} if is_ansi else both
+    def inks(paper: Color) -> dict[str, Style]:
+        return {role: ink(role, paper) for role in COLOURS}
+
+    plain = {under: readable(tokens["foreground"], behind[under], TEXT) for under in UNDER}
+    own = {**inks(below), **{under: Style(bgcolor=behind[under].rich_color) for under in UNDER}}
+    return {"": own, **{under: {**inks(behind[under]), "": _style("", plain[under])} for under in UNDER}}
+
+
+@lru_cache(maxsize=4)
+def _of_terminal(palette: Palette) -> Inks:
+    tokens = {name: Color.parse(value) for name, value in palette}
+    inks = {role: _style(role, tokens[name]) for role, (name, _) in COLOURS.items()}
+    return {"": {**inks, **ANSI}, **{under: {} for under in UNDER}}
+
+
+def _style(role: str, colour: Color, paper: Color | None = None) -> Style:
+    return Style(
+        color=colour.rich_color,
+        bgcolor=paper.rich_color if paper else None,
+        bold=role in BOLD or None,
+        strike=role in STRUCK or None,
+    )
 
 
 def content(text: str) -> Content:

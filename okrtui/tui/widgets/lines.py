@@ -12,7 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from okrtui.tui.commands import bindings
-from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.centred import centred
+from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.widgets.ink import Ink
 
 
@@ -154,20 +155,26 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         if (place, under) not in self._strips:
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
-            line = self._draw(self._rows[place], width)
+            line = cut_line(self._draw(self._rows[place], width), width - self._is_scrolled)
             self._strips[place, under] = ink.strip(
                 self._marked(line) if under else line, width, under or None
             )
         return self._strips[place, under]
+
+    @property
+    def _is_scrolled(self) -> bool:
+        """Whether a scrollbar stands in the last cell."""
+        return len(self._rows) > self.size.height
 
     def _marked(self, line: Line) -> Line:
         first, *others = line
         return [Piece(self._mark, "key"), Piece(first.text[1:], first.role), *others]
 
     def _empty_line(self, y: int) -> Line:
-        place = y - max(0, (self.size.height - len(self.empty)) // 3)
-        text = self.empty[place] if 0 <= place < len(self.empty) else ""
-        return [Piece(text.center(self.size.width), "" if place else "strong")]
+        first, *others = self.empty or ("",)
+        told = [Piece(first, "strong"), *map(Piece, others)]
+        lines = centred(told, *self.size)
+        return lines[y] if y < len(lines) else ()
 
     def notify_style_update(self) -> None:
         """Another theme, or another state: other ink."""

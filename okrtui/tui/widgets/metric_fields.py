@@ -68,7 +68,7 @@ class MetricFields(Answering[AskedMetric]):
     def tell(self) -> None:
         """How the reading reads, beside its field."""
         below = self.query_one("#below-value", Painted)
-        below.show(one_line([self._asked.told(self._value.value)], self._room))
+        below.show(one_line(self._asked.told(self._value.value), self._room))
 
     @property
     def _room(self) -> int:

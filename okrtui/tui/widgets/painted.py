@@ -35,7 +35,10 @@ class Painted(Widget):
     def draw(self, drawn: Drawn) -> None:
         """Show what is drawn for the room there is, and draw it anew whenever that changes."""
         width, height = self.content_size
-        self.show(drawn(width, height) if width else ())
+        if width:
+            self.show(drawn(width, height))
+        else:
+            self.refresh(layout=True)
         self._drawn = drawn
 
     def on_resize(self) -> None:
@@ -55,7 +58,9 @@ class Painted(Widget):
                 self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as there are."""
+        """As many lines as there are; those that are drawn for the room first need their width."""
+        if self._drawn is not None:
+            self._lines = [list(line) for line in self._drawn(width, 0)]
         return len(self._lines)
 
     def notify_style_update(self) -> None:

@@ -9,14 +9,15 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_add import Completion, Known, completion, parse_line
+from okrtui.okr.quick_add import Known, parse_line, stayed_text
+from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.text import cells, safe
-from okrtui.tui.board_messages import LinePlace
+from okrtui.tui.board_messages import LinePlace, PlanPasted
 from okrtui.tui.commands import bindings
-from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.quick_told import offered, reads_as
+from okrtui.tui.messages import LinesPasted
+from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.quick_told import goes_to, offered, reads_as, with_stayed
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
 
@@ -44,9 +45,12 @@ class QuickLine(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, place: LinePlace, okrs: Okrs, known: Known, text: str = "") -> None:
+    def __init__(
+        self, place: LinePlace, okrs: Okrs, known: Known, *, text: str = "", space: str = ""
+    ) -> None:
         super().__init__(id="quick")
         self._place, self._okrs, self._known, self._text = place, okrs, known, text
+        self._space = space
         self._completion: Completion | None = None
         self._chosen = 0
 
@@ -57,11 +61,8 @@ class QuickLine(Vertical):
 
     def compose(self) -> ComposeResult:
         """The field and what is told below it."""
-        rank = f" {self._place.rank}" if self._place.rank else ""
-        label = f" + {self._place.week.label}{rank} "
-        painted = Painted([[Piece(label, "accent")]], classes="label")
-        painted.styles.width = cells(label)
-        yield Horizontal(painted, TypedLine(self._text, id="quick-line"), classes="field")
+        field = TypedLine(self._text, id="quick-line")
+        yield Horizontal(Painted([[]], classes="label"), field, classes="field")
         yield Painted([[]], id="quick-told")
 
     def on_mount(self) -> None:
@@ -85,15 +86,17 @@ class QuickLine(Vertical):
     def answered(self, done: str, fault: str) -> None:
         """The line was added, and the next one may be typed; or it was not, and stays."""
         if fault:
-            self._say(fault, "bad")
+            self._say([Piece(safe(fault), "bad")])
             return
+        stayed = stayed_text(self._typed.value, self._known)
         with self.prevent(Input.Changed):
             self._typed.value = ""
         self._completion = None
-        self._say(done, "good")
+        self._label()
+        self._say(with_stayed(stayed, [Piece(safe(done), "good")]))
 
-    def _say(self, sentence: str, role: str) -> None:
-        self.query_one("#quick-told", Painted).show([[Piece(f" {safe(sentence)}", role)]])
+    def _say(self, told: Line) -> None:
+        self.query_one("#quick-told", Painted).show([[Piece(" "), *cut_line(told, self._room)]])
 
     # -- what is told
 
@@ -101,20 +104,30 @@ class QuickLine(Vertical):
         typed = self._typed
         self._completion = completion(typed.value, typed.cursor_position, self._known)
         self._chosen = 0
+        self._label()
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#quick-told", Painted).show([[Piece(" "), *self._told()]])
+        self._say(self._told())
+
+    @property
+    def _room(self) -> int:
+        return max(10, (self.size.width or self.app.size.width) - 2)
 
     def _told(self) -> Line:
-        width = max(10, (self.size.width or self.app.size.width) - 2)
         if self._completion:
-            return offered(self._completion, self._chosen, width)
-        line = parse_line(self._typed.value, self._known)
-        return reads_as(line, self._week(line.weeks).label, self._okrs, width)
+            return offered(self._completion, self._chosen, self._room)
+        typed = self._typed.value
+        line, stayed = parse_line(typed, self._known), stayed_text(typed, self._known)
+        return reads_as(line, stayed, self._okrs, self._room)
 
-    def _week(self, weeks: int) -> Week:
-        return self._place.week.shifted(weeks)
+    def _label(self) -> None:
+        """Say where the line would go, before it does."""
+        place = self._place.said_by(parse_line(self._typed.value, self._known))
+        told = goes_to(place.week.label, place.rank, self._space, self._room)
+        label = self.query_one(".label", Painted)
+        label.styles.width = cells(told)
+        label.show([[Piece(told, "accent")]])
 
     @on(Input.Changed, "#quick-line")
     def _changed(self) -> None:
@@ -127,6 +140,12 @@ class QuickLine(Vertical):
             self.post_message(self.Typed(self._typed.value))
         else:
             self.action_close_line()
+
+    @on(LinesPasted)
+    def _several(self, event: LinesPasted) -> None:
+        """Several lines are several lines of the plan, where this field stands."""
+        event.stop()
+        self.post_message(PlanPasted(event.text, self._place, event.take))
 
     # -- keys
 

@@ -16,7 +16,7 @@ from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.readings import Asked
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.painted import Painted
-from okrtui.tui.widgets.rows import fill, label_of, one_line, row
+from okrtui.tui.widgets.rows import fill, label_of, one_line, row, two_lines
 from okrtui.tui.widgets.scale import Scale
 from okrtui.tui.widgets.steps import Steps
 from okrtui.tui.widgets.typed_line import TypedLine
@@ -156,19 +156,16 @@ class ShownFields(Answering[Asked]):
         """How the value reads, what was said of the confidence last, and the forecast where it is asked."""
         self._tell_value(self._asked.told(self._value_field.value))
         day = self.query_one("#told-on", Painted)
-        day.show(one_line([self._asked.day_told(self._day_field.value)], day.size.width or ROOM))
+        day.show(one_line(self._asked.day_told(self._day_field.value), day.size.width or ROOM))
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
         for below in self.query("#below-scale").results(Painted):
             below.show([told, *([asks] if asks else [])])
 
-    def _tell_value(self, lines: list[Line]) -> None:
-        below = self.query_one("#below-value", Painted)
-        if self._is_flat:
-            below.draw(lambda width, _: one_line(lines, width or ROOM))
-        else:
-            below.show(lines)
+    def _tell_value(self, line: Line) -> None:
+        lay = one_line if self._is_flat else two_lines
+        self.query_one("#below-value", Painted).draw(lambda width, _: lay(line, width))
 
     @property
     def _room(self) -> int:

@@ -1,12 +1,10 @@
 """A field with its label before it and what is said of it beside it."""
 
-from collections.abc import Sequence
-
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
 from okrtui.tui.widgets.painted import Painted
 
 LABEL = 12
@@ -22,10 +20,14 @@ def label_of(text: str) -> Painted:
     return Painted([[Piece(f"{text:<{LABEL}}", "dim")]], classes="label")
 
 
-def one_line(lines: Sequence[Line], width: int) -> list[Line]:
-    """What is said beside a field: one line, with a mark where there is more."""
-    more = [Piece("…", piece.role) for piece in lines[0][-1:] if len(lines) > 1]
-    return [cut_line([*lines[0], *more], width)]
+def one_line(line: Line, width: int) -> list[Line]:
+    """What is said beside a field."""
+    return [cut_line(line, width)]
+
+
+def two_lines(line: Line, width: int) -> list[Line]:
+    """What is said below a field: a sentence that is too long goes on."""
+    return [line] if len(line) > 1 else wrapped_lines(line, width, 2)
 
 
 def fill(field: Input, text: str) -> None:

@@ -10,11 +10,12 @@ from textual.widget import Widget
 
 from okrtui.okr.records import Forecast
 from okrtui.okr.text import narrow
-from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
 from okrtui.tui.widgets.ink import Ink
 
 NUMBER = 4
 TOLD_FROM = 17
+TEN = Piece("  t = 10", "dim")
 CLOSE = 28
 """How wide the scale is on two lines."""
 FORECASTS: dict[str, Forecast] = {"y": "will", "n": "will_not"}
@@ -84,7 +85,8 @@ class Scale(Widget, can_focus=True):
         """The number given, then the scale; on two lines where there is room."""
         ink, shown = Ink(self), "_" if self.given is None else str(self.given)
         if self.size.height == 1:
-            line = [Piece(f"{shown:<{NUMBER}}", "strong"), *self._digits(), Piece("  t = 10", "dim")]
+            line = [Piece(f"{shown:<{NUMBER}}", "strong"), *self._digits()]
+            line += [TEN] if width_of([*line, TEN]) <= self.size.width else []
         elif y == 0:
             line = [Piece(f"{shown:<{TOLD_FROM}}", "strong"), *self.told]
         else:

@@ -1,0 +1,117 @@
+"""Cycles as the command line tells them: text, and the values of `--json`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from okrtui.okr.bands import sweet_spot
+from okrtui.okr.cycle_moves import Move
+from okrtui.okr.grading import average, in_earnest, mean_score, ungraded
+from okrtui.okr.naming import public_id
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import pursued
+from okrtui.okr.records import Cycle
+from okrtui.okr.scores import score_text
+from okrtui.okr.steps.cycles import drafts_in
+from okrtui.okr.text import fit, safe
+
+PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
+VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
+"""The command that moves a cycle into a phase."""
+
+
+class Figures(Struct, frozen=True):
+    """What a page of cycles tells of one."""
+
+    cycle: Cycle
+    objectives: int
+    drafts: int
+    key_results: int
+    graded: int
+    score: Decimal | None
+    average: Decimal | None
+    bottom_up: Decimal | None
+    """The share of objectives that were proposed by their owners or members; None without any."""
+
+
+def figures(okrs: Okrs, cycle: Cycle) -> Figures:
+    """The figures of a cycle."""
+    objectives = in_earnest(okrs, cycle)
+    key_results = sum(len(pursued(okrs, objective)) for objective in objectives)
+    own = sum(objective.origin == "bottom_up" for objective in objectives)
+    return Figures(
+        cycle,
+        len(objectives),
+        len(drafts_in(okrs, cycle)),
+        key_results,
+        key_results - sum(1 for _ in ungraded(okrs, objectives)),
+        mean_score(okrs, objectives),
+        average(okrs, objectives),
+        Decimal(own) / len(objectives) if objectives else None,
+    )
+
+
+def cycle_line(told: Figures, where: str) -> str:
+    """One cycle: name, phase, days, what it holds, its score and average, where it lives."""
+    cycle = told.cycle
+    days = f"{cycle.span.start or '–'} to {cycle.span.end or '–'}"
+    facts = (*_held(told), *_scored(told), where)
+    said = " · ".join(safe(fact) for fact in facts if fact)
+    return f"  {fit(safe(cycle.name), 12)}  {cycle.phase:<8}  {days}  {said}".rstrip()
+
+
+def _held(told: Figures) -> Iterator[str]:
+    yield _counted(told.objectives, "objective")
+    if told.drafts:
+        yield _counted(told.drafts, "draft")
+    if told.bottom_up is not None:
+        yield f"{told.bottom_up * 100:.0f} % bottom-up"
+
+
+def _scored(told: Figures) -> Iterator[str]:
+    if told.graded or told.cycle.phase in ("grading", "closed"):
+        yield f"{told.graded} of {told.key_results} graded"
+    if told.score is not None:
+        yield f"score {score_text(told.score)}"
+    if told.average is not None:
+        yield f"average {score_text(told.average)} {PLACES[sweet_spot(told.average)]}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def cycle_facts(told: Figures, space: str) -> dict[str, Any]:
+    """One cycle, as JSON gives it."""
+    cycle = told.cycle
+    return {
+        "id": public_id(cycle),
+        "name": cycle.name,
+        "start": cycle.span.start,
+        "end": cycle.span.end,
+        "phase": cycle.phase,
+        "objectives": told.objectives,
+        "drafts": told.drafts,
+        "key_results": told.key_results,
+        "graded": told.graded,
+        "score": None if told.score is None else round(told.score, 6),
+        "average": None if told.average is None else round(told.average, 6),
+        "sweet_spot": None if told.average is None else sweet_spot(told.average),
+        "bottom_up": None if told.bottom_up is None else round(told.bottom_up, 6),
+        "space": space,
+    }
+
+
+def move_told(move: Move) -> str:
+    """What a cycle should do by its days, and the command for it."""
+    cycle = move.cycle
+    match move.phase:
+        case "active":
+            said = f"{cycle.name} has begun on {cycle.span.start}"
+        case "grading":
+            said = f"{cycle.name} ends on {cycle.span.end}"
+        case _:
+            said = f"{cycle.name} is over and graded"
+    return f"{said}: okrtui cycle {VERBS[move.phase]} {cycle.name}"

@@ -1,0 +1,55 @@
+"""What `--week-start sunday` and its like settle for a space."""
+
+from argparse import Namespace
+
+from msgspec.structs import replace
+
+from okrtui.cli.parser import SETTINGS
+from okrtui.okr.errors import BadInputError
+from okrtui.okr.naming import kind_of
+from okrtui.okr.records import Record, Settings, Space
+from okrtui.okr.text import cut
+
+SPACE = "space"
+"""The word for the space itself: the named one, or the default."""
+FIELDS = {"week-start": "week_start", "check-in-day": "check_in_day", "fiscal-month": "fiscal_year_month"}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def typed(options: Namespace) -> dict[str, str]:
+    """The settings somebody typed, by the options' names."""
+    found = {name: getattr(options, name.replace("-", "_")) for name in SETTINGS}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def settings_typed(record: Record, options: Namespace) -> Settings | None:
+    """The settings a space is to have, an empty value clears one; None where none was typed."""
+    given = typed(options)
+    if not given:
+        return None
+    if not isinstance(record, Space):
+        raise BadInputError(f"{kind_of(record)} has no {next(iter(given))}")
+    return replace(record.settings, **{FIELDS[name]: _value(name, text) for name, text in given.items()})
+
+
+def _value(name: str, text: str) -> int | None:
+    word = text.strip().casefold()
+    if not word:
+        return None
+    return _month(word) if name == "fiscal-month" else _weekday(word)
+
+
+def _month(word: str) -> int:
+    if not (word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= 12):
+        raise BadInputError(f"“{cut(word, 40)}” is no month: use 1 for January to 12 for December")
+    return int(word)
+
+
+def _weekday(word: str) -> int:
+    """The number of a weekday, from Monday (0): `sunday`, `sun`, 周日."""
+    if len(word) == 2 and word[0] == "周" and word[1] in "一二三四五六日":
+        return "一二三四五六日".index(word[1])
+    found = [number for number, name in enumerate(WEEKDAYS) if word in (name, name[:3])]
+    if not found:
+        raise BadInputError(f"“{cut(word, 40)}” is no weekday: use monday to sunday")
+    return found[0]

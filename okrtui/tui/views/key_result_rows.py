@@ -1,0 +1,39 @@
+"""Which lines the tabs of a key result hold: check-ins and changes, plan lines that named it, comments."""
+
+from typing import NamedTuple
+
+from okrtui.okr.history_of import comments_on, history_of, plans_for
+from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority, TargetChange
+from okrtui.tui.now import Now
+
+TABS = ("History", "Plan", "Comments")
+EMPTY = {
+    "History": (
+        "No check-in yet",
+        "",
+        "Every check-in and change of the target stands here.",
+        "c adds the first.",
+    ),
+    "Plan": ("No plan line has named it", "", "Priorities of a week that name this key result stand here."),
+    "Comments": ("No comments yet", "", "What is worth telling the others belongs here.", "; adds one."),
+}
+Told = CheckIn | TargetChange | Priority | Outlook | Comment
+
+
+class Row(NamedTuple):
+    """One line of a tab; `instead` is the check-in that counts where this one was corrected."""
+
+    id: str
+    record: Told
+    instead: CheckIn | None = None
+
+
+def rows_of(tab: str, now: Now, key_result: KeyResult) -> list[Row]:
+    """The lines of a tab, the newest first."""
+    match tab:
+        case "History":
+            return [Row(h.id, h.record, h.instead) for h in history_of(now.okrs, key_result)]
+        case "Plan":
+            return [Row(line.id, line) for line in plans_for(now.okrs, key_result)]
+        case _:
+            return [Row(said.id, said) for said in comments_on(now.okrs, key_result.id)]
