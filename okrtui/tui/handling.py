@@ -76,6 +76,10 @@ class HandlingApp(DoingApp):
     def _group(self, wish: messages.GroupingChosen) -> None:
         self.start(looking.group_by(self, wish.grouping))
 
+    @on(messages.FilterRequested)
+    def _filter(self, wish: messages.FilterRequested) -> None:
+        self.start(looking.choose_state(self, wish))
+
     @on(messages.CyclesRequested)
     def _open_cycles(self, wish: messages.CyclesRequested) -> None:
         self.start(self._open(wish))

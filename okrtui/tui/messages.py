@@ -1,6 +1,6 @@
 """Wishes that go up from screens; the app carries them out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.message import Message
 
@@ -104,6 +104,14 @@ class GroupingChosen(Message):
     def __init__(self, grouping: Grouping) -> None:
         super().__init__()
         self.grouping = grouping
+
+
+class FilterRequested(Message):
+    """One state is to be chosen, of which so many are there; `choose` is told which."""
+
+    def __init__(self, at: str, counts: Mapping[str, int], choose: Callable[[str], None]) -> None:
+        super().__init__()
+        self.at, self.counts, self.choose = at, counts, choose
 
 
 class ObjectiveRequested(Message):

@@ -11,6 +11,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.screens.acting import NOTHING_HERE
 from okrtui.tui.screens.objectives_searched import SearchedObjectives
 from okrtui.tui.views.cycles import cycle_in
+from okrtui.tui.views.filtering import filtered
 from okrtui.tui.views.outline import Entry, group_of
 from okrtui.tui.widgets.lines import Lines
 
@@ -25,7 +26,8 @@ class ObjectivesScreen(SearchedObjectives):
         """Read a key result; fold or unfold anything else."""
         entry = self.lines.selected
         if entry and entry.kind == "key_result":
-            among = [row.id for row in self.every_entry() if row.kind == "key_result"]
+            seen = filtered(self.every_entry(), self._filter, self._reckoner)
+            among = [row.id for row in seen if row.kind == "key_result"]
             self.post_message(messages.DetailsRequested(entry.id, among))
         elif entry and entry.members:
             self._fold(self._folded ^ {entry.id})

@@ -13,6 +13,7 @@ from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, current, holding, like, objectives_of
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
+from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
@@ -38,6 +39,7 @@ class ShownObjectives(ActingScreen):
         self._folded: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._level = 3
+        self._filter = ALL
         self._draughtsman, self._needs = Draughtsman(0, 0, signs), Needs(now, self._choice)
 
     def body(self) -> Iterable[Widget]:
@@ -90,7 +92,8 @@ class ShownObjectives(ActingScreen):
         """The list, the preview, the frame."""
         super().show_all()
         lines = self.lines
-        rows = list(entries(self.now, self._choice, self._folded, self._grouping))
+        every = entries(self.now, self._choice, self._folded, self._grouping)
+        rows = filtered(every, self._filter, self._reckoner)
         if (self._needs.now, self._needs.choice) != (self.now, self._choice):
             self._needs = Needs(self.now, self._choice)
         lines.empty = () if rows or not self.now.spaces else self._nothing()
@@ -101,13 +104,16 @@ class ShownObjectives(ActingScreen):
         self._show_preview()
 
     def _nothing(self) -> list[str]:
+        if self._filter is not ALL and self.every_entry():
+            return nothing_so(self._filter)
         others = sum(1 for _ in objectives_of(self.now.okrs, self._choice))
         return nothing_here(self._choice, others, whose(self.now))
 
     def _show_title(self) -> None:
         grouped = "by unit" if self._grouping == "unit" else "flat"
+        only = f" · only {self._filter.title.lower()}" if self._filter is not ALL else ""
         marked = f" · {len(self._marked)} marked" if self._marked else ""
-        told = f"{self._choice.name} · {grouped}{marked}" if self.now.spaces else ""
+        told = f"{self._choice.name} · {grouped}{only}{marked}" if self.now.spaces else ""
         self.lines.border_title = content(told)
 
     def _show_preview(self) -> None:
@@ -132,7 +138,15 @@ class ShownObjectives(ActingScreen):
         """Put the cursor on a record, in its cycle and unfolded; whether it is among the lines."""
         self._choose(holding(self.now.okrs, id_, self._choice))
         self._fold(self._folded - above_all(self.now, self._choice, id_))
+        if not self.lines.select(id_):
+            self.show_state(ALL)
         return self.lines.select(id_)
+
+    def show_state(self, wanted: Filter) -> None:
+        """Show what is in one state, or all."""
+        if wanted is not self._filter:
+            self._filter = wanted
+            self.show_all()
 
     def every_entry(self) -> list[Entry]:
         """All lines, also those folded away."""
