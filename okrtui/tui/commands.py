@@ -13,7 +13,8 @@ class Command(NamedTuple):
 
     `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
     `shown` is the place in the footer, 0 for none; `key` is what people read instead of
-    the first of `keys`, `short` the title where there is little room.
+    the first of `keys`, `short` the title where there is little room, `pair` the keys in the
+    footer where one place there stands for two commands.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     shown: int = 0
     key: str = ""
     short: str = ""
+    pair: str = ""
 
     @property
     def brief(self) -> str:
@@ -35,6 +37,11 @@ class Command(NamedTuple):
         """The key as people read it."""
         return self.key or self.keys.split(",")[0]
 
+    @property
+    def footer_label(self) -> str:
+        """The key, or the pair of keys, for the footer."""
+        return self.pair or self.label
+
 
 COMMANDS = (
     Command("add_here", "a", "Add", "what belongs here: a line, a key result, a metric", "week", 2),
@@ -45,7 +52,7 @@ COMMANDS = (
     Command("later", ">", "A week later", "a line offered: into this week", "week"),
     Command("earlier", "<", "A week earlier", "into this week it becomes a must", "week"),
     Command("rerank", "m", "Must ⇄ should", "the rank of a line", "week"),
-    Command("move_down", "J", "Move down", "below the next line", "week", key="J K"),
+    Command("move_down", "J", "Move down", "below the next line", "week"),
     Command("move_up", "K", "Move up", "above the line before", "week"),
     Command("look_at", "enter", "Open", "the key result; unfolds what was left open", "week"),
     Command("win", "W", "Note a win", "something worth showing on Friday", "week"),
@@ -65,7 +72,9 @@ COMMANDS = (
     Command("quadrant_4", "", "Metrics and health", "the fourth quadrant", "week", key="g 4"),
     Command("zoom", "z", "Zoom", "this quadrant alone, and back", "week"),
     Command("next_week", "],L", "Next week", "one week on", "week", key="] L"),
-    Command("previous_week", "[,H", "Week before", "one week back", "week", 6, key="[ ]", short="Week"),
+    Command(
+        "previous_week", "[,H", "Week before", "one week back", "week", 6, key="[ H", pair="[ ]", short="Week"
+    ),
     Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
     Command("add_objective", "O", "New objective", "an objective for whom the cursor is at", "objectives", 2),
@@ -80,7 +89,15 @@ COMMANDS = (
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
     Command("previous_tab", "h,left", "Tab before", "history, plan, comments", "key_result", key="h ←"),
     Command(
-        "next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", 5, key="h l", short="Tab"
+        "next_tab",
+        "l,right",
+        "Next tab",
+        "history, plan, comments",
+        "key_result",
+        5,
+        key="l →",
+        pair="h l",
+        short="Tab",
     ),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
@@ -90,7 +107,8 @@ COMMANDS = (
         "in the order of the list",
         "key_result",
         6,
-        key="[ ]",
+        key="[ H",
+        pair="[ ]",
         short="KR",
     ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
@@ -99,7 +117,15 @@ COMMANDS = (
     Command("fold_level", "z", "Fold to a level", "units, objectives, key results", "objectives"),
     Command("next_cycle", "],L", "Next cycle", "after the last comes the backlog", "objectives", key="] L"),
     Command(
-        "previous_cycle", "[,H", "Cycle before", "one cycle back", "objectives", 6, key="[ ]", short="Cycle"
+        "previous_cycle",
+        "[,H",
+        "Cycle before",
+        "one cycle back",
+        "objectives",
+        6,
+        key="[ H",
+        pair="[ ]",
+        short="Cycle",
     ),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
     Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),

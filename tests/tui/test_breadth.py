@@ -637,6 +637,17 @@ def words(desk: Desk) -> str:
     return " ".join(" ".join(strip.crop(area.x, area.right).text for strip in strips).split())
 
 
+async def test_help_names_the_key_of_each_command_and_the_footer_pairs_of_them(desk: Desk) -> None:
+    async with desk.open(size=(120, 100)):
+        await desk.go_to(DEPLOYS)
+        assert "[ ] Cycle" in desk.text
+        await desk.press("enter")
+        assert "h l Tab" in desk.text
+        await desk.press("?")
+        assert "l → Next tab history" in words(desk)
+        assert "[ H Key result before" in words(desk)
+
+
 async def test_help_shows_what_means_something_here(desk: Desk) -> None:
     async with desk.open(size=(100, 80)):
         await desk.press("?")

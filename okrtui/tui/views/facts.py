@@ -52,10 +52,10 @@ def _due(due: int | None, run: str) -> Line:
 def keys_line(commands: list[Command], width: int) -> Line:
     """The most important keys; those that do not fit are left out, help stays at the right end."""
     *others, last = commands
-    right = [Piece(last.label, "key"), Piece(f" {last.brief} ", "dim")]
+    right = [Piece(last.footer_label, "key"), Piece(f" {last.brief} ", "dim")]
     line = [Piece(" ")]
     for command in others:
-        more = [Piece(command.label, "key"), Piece(f" {command.brief}  ", "dim")]
+        more = [Piece(command.footer_label, "key"), Piece(f" {command.brief}  ", "dim")]
         if width_of([*line, *more, *right]) <= width:
             line += more
     return spread(line, right, width) if width > 12 else cut_line(line, width)

@@ -131,7 +131,7 @@ def keys(commands: list[Command], run: Run, signs: Glyphs, width: int) -> list[C
     """The commands of the run as its last line names them; where they do not fit the plainest are left out."""
     named = [_named(command, run, signs) for command in commands]
     for least in ("run_back", "run_note", "run_earlier"):
-        if sum(cells(f"{command.label} {command.brief}  ") for command in named) > width:
+        if sum(cells(f"{command.footer_label} {command.brief}  ") for command in named) > width:
             named = [command for command in named if command.id != least]
     return named
 
