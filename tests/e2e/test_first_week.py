@@ -59,7 +59,7 @@ def write_first(terminal: Terminal) -> None:
     terminal.press(*"Make releases boring", "enter", "enter")
     terminal.wait_for("New key result")
     terminal.press(*"Deploys", "enter", *"4 -> 20 deploys", "enter", "enter")
-    terminal.wait_for("added the key result “Deploys”")
+    terminal.wait_for("c checks a key result in")
     terminal.press("a")
     terminal.wait_for("New key result")
     terminal.press(*"Failures", "enter", *"<= 5 % from 12", "enter", "enter")

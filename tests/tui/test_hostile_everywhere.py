@@ -62,7 +62,7 @@ OBJECTIVES = {
 }
 CHECK_INS = {
     "a check-in with its draft": Place("Metric", ("c",), ("Metric",), ("Draft", "Goal", "Note", "unit")),
-    "a value that is not one": Place("Metric", ("c", Pasted(hostile("Nine")), "enter"), (), ("7Nine",)),
+    "a value that is not one": Place("Metric", ("c", Pasted(hostile("Nine")), "enter"), (), ("Nine",)),
     "a check-in of steps": Place("Stairs", ("c",), ("Stairs", "Step"), ("Long",)),
     "a check-in of 500 characters": Place(LONG, ("c",), (), ("Long",)),
     "the weekly run": Place("Metric", ("C",), (), ("Metric",)),
@@ -141,7 +141,7 @@ WEEK = {
         ("planned “Added",),
         after=("2",),
     ),
-    "what last week left open": Place("Metric", ("1", "["), (), ("Left", "Plan"), after=("]", "2")),
+    "what last week left open": Place("Metric", ("1", "["), (), ("Left", "Plan"), after=("1", "1", "2")),
     "a metric to edit": Place("Metric", (*TO_A_METRIC, "e"), ("Gauge",), after=("2",)),
     "a reading of a metric": Place("Metric", (*TO_A_METRIC, "c"), ("Gauge",), ("points",), after=("2",)),
     "after a metric was retired": Place("Metric", (*TO_A_METRIC, "x"), toast=("Gauge",), after=("u", "2")),

@@ -46,6 +46,7 @@ async def test_every_theme_draws_every_screen_and_all_words_and_lines_can_be_tol
     if colour:
         monkeypatch.setenv(colour, "1")
     async with desk.open(size=(120, 40)):
+        monkeypatch.setattr(type(desk.app), "NOTIFICATION_TIMEOUT", 600)
         await desk.go_to(DEPLOYS)
         for keys, text in SHOWN.items():
             await desk.press(*keys)
