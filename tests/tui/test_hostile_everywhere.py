@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
+from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY
 
 from .desk import Desk
@@ -231,9 +232,11 @@ async def do(desk: Desk, keys: Iterable[str | Pasted]) -> None:
 
 
 def select(desk: Desk, name: str) -> None:
-    """Put the cursor on the line that begins with a name."""
-    here = next(row for row in desk.screen.lines.rows if row.title.startswith(name))
-    assert desk.screen.lines.select(here.id)
+    """Put the cursor on the line that begins with a name, also where a click has folded it away."""
+    okrs = desk.okrs
+    goals: list[KeyResult | Objective] = [*okrs.key_results.values(), *okrs.objectives.values()]
+    here = next(goal for goal in goals if goal.title.startswith(name))
+    assert desk.screen.point_at(here.id)
 
 
 def missing(desk: Desk, place: Place) -> Iterator[str]:
