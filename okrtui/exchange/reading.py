@@ -52,10 +52,12 @@ def read_text(
     source: str | None = None,
     progress: "Progress | None" = None,
     put_away: Container[str] = (),
+    cycle: str = "",
 ) -> "Intake":
     """What a text of this form asks for in one space; BadInputError when it cannot be read at all.
 
-    What was `put_away` lies in the trash, but nobody threw it away: it comes back.
+    What was `put_away` lies in the trash, but nobody threw it away: it comes back. What a table names no
+    cycle for goes into the one called `cycle`.
     """
     common: dict[str, Any] = {"update": update, "progress": progress, "put_away": put_away}
     if form == "json":
@@ -66,7 +68,7 @@ def read_text(
     if form == "csv":
         from okrtui.exchange.csv_in import read_csv
 
-        return read_csv(okrs, author, text, source=source, **common)
+        return read_csv(okrs, author, text, source=source, cycle=cycle, **common)
     from okrtui.exchange.outline import read_outline
 
     return read_outline(okrs, author, text, **common)

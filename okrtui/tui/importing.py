@@ -12,6 +12,7 @@ from okrtui.okr.steps.taking_in import take_in
 from okrtui.tui.deeds import Desk
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.keeper import Keeper
+from okrtui.tui.views.cycles import this_cycle
 from okrtui.tui.views.import_preview import Source
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ async def import_file(desk: ImportDesk) -> bool:
     """Ask for a file, or for text pasted into the question; whether something was taken."""
     from okrtui.tui.dialogs.import_file import import_form
 
-    form = import_form()
+    form = import_form(desk.now)
     while (answer := await desk.ask(form)) is not None:
         try:
             source = await _source(desk, answer)
@@ -103,7 +104,10 @@ async def take_with_preview(
         answer, intake = await _shown(desk, preview.ImportPreview(desk.now, source, view, desk.signs))
         match answer:
             case preview.OTHER_SPACE:
-                view = view._replace(space=other_space(list(desk.now.spaces), view.space), fault="")
+                view = view._replace(space=other_space(list(desk.now.spaces), view.space), cycle="", fault="")
+            case preview.CYCLE:
+                cycle = "" if view.cycle else this_cycle(desk.now, view.space)
+                view = view._replace(cycle=cycle, fault="")
             case preview.UPDATES:
                 view = view._replace(updates=not view.updates, fault="")
             case preview.LINE if take is not None:
@@ -141,7 +145,12 @@ async def _read(desk: ImportDesk, dialog: "ImportPreview") -> None:
 
     try:
         intake = await desk.keeper.read_import(
-            source.text, source.form, view.space, updates=view.updates, progress=progress
+            source.text,
+            source.form,
+            view.space,
+            updates=view.updates,
+            cycle=view.cycle,
+            progress=progress,
         )
     except OkrError as error:
         dialog.refuse(str(error))

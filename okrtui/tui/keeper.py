@@ -109,9 +109,9 @@ class Keeper:
         return await self._do(read_file, path)
 
     async def read_import(
-        self, text: str, form: str, space: str, *, updates: bool, progress: "Progress"
+        self, text: str, form: str, space: str, *, updates: bool, cycle: str, progress: "Progress"
     ) -> "Intake":
-        """What a text would do in a space; nothing is written."""
+        """What a text would do in a space, what names no cycle in this one; nothing is written."""
         from okrtui.exchange.reading import read_text
         from okrtui.workspace.put_away import put_away
 
@@ -119,6 +119,8 @@ class Keeper:
             self.home.load_all()
             okrs, author = self.home.okrs_of(space), self.home.author(space)
             away = put_away(self.home.workspaces[space])
-            return read_text(okrs, author, text, form, update=updates, progress=progress, put_away=away)
+            return read_text(
+                okrs, author, text, form, update=updates, progress=progress, put_away=away, cycle=cycle
+            )
 
         return await self._do(read)

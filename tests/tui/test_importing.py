@@ -367,3 +367,54 @@ async def test_an_import_undone_can_be_mended_and_imported_again(desk: Desk) -> 
         await desk.press("enter")
         assert desk.key_result("文档") is not None
         assert desk.screen.here == getattr(desk.objective("Draw the town"), "id", "")
+
+
+NO_CYCLE = "objective,key_result,start,target,value\nSleep well,Naps,0,7,2\nEat well,Apples,0,30,\n"
+
+
+async def test_what_names_no_cycle_goes_where_the_preview_says(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await paste(desk, NO_CYCLE)
+        await shown(desk, "the backlog: 2 objectives without a cycle")
+        assert "c puts them into 2026-Q4" in desk.text
+        await desk.press("c")
+        await shown(desk, "into 2026-Q4, where no cycle is named")
+        assert "c leaves that in the backlog" in desk.text
+        await desk.press("c")
+        await shown(desk, "the backlog: 2 objectives")
+        await desk.press("c")
+        await shown(desk, "into 2026-Q4")
+        await desk.press("enter")
+        sleep = desk.objective("Sleep well")
+        assert sleep is not None
+        assert desk.okrs.cycles[sleep.cycle or ""].name == "2026-Q4"
+        assert desk.screen.here == sleep.id
+        await desk.press("u")
+        await paste(desk, NO_CYCLE)
+        await shown(desk, "the backlog")
+        await desk.press("enter")
+        assert [o.cycle for o in desk.okrs.objectives.values() if o.title == "Sleep well"] == [None]
+
+
+async def test_where_every_row_names_its_cycle_nothing_is_offered(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await paste(desk, CSV)
+        await shown(desk, "2 objectives")
+        assert "the backlog" not in desk.text
+        await desk.press("c")
+        assert "no cycle is named" not in desk.text
+
+
+async def test_the_example_names_this_cycle_and_can_be_pasted(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await open_import(desk)
+        lines = [line.strip("│ ") for line in desk.text.splitlines()]
+        head = next(line for line in lines if "cycle,objective" in line).split()[-1]
+        row = next(line for line in lines if line.startswith("2026-Q4,"))
+        await desk.press("escape")
+        await paste(desk, f"{head}\n{row}\n")
+        await shown(desk, "1 key result")
+        assert "not right" not in desk.text
+        await desk.press("enter")
+        made = desk.objective("Make releases boring")
+        assert made is not None

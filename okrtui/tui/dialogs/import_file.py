@@ -2,25 +2,27 @@
 
 from textual import on
 
+from okrtui.okr.calendar import quarter_of
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import FAULT_WIDTH
 from okrtui.tui.dialogs.form import Field, Form
 from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.messages import LinesPasted
+from okrtui.tui.now import Now
+from okrtui.tui.views.cycles import this_cycle
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
 from okrtui.tui.views.wording import several
 
 SHOWN = 3
-EXAMPLE = (
-    "",
-    "An outline        ## Make releases boring  (@mei)",
-    "                  - [ ] Deploys per week: 4 -> 20 deploys",
-    "",
-    "A table (CSV)     objective,key_result,start,target,value",
-    "                  Make releases boring,Deploys per week,4,20,9",
-)
+EXAMPLE = """
+An outline        ## Make releases boring  (@mei)
+                  - [ ] Deploys per week: 4 -> 20 deploys
+
+A table (CSV)     cycle,objective,key_result,start,target,value
+                  {cycle},Make releases boring,Deploys,4,20,9
+"""
 
 
 class ImportForm(Form):
@@ -33,8 +35,9 @@ class ImportForm(Form):
         self.dismiss({"pasted": event.text})
 
 
-def import_form() -> ImportForm:
-    """The path of a file."""
+def import_form(now: Now) -> ImportForm:
+    """The path of a file; what could be pasted is told by an example for this cycle."""
+    cycle = this_cycle(now, now.default) or quarter_of(now.today).name
     field = Field(
         "path",
         "file",
@@ -42,7 +45,7 @@ def import_form() -> ImportForm:
         hint="a path such as ~/okrs.csv; or paste the text itself here",
     )
     notes = [[Piece("CSV, a Markdown outline or JSON. You see first what it would do.", "dim")], []]
-    below = [[Piece(line, "dim")] for line in EXAMPLE]
+    below = [[Piece(line, "dim")] for line in EXAMPLE.format(cycle=safe(cycle)).splitlines()]
     return ImportForm("Import", [field], notes=notes, below=below, keys="enter Look at it · esc Back")
 
 

@@ -11,8 +11,9 @@ from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.dialogs.reading import ReadingRow
 from okrtui.tui.now import Now
+from okrtui.tui.views.cycles import this_cycle
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.import_preview import Source, counts, rows
+from okrtui.tui.views.import_preview import Source, counts, cycle_told, in_backlog, rows
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.ink import content
@@ -22,7 +23,7 @@ from okrtui.tui.widgets.painted import Painted
 if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake
 
-TAKE, OTHER_SPACE, UPDATES, LINE = "take", "space", "updates", "line"
+TAKE, OTHER_SPACE, UPDATES, CYCLE, LINE = "take", "space", "updates", "cycle", "line"
 NOTHING_NEW = "there is nothing new to take; esc closes"
 FRAME = 6
 """Lines that the box, its edges and a fault take."""
@@ -31,22 +32,25 @@ BAD_LINES = "some lines are not right: mend them and paste again, or b takes the
 
 
 class View(NamedTuple):
-    """How it is looked at: for which space, with the differences written or left; and what went wrong before."""
+    """How it is looked at: for which space and cycle, with the differences written or left; what went wrong before."""
 
     space: str
     updates: bool = False
+    cycle: str = ""
+    """The name of the cycle that what names none goes into; empty: the backlog."""
     may_be_line: bool = False
     fault: str = ""
 
 
 class ImportPreview(Dialog[str]):
-    """Answers with TAKE, with OTHER_SPACE or UPDATES to look at it that way, or with LINE."""
+    """Answers with TAKE, with OTHER_SPACE, UPDATES or CYCLE to look at it that way, or with LINE."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "take", "Import"),
         ("b", "leave_out", "Without bad lines"),
         ("s", "other_space", "Space"),
         ("w", "updates", "Differences"),
+        ("c", "cycle", "Cycle"),
         ("l", "line", "One line"),
     ]
     WIDE: ClassVar[bool] = True
@@ -123,7 +127,9 @@ class ImportPreview(Dialog[str]):
             told.show(self._where())
             self.say(self._refusal)
         elif self.intake is not None:
-            head = [*self._where(), *counts(self.intake, self._width), []]
+            here = this_cycle(self._now, self.view.space)
+            into = cycle_told(self.intake, self.view.cycle, here, self._width)
+            head = [*self._where(), *counts(self.intake, self._width), *into, []]
             told.show(head)
             self._list(rows(self.intake, self._okrs, self._width - 2), len(head))
             self.say(self.view.fault)
@@ -176,6 +182,12 @@ class ImportPreview(Dialog[str]):
         """Look at it with the differences written, or left again."""
         if self.intake is not None and (self.intake.left or self.view.updates):
             self.dismiss(UPDATES)
+
+    def action_cycle(self) -> None:
+        """Look at it with what names no cycle in the one that runs, or in the backlog again."""
+        here = this_cycle(self._now, self.view.space)
+        if self.intake is not None and (self.view.cycle or (here and in_backlog(self.intake))):
+            self.dismiss(CYCLE)
 
     def action_line(self) -> None:
         """Into the field after all."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Span
+from okrtui.tui.now import Now
 
 
 class CycleChoice(NamedTuple):
@@ -74,6 +75,12 @@ def objectives_of(okrs: Okrs, choice: CycleChoice) -> Iterable[Objective]:
 def cycle_in(okrs: Okrs, choice: CycleChoice, space: str) -> Cycle | None:
     """The cycle of a space among those of a choice."""
     return next((okrs.cycles[id_] for id_ in choice.cycles if okrs.cycles[id_].space == space), None)
+
+
+def this_cycle(now: Now, space: str) -> str:
+    """The name of the cycle of a space that holds today; empty where none does."""
+    here = cycle_in(now.okrs, current(now.okrs, now.today), space)
+    return here.name if here else ""
 
 
 def time_in(choice: CycleChoice, today: date) -> list[str]:

@@ -58,6 +58,30 @@ def counts(intake: "Intake", width: int) -> list[Line]:
     return lines or [[Piece("nothing in it is new here", "strong")]]
 
 
+def in_backlog(intake: "Intake") -> int:
+    """How many new objectives go into no cycle."""
+    added = (change.record for change in intake.changes if isinstance(change, Add))
+    return sum(isinstance(record, Objective) and record.cycle is None for record in added)
+
+
+def cycle_told(intake: "Intake", chosen: str, here: str, width: int) -> list[Line]:
+    """Where what names no cycle goes, and which key puts it elsewhere; nothing where all names one."""
+    if chosen:
+        told = f"into {safe(chosen)}, where no cycle is named"
+        return [
+            *_counted("", told, "good", width),
+            *_counted("", "c leaves that in the backlog", "key", width),
+        ]
+    if not (count := in_backlog(intake)):
+        return []
+    lines = _counted("goes to", f"the backlog: {several(count, 'objective')} without a cycle", "warn", width)
+    return lines + (
+        _counted("", f"c puts {'it' if count == 1 else 'them'} into {safe(here)}", "key", width)
+        if here
+        else []
+    )
+
+
 def _wrong(count: int) -> str:
     return f"{count:,} {'line' if count == 1 else 'lines'}: nothing is taken until mended; b takes the rest"
 
