@@ -177,6 +177,13 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     async def _show(self, dialog: Dialog[None]) -> None:
         await self.ask(dialog)
 
+    def action_sample(self) -> None:
+        """Look at the sample team, unless one does."""
+        if self._sample:
+            self.tell("this is the sample team: q leaves it")
+        else:
+            super().action_sample()
+
     def action_week(self) -> None:
         """The week board, wherever one is; on it the week that runs."""
         screen = self.screen

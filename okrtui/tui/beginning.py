@@ -62,6 +62,10 @@ class BeginningApp(DoingApp):
         except SuspendNotSupported:
             self.tell(NO_SAMPLE)
 
+    def action_sample(self) -> None:
+        """Look at the sample team."""
+        self.start(self.show_sample())
+
     def action_import(self) -> None:
         """Bring a file in."""
         if self.now.spaces:

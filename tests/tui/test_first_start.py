@@ -305,3 +305,36 @@ async def test_a_first_objective_that_cannot_be_kept_is_still_there_to_try_again
         assert "New key result" in empty_desk.text
     assert empty_desk.another_home().okrs.objectives.keys() == empty_desk.okrs.objectives.keys()
     assert empty_desk.objective("Sleep well") is not None
+
+
+async def test_below_the_questions_stand_no_keys_and_where_nothing_is_only_those_that_mean_something(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = list[str]()
+    async with empty_desk.open((80, 24), show_sample=lambda: shown.append("sample")):
+        monkeypatch.setattr(empty_desk.app, "suspend", nullcontext)
+        assert empty_desk.text.split("\n")[-1] == ""
+        await empty_desk.press(*"Mei", "enter", "enter", "enter")
+        assert "How do you want to begin?" in empty_desk.text
+        await empty_desk.press("escape", "2")
+        keys = empty_desk.text.splitlines()[-1]
+        assert "O New objective" in keys
+        for nothing in ("c Check in", "C Run", "a Add", "e Edit", "/ Search", "; Comment"):
+            assert nothing not in keys
+        assert ":import brings a file in" in empty_desk.text
+        assert ":sample shows a made-up team" in empty_desk.text
+        await empty_desk.press(":", *"sample", "enter")
+        assert shown == ["sample"]
+        await empty_desk.press("1")
+        keys = empty_desk.text.splitlines()[-1]
+        assert "c Check in" not in keys
+        assert "a Add" in keys
+        await empty_desk.press("2", "O", *"Rest", "enter", "enter")
+        assert "e Edit" in empty_desk.text.splitlines()[-1]
+        assert ":sample" not in empty_desk.text
+
+
+async def test_in_the_sample_team_it_is_said_that_one_is_there(desk: Desk) -> None:
+    async with desk.open(sample=True):
+        await desk.press(":", *"sample", "enter")
+        assert "this is the sample team" in desk.toasts

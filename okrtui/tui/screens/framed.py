@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
-from okrtui.tui.commands import command_after_g, footer
+from okrtui.tui.commands import Command, command_after_g, footer
 from okrtui.tui.keymap import commands_of
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import current, time_in
@@ -20,6 +20,9 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
+
+NOTHING_YET = "there is nothing yet: O adds an objective"
+NEEDS_OBJECTIVES = frozenset({"weekly_run", "search", "search_next", "search_previous", "group", "filter"})
 
 
 class FramedScreen(Screen[None]):
@@ -95,7 +98,7 @@ class FramedScreen(Screen[None]):
 
     def why_not(self, command: str) -> str:
         """Why a command cannot be followed here and now; empty where it can."""
-        return ""
+        return NOTHING_YET if command in NEEDS_OBJECTIVES and not self.now.okrs.objectives else ""
 
     def clear_marks(self) -> None:
         """Nothing is marked any more."""
@@ -137,7 +140,17 @@ class FramedScreen(Screen[None]):
         run = next(command.label for command in commands if command.id == "weekly_run")
         screens = screens_line(self.NAME, self._reckoner.due, self.width, run)
         self.query_one("#frame", Painted).show([top, screens])
-        self.query_one("#keys", Painted).show([keys_line(footer(self.groups(), commands), self.width)])
+        shown = self._meant(footer(self.groups(), commands))
+        self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+
+    def _meant(self, shown: list[Command]) -> list[Command]:
+        """Of the keys below those that mean something: none at the first start, few where nothing is yet."""
+        okrs = self.now.okrs
+        if not self.now.spaces:
+            return []
+        if okrs.objectives or okrs.priorities or okrs.outlooks or okrs.health_metrics:
+            return shown
+        return [command for command in shown if command.id != "add" and not self.why_not(command.id)]
 
     def groups(self) -> tuple[str, ...]:
         """Whose commands the footer shows now."""

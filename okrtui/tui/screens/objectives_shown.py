@@ -107,7 +107,8 @@ class ShownObjectives(ActingScreen):
         if self._filter is not ALL and self.every_entry():
             return nothing_so(self._filter)
         others = sum(1 for _ in objectives_of(self.now.okrs, self._choice))
-        return nothing_here(self._choice, others, whose(self.now))
+        is_all_empty = not self.now.okrs.objectives
+        return nothing_here(self._choice, others, whose(self.now), is_all_empty=is_all_empty)
 
     def _show_title(self) -> None:
         grouped = "by unit" if self._grouping == "unit" else "flat"

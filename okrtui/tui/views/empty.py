@@ -4,9 +4,17 @@ from okrtui.okr.text import safe
 from okrtui.tui.views.cycles import CycleChoice
 from okrtui.tui.views.pieces import Line, Piece
 
+WAYS = ":import brings a file in, :sample shows a made-up team."
 
-def nothing_here(choice: CycleChoice, others: int = 0, whose: str = "") -> list[str]:
-    """For a cycle or the backlog without objectives, or with those of `others` than is looked at alone."""
+
+def nothing_here(
+    choice: CycleChoice, others: int = 0, whose: str = "", *, is_all_empty: bool = False
+) -> list[str]:
+    """For a cycle or the backlog without objectives, or with those of `others` than is looked at alone.
+
+    Where there is none anywhere, other ways to begin are named too.
+    """
+    ways = [WAYS] if is_all_empty else []
     if others:
         return [
             f"No objectives of {whose} in {safe(choice.name)}",
@@ -20,12 +28,14 @@ def nothing_here(choice: CycleChoice, others: int = 0, whose: str = "") -> list[
             "",
             "Objectives for no cycle yet belong here.",
             "O writes the first draft; a pasted outline or table is imported.",
+            *ways,
         ]
     return [
         f"No objectives in {safe(choice.name)} yet",
         "",
         "What you want to reach, and how you will know, belongs here.",
         "O adds the first objective; a pasted outline or table is imported.",
+        *ways,
     ]
 
 
