@@ -60,6 +60,15 @@ async def test_a_smaller_terminal_shows_what_one_of_that_size_shows(desk: Desk) 
         assert desk.text == design
 
 
+async def test_the_edge_of_a_summary_is_as_wide_as_the_terminal(desk: Desk) -> None:
+    async with desk.open(size=SMALL):
+        await desk.press("C", *["down"] * 5)
+        await desk.pilot.resize_terminal(*DESIGN)
+        await desk.rest()
+        edge = next(line for line in desk.text.splitlines() if "Weekly run" in line)
+        assert edge.endswith("0 of 5 done ─╮")
+
+
 async def test_in_the_middle_of_a_run_what_is_said_follows_the_width(desk: Desk) -> None:
     async with desk.open(size=SMALL):
         await desk.press("C", *TO_DEPLOYS, *"17.123456789")

@@ -60,6 +60,7 @@ class ShownRun(AskedRun):
         self.set_class(is_low, "low")
         self.set_class(self._is_least, "least")
         if self.is_over:
+            self._show_title("Weekly run", run_summary.of(self._run))
             return
         most = 1 if self._has_steps or is_low else 2
         lines = views.head(self._shown, self._width, self._signs, most=most)
