@@ -418,3 +418,12 @@ async def test_the_example_names_this_cycle_and_can_be_pasted(desk: Desk) -> Non
         await desk.press("enter")
         made = desk.objective("Make releases boring")
         assert made is not None
+
+
+async def test_an_outline_that_means_the_backlog_is_offered_no_cycle(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await paste(desk, "# Backlog\n## Sleep well\n- [ ] Naps: 0 -> 7\n")
+        await shown(desk, "1 objective")
+        assert "without a cycle" not in desk.text
+        await desk.press("c")
+        assert "no cycle is named" not in desk.text

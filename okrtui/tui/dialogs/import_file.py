@@ -45,7 +45,7 @@ def import_form(now: Now) -> ImportForm:
         hint="a path such as ~/okrs.csv; or paste the text itself here",
     )
     notes = [[Piece("CSV, a Markdown outline or JSON. You see first what it would do.", "dim")], []]
-    below = [[Piece(line, "dim")] for line in EXAMPLE.format(cycle=safe(cycle)).splitlines()]
+    below = [[Piece(line, "dim")] for line in EXAMPLE.format(cycle=cut(safe(cycle), 12)).splitlines()]
     return ImportForm("Import", [field], notes=notes, below=below, keys="enter Look at it · esc Back")
 
 

@@ -127,13 +127,17 @@ class ImportPreview(Dialog[str]):
             told.show(self._where())
             self.say(self._refusal)
         elif self.intake is not None:
-            here = this_cycle(self._now, self.view.space)
-            into = cycle_told(self.intake, self.view.cycle, here, self._width)
-            head = [*self._where(), *counts(self.intake, self._width), *into, []]
+            head = [*self._where(), *counts(self.intake, self._width), *self._cycle_told(self.intake), []]
             told.show(head)
             self._list(rows(self.intake, self._okrs, self._width - 2), len(head))
             self.say(self.view.fault)
             self.query_one("#box").border_subtitle = content(self._keys_now())
+
+    def _cycle_told(self, intake: "Intake") -> list[Line]:
+        """Only a table may name no cycle without meaning the backlog by it."""
+        if self.source.form != "csv":
+            return []
+        return cycle_told(intake, self.view.cycle, this_cycle(self._now, self.view.space), self._width)
 
     def _list(self, lines: list[Line], above: int) -> None:
         every = [ReadingRow(str(place), [Piece(" "), *line]) for place, line in enumerate(lines)]
@@ -185,8 +189,9 @@ class ImportPreview(Dialog[str]):
 
     def action_cycle(self) -> None:
         """Look at it with what names no cycle in the one that runs, or in the backlog again."""
-        here = this_cycle(self._now, self.view.space)
-        if self.intake is not None and (self.view.cycle or (here and in_backlog(self.intake))):
+        if self.intake is None or self.source.form != "csv":
+            return
+        if self.view.cycle or (in_backlog(self.intake) and this_cycle(self._now, self.view.space)):
             self.dismiss(CYCLE)
 
     def action_line(self) -> None:

@@ -74,12 +74,9 @@ def cycle_told(intake: "Intake", chosen: str, here: str, width: int) -> list[Lin
         ]
     if not (count := in_backlog(intake)):
         return []
-    lines = _counted("goes to", f"the backlog: {several(count, 'objective')} without a cycle", "warn", width)
-    return lines + (
-        _counted("", f"c puts {'it' if count == 1 else 'them'} into {safe(here)}", "key", width)
-        if here
-        else []
-    )
+    offered = f"c puts {'it' if count == 1 else 'them'} into {safe(here)}" if here else ""
+    told = f"the backlog: {several(count, 'objective')} without a cycle"
+    return [*_counted("goes to", told, "warn", width), *_counted("", offered, "key", width)]
 
 
 def _wrong(count: int) -> str:
