@@ -47,6 +47,7 @@ from okrtui.okr.steps import (
     owning,
     plan,
     plan_together,
+    reordering,
     reviews,
     taking_in,
     together,
@@ -86,6 +87,7 @@ OPEN = okrs_of(
     LATER,
     unit("north"),
     objective("boring"),
+    objective("second"),
     key_result("deploys"),
     key_result("other"),
     check_in("rated", "deploys", "2026-11-16", value=Decimal(7), confidence=3),
@@ -191,6 +193,12 @@ REFUSED: dict[str, Build] = {
     "owning.hand_over, an objective": lambda okrs: owning.hand_over(okrs, MEI, BORING, "ken"),
     "owning.hand_over, a key result": lambda okrs: owning.hand_over(okrs, MEI, DEPLOYS, "ken"),
     "plan.add_priority, for it": lambda okrs: plan.add_priority(okrs, MEI, "x", key_result="deploys"),
+    "reordering.reorder_goal, an objective": lambda okrs: reordering.reorder_goal(
+        okrs, MEI, [BORING, record("second")], BORING, 1
+    ),
+    "reordering.reorder_goal, a key result": lambda okrs: reordering.reorder_goal(
+        okrs, MEI, [DEPLOYS, record("other")], DEPLOYS, 1
+    ),
     "reviews.write_review": lambda okrs: reviews.write_review(
         okrs, MEI, okrs.cycles["q4"], Whose(unit="north"), lessons="x"
     ),
@@ -297,6 +305,7 @@ def test_what_is_not_of_the_cycle_goes_on_and_leaves_it_as_it_is(name: str) -> N
     held = {
         "q4",
         "boring",
+        "second",
         "deploys",
         "other",
         "rated",
