@@ -176,3 +176,23 @@ class AnswerGiven(Message):
 
 class KeyResultAsked(RecordRequest):
     """A run asks about a key result now: the screen below shows where it stands."""
+
+
+class CycleRequest(Message):
+    """A wish about one cycle."""
+
+    def __init__(self, cycle: str) -> None:
+        super().__init__()
+        self.cycle = cycle
+
+
+class SummaryRequested(CycleRequest):
+    """How a cycle came out is to be looked at."""
+
+
+class ReviewRequested(CycleRequest):
+    """What went well and badly in a cycle is to be said, and then the cycle closed."""
+
+
+class NextCycleRequested(CycleRequest):
+    """Of each objective of a cycle it is to be chosen whether it goes on into the next."""
