@@ -15,7 +15,10 @@ PLACES = (
     ("week", "record", "app", "list"),
     ("objectives", "record", "app", "list"),
     ("key_result", "record", "app", "list"),
+    ("cycles", "page", "app", "list"),
+    ("carrying", "page", "app", "list"),
     ("typing",),
+    ("review",),
     ("run",),
 )
 """The groups whose keys are heard together."""

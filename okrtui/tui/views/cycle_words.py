@@ -1,0 +1,69 @@
+"""Cycles in words: their days, their phase, and what they should do by the calendar."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from okrtui.okr.cycle_moves import Move, cycles_to_begin, moves_due
+from okrtui.okr.records import Cycle, Phase, Span
+from okrtui.okr.text import safe
+from okrtui.tui.now import Now
+from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
+from okrtui.tui.views.wording import day_text
+
+PHASES: dict[Phase, str] = {
+    "planning": "planned", "active": "active", "grading": "grading", "closed": "closed",
+}  # fmt: skip
+"""Each phase in one word."""
+ROLES: dict[Phase, str] = {"planning": "dim", "active": "good", "grading": "warn", "closed": "dim"}
+TOLD: dict[Phase, str] = {
+    "planning": "being planned", "active": "", "grading": "being graded", "closed": "closed, read-only",
+}  # fmt: skip
+"""What the frame says of a phase; that it runs goes without saying."""
+
+
+def days_told(span: Span, today: date) -> str:
+    """`1 Oct – 31 Dec`; of another year `Oct’25 – Dec’25`."""
+    return f"{day_text(span.start, today)} – {day_text(span.end, today)}"
+
+
+def phase_told(cycles: Iterable[Cycle]) -> list[str]:
+    """The phase of cycles of one name, where they agree and it has to be said."""
+    phases = {cycle.phase for cycle in cycles}
+    told = TOLD[phases.pop()] if len(phases) == 1 else ""
+    return [told] if told else []
+
+
+def due_in_words(move: Move, today: date) -> str:
+    """What a cycle may do by its days."""
+    cycle = move.cycle
+    name, start, end = safe(cycle.name), cycle.span.start, cycle.span.end
+    match move.phase:
+        case "active":
+            return f"{name} has begun: it can be started" if start != today else f"{name} begins today"
+        case "grading" if end is not None and end < today:
+            return f"{name} is over: it can be graded"
+        case "grading":
+            return f"{name} ends on {day_text(end, today)}: it can be graded"
+        case _:
+            return f"{name} is over and graded: it can be closed"
+
+
+def what_is_due(now: Now) -> tuple[str, ...]:
+    """What cycles may do today, each sentence once; a cycle that holds nothing asks for no grades."""
+    okrs, today = now.okrs, now.today
+    moves = (m for m in moves_due(okrs, today) if m.phase == "active" or okrs.objectives_in.get(m.cycle.id))
+    missing = (cycle.name for space in now.spaces for cycle in cycles_to_begin(okrs, space, today))
+    told = [*(due_in_words(move, today) for move in moves), *(f"{name} is not there yet" for name in missing)]
+    return tuple(dict.fromkeys(told))
+
+
+def due_line(due: tuple[str, ...], key: str, width: int) -> Line:
+    """What is due in one line, and the key of the page of cycles; nothing where nothing is."""
+    if not due:
+        return ()
+    ways = [Piece(f"  {key}", "key"), Piece(" Cycles ", "dim")]
+    more = f" · {len(due) - 1} more" if len(due) > 1 else ""
+    room = max(0, width - width_of(ways))
+    whole = [Piece(f" {' · '.join(due)}", "warn")]
+    told = whole if width_of(whole) <= room else [Piece(f" {due[0]}{more}", "warn")]
+    return [*cut_line(told, room), *ways]
