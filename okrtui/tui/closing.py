@@ -1,15 +1,18 @@
 """What the app does about the end of a cycle: cycles move on, are reviewed, and go on into the next."""
 
+import os
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.reactive import var
 
 from okrtui.okr.errors import OkrError, RefusedError
-from okrtui.okr.records import Cycle, Phase
+from okrtui.okr.records import Cycle, Phase, Whose
 from okrtui.tui import closing_messages as wishes
+from okrtui.tui import messages
 from okrtui.tui.handling import HandlingApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycle_words import what_is_due
@@ -18,11 +21,25 @@ OVER: tuple[Phase, ...] = ("grading", "active")
 Deed = Callable[[str], Coroutine[Any, Any, object]]
 
 
+def in_editor(text: str) -> str:
+    """The text as the editor of this terminal left it."""
+    from okrtui.tui.editing_outside import edit_outside
+
+    return edit_outside(text, os.environ)
+
+
 class ClosingApp(HandlingApp):
     """Hears wishes about cycles; says quietly, once a day, what they may do by the calendar."""
 
+    editor: Callable[[str], str] = staticmethod(in_editor)
+    """Hands a text to the person's editor and gives back what came of it."""
     cycles_due: var[tuple[str, ...]] = var((), init=False)
     """What cycles may do today; nothing once that was looked at."""
+
+    @property
+    def _truth(self) -> str:
+        """What else is true of all there is."""
+        return ""
 
     # -- what is due
 
@@ -58,7 +75,7 @@ class ClosingApp(HandlingApp):
         from okrtui.tui.screens.cycles import CyclesScreen
 
         if self.now.spaces and not isinstance(self.screen, CyclesScreen):
-            self.start(self._show_cycles(CyclesScreen(self.now, self.signs)))
+            self.start(self._show_cycles(CyclesScreen(self.now, self.signs, self._truth)))
 
     async def _show_cycles(self, screen: FramedScreen) -> None:
         await self._show_page(screen)
@@ -96,6 +113,49 @@ class ClosingApp(HandlingApp):
         """Do something with a cycle once all it holds is open."""
         await self.open_cycles(frozenset({cycle}))
         await deed(cycle)
+
+    # -- reviews
+
+    @on(messages.ReviewRequested)
+    def _review(self, wish: messages.ReviewRequested) -> None:
+        self.start(self._with(wish.cycle, self._review_of))
+
+    async def _review_of(self, cycle: str) -> None:
+        from okrtui.tui.reviewing import review
+
+        await review(self, cycle)
+
+    async def show_review(self, cycle: str, whose: Whose) -> None:
+        """Show the page on which somebody's review is written."""
+        from okrtui.tui.screens.review import ReviewScreen
+        from okrtui.tui.views.review_rows import Reviewed
+
+        of = Reviewed(cycle, whose)
+        await self._show_page(ReviewScreen(self.now, self.signs, self._truth, of, self.drafting.of))
+
+    @on(wishes.PartWritten)
+    def _write_part(self, wish: wishes.PartWritten) -> None:
+        from okrtui.tui.reviewing import write_part
+
+        self.start(write_part(self, wish), is_patient=True)
+
+    @on(wishes.EditorRequested)
+    def _edit_outside(self, wish: wishes.EditorRequested) -> None:
+        self.start(self._in_editor(wish))
+
+    async def _in_editor(self, wish: wishes.EditorRequested) -> None:
+        """Give the terminal to the editor; what was typed is on the disk before."""
+        await self.drafting.written()
+        try:
+            with self.suspend():
+                text = self.editor(wish.text)
+        except SuspendNotSupported as error:
+            raise RefusedError("this terminal cannot be given to an editor: write here") from error
+        wish.take(text)
+
+    def action_review(self) -> None:
+        """Review the cycle that ends."""
+        self.start(self._choose_and_do("review", OVER, self._review_of))
 
     # -- by name
 

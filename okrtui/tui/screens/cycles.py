@@ -1,6 +1,7 @@
 """The page of cycles: all there are, how each came out, and the keys that move one on."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import ClassVar
 
 from textual import on
@@ -50,15 +51,19 @@ class CyclesScreen(Page):
         super().on_mount()
         self.query_one(".page-box", Vertical).border_title = content("Cycles")
         self.query_one("#cycle-heads", Painted).draw(lambda width, _: [cycle_heads(width)])
-        rows, running = self.lines.rows, current(self.now.okrs, self.now.today).cycles
-        due = next((row.id for row in rows if row.due and row.told.objectives + row.told.drafts), "")
-        here = [row.id for row in rows if row.id in running]
-        mine = [id_ for id_ in here if self.now.okrs.cycles[id_].space == self.now.default]
-        self.lines.select(self._at or due or next(iter([*mine, *here]), ""))
+        self.lines.select(self._at or self._first())
         self.set_focus(self.lines)
         self.watch(self.lines, "cursor", self._tell, init=False)
         self._tell()
         self.post_message(messages.CyclesRequested(frozenset(self.now.okrs.cycles)))
+
+    def _first(self) -> str:
+        """Where the cursor begins: at what is due, else at what runs; in the default space before others."""
+        now = self.now
+        rows = sorted(self.lines.rows, key=lambda row: row.cycle.space != now.default)
+        due = (row.id for row in rows if row.due and row.told.objectives + row.told.drafts)
+        running = current(now.okrs, now.today).cycles
+        return next(chain(due, (row.id for row in rows if row.id in running)), "")
 
     def on_resize(self) -> None:
         """The frame follows the width."""

@@ -10,7 +10,7 @@ from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.columns import Draughtsman, marked_line
-from okrtui.tui.views.cycles import CycleChoice, choices, current, holding, like, objectives_of
+from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so
@@ -161,8 +161,7 @@ class ShownObjectives(ActingScreen):
 
     def show_cycle(self, id_: str) -> None:
         """Look at the objectives of a cycle."""
-        every = (choice for choice in choices(self.now.okrs) if id_ in choice.cycles)
-        self._choose(next(every, self._choice))
+        self._choose(choice_with(self.now.okrs, id_, self._choice))
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number."""

@@ -46,6 +46,7 @@ class CycleRow(NamedTuple):
     space: str
     due: str
     remark: str
+    is_private: bool
 
     @property
     def cycle(self) -> Cycle:
@@ -57,7 +58,9 @@ def cycle_rows(now: Now) -> list[CycleRow]:
     """Every cycle of every space, the latest first."""
     okrs, today = now.okrs, now.today
     due = {move.cycle.id: due_in_words(move, today) for move in moves_due(okrs, today)}
-    every = sorted(okrs.cycles.values(), key=_place, reverse=True)
+    every = sorted(
+        okrs.cycles.values(), key=lambda cycle: (*_place(cycle), cycle.space != now.private), reverse=True
+    )
     return [
         CycleRow(
             cycle.id,
@@ -66,13 +69,14 @@ def cycle_rows(now: Now) -> list[CycleRow]:
             safe(now.spaces.get(cycle.space, "")) if len(now.spaces) > 1 else "",
             due.get(cycle.id, ""),
             next((safe(said.text) for said in comments_on(okrs, cycle.id)), ""),
+            len(now.spaces) > 1 and cycle.space == now.private,
         )
         for cycle in every
     ]
 
 
-def _place(cycle: Cycle) -> tuple[date, date, str, str]:
-    return cycle.span.start or date.max, cycle.span.end or date.max, cycle.name, cycle.id
+def _place(cycle: Cycle) -> tuple[date, date, str]:
+    return cycle.span.start or date.max, cycle.span.end or date.max, cycle.name
 
 
 def _who(now: Now, cycle: Cycle) -> Iterator[str]:
@@ -94,7 +98,7 @@ def draw_cycle(row: CycleRow, today: date, width: int) -> Line:
     told, cycle = row.told, row.cycle
     is_draft_only = bool(told.drafts) and not told.objectives
     texts = (
-        safe(cycle.name),
+        f"{safe(cycle.name)}{' private' if row.is_private else ''}",
         days_told(cycle.span, today),
         PHASES[cycle.phase],
         several(told.drafts, "draft") if is_draft_only else str(told.objectives),
