@@ -18,6 +18,7 @@ from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycle_words import what_is_due
 
 OVER: tuple[Phase, ...] = ("grading", "active")
+NEXT_FROM: tuple[Phase, ...] = ("grading", "closed", "active")
 Deed = Callable[[str], Coroutine[Any, Any, object]]
 
 
@@ -156,6 +157,47 @@ class ClosingApp(HandlingApp):
     def action_review(self) -> None:
         """Review the cycle that ends."""
         self.start(self._choose_and_do("review", OVER, self._review_of))
+
+    # -- the next cycle
+
+    @on(messages.NextCycleRequested)
+    def _choose_next(self, wish: messages.NextCycleRequested) -> None:
+        self.start(self._with(wish.cycle, self._next_after))
+
+    async def _next_after(self, cycle: str) -> None:
+        from okrtui.tui.going_on import choose_next
+
+        await choose_next(self, cycle)
+
+    async def show_next(self, cycle: str, into: str) -> None:
+        """Show the page on which it is chosen what goes on."""
+        from okrtui.tui.screens.next_cycle import NextCycleScreen
+
+        between = (cycle, into)
+        await self._show_page(NextCycleScreen(self.now, self.signs, self._truth, between, self.drafting.of))
+
+    @on(wishes.GoesOn)
+    def _go_on(self, wish: wishes.GoesOn) -> None:
+        from okrtui.tui.going_on import go_on
+
+        self.start(go_on(self, wish), is_patient=True)
+
+    @on(wishes.StaysBehind)
+    def _stay_behind(self, wish: wishes.StaysBehind) -> None:
+        from okrtui.tui.going_on import stay_behind
+
+        self.start(stay_behind(self, wish), is_patient=True)
+
+    def chosen(self) -> None:
+        """Something was chosen for the next cycle: go to what comes after it."""
+        from okrtui.tui.screens.next_cycle import NextCycleScreen
+
+        if isinstance(self.screen, NextCycleScreen):
+            self.screen.go_on()
+
+    def action_choose_next(self) -> None:
+        """Choose what of the cycle that ends goes on."""
+        self.start(self._choose_and_do("go on from", NEXT_FROM, self._next_after))
 
     # -- by name
 

@@ -21,6 +21,12 @@ from okrtui.tui.widgets.typed_text import TypedText, shown
 TITLES = {
     "went_well": "What went well", "went_badly": "What went badly", "lessons": "Lessons", "next": "Next",
 }  # fmt: skip
+HINTS = {
+    "went_well": "what worked, and what made it work",
+    "went_badly": "what did not, without asking who",
+    "lessons": "what you will do otherwise",
+    "next": "what that means for the next cycle",
+}
 NOT_YET, MEANWHILE = "not recorded yet", "changed meanwhile"
 
 
@@ -48,7 +54,7 @@ class ShownReview(FramedScreen):
 
     def _part(self, part: str) -> TypedText:
         draft = self._drafts(self.key(part))
-        text = TypedText(draft.note if draft else self._known[part], id=f"part-{part}")
+        text = TypedText(draft.note if draft else self._known[part], id=f"part-{part}", hint=HINTS[part])
         text.border_title = content(TITLES[part])
         text.add_class("part")
         return text

@@ -15,8 +15,10 @@ def shown(text: str) -> str:
 class TypedText(TextArea):
     """A text area without a frame of its own; `tab` belongs to who holds it."""
 
-    def __init__(self, text: str = "", *, id: str) -> None:
-        super().__init__(shown(text), id=id, soft_wrap=True, show_line_numbers=False, compact=True)
+    def __init__(self, text: str = "", *, id: str, hint: str = "") -> None:
+        super().__init__(
+            shown(text), id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=hint
+        )
         self.cursor_blink = False
         self.highlight_cursor_line = False
 
