@@ -15,6 +15,7 @@ from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.looking import LookingDesk
 from okrtui.tui.views.cycle_words import PHASES, days_told
+from okrtui.tui.views.wording import several
 
 STANDARD, OWN = "/standard", "/own"
 
@@ -92,8 +93,8 @@ async def _carried(desk: NextDesk, found: Carried, into: Cycle, *, is_edited: bo
         step = carry_into(okrs, desk.author(into.space), carried, okrs.find(Cycle, into.id))
         await desk.perform(step)
         if found.reached:
-            titles = ", ".join(f"“{key_result.title}”" for key_result in found.reached)
-            desk.tell(f"{step.title}; reached and left behind: {titles}", "u undoes it")
+            behind = f"{several(len(found.reached), 'key result')} reached: left behind"
+            desk.tell(f"{step.title}; {behind}", "u undoes it")
         return True
 
     async def as_edited(answer: Answer) -> bool:

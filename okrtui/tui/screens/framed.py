@@ -139,8 +139,8 @@ class FramedScreen(Screen[None]):
 
     def time(self) -> list[str]:
         """Which time the screen tells of: at least the name of a cycle."""
-        cycles = (self.now.okrs.cycles[id_] for id_ in self._choice.cycles if id_ in self.now.okrs.cycles)
-        return [safe(self._choice.name), *phase_told(cycles), *time_in(self._choice, self.now.today)]
+        phase = phase_told(self.now.okrs, self._choice, self.now.place[0])
+        return [safe(self._choice.name), *phase, *time_in(self._choice, self.now.today)]
 
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""

@@ -14,7 +14,7 @@ from okrtui.tui import closing_messages as wishes
 from okrtui.tui.commands import bindings
 from okrtui.tui.now import Now
 from okrtui.tui.screens.page import Page
-from okrtui.tui.views.cycles import choice_with, current
+from okrtui.tui.views.cycles import alone
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.next_cycle_rows import (
     EMPTY,
@@ -54,7 +54,7 @@ class NextCycleScreen(Page):
     ) -> None:
         super().__init__(now, signs, truth)
         (self._from, self._into), self._drafts = between, drafts
-        self._choice = choice_with(now.okrs, self._from, self._choice)
+        self._choice = alone(now.okrs, self._from)
         self._old_starts: frozenset[str] = frozenset()
 
     def body(self) -> Iterable[Widget]:
@@ -84,7 +84,7 @@ class NextCycleScreen(Page):
 
     def choose_for(self, before: Now, now: Now) -> None:
         """The frame tells of the cycle that ends."""
-        self._choice = choice_with(now.okrs, self._from, current(now.okrs, now.today))
+        self._choice = alone(now.okrs, self._from)
 
     def on_mount(self) -> None:
         """The cursor begins at the first that nothing was chosen for."""

@@ -11,7 +11,7 @@ from okrtui.okr.records import Cycle
 from okrtui.okr.steps.reviews import PARTS
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.views.cycles import choice_with, current
+from okrtui.tui.views.cycles import alone
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.review_rows import Reviewed, ReviewRow, draw_review_row, review_rows, said, title_of
 from okrtui.tui.widgets.ink import content
@@ -38,7 +38,7 @@ class ShownReview(FramedScreen):
     def __init__(self, now: Now, signs: Glyphs, truth: str, of: Reviewed, drafts: DraftOf) -> None:
         super().__init__(now, signs, truth)
         (self._shown, self._whose), self._drafts = of, drafts
-        self._choice = choice_with(now.okrs, of.cycle, self._choice)
+        self._choice = alone(now.okrs, of.cycle)
         self._known = said(now, self.cycle, of.whose)
         """What each part said when it was shown last."""
 
@@ -97,7 +97,7 @@ class ShownReview(FramedScreen):
 
     def choose_for(self, before: Now, now: Now) -> None:
         """The frame tells of the reviewed cycle."""
-        self._choice = choice_with(now.okrs, self._shown, current(now.okrs, now.today))
+        self._choice = alone(now.okrs, self._shown)
 
     def show_all(self) -> None:
         """What was said elsewhere where nothing is typed; what comes next."""

@@ -1,14 +1,15 @@
 """Cycles in words: their days, their phase, and what they should do by the calendar."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from okrtui.okr.cycle_moves import Move, cycles_to_begin, moves_due
-from okrtui.okr.records import Cycle, Phase, Span
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Phase, Span
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.cycles import CycleChoice
 from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
-from okrtui.tui.views.wording import day_text
+from okrtui.tui.views.wording import day_text, is_far, month_text
 
 PHASES: dict[Phase, str] = {
     "planning": "planned", "active": "active", "grading": "grading", "closed": "closed",
@@ -22,13 +23,17 @@ TOLD: dict[Phase, str] = {
 
 
 def days_told(span: Span, today: date) -> str:
-    """`1 Oct – 31 Dec`; of another year `Oct’25 – Dec’25`."""
-    return f"{day_text(span.start, today)} – {day_text(span.end, today)}"
+    """`1 Oct – 31 Dec`; where one of the days is of another year both are told by it: `Oct’25 – Dec’25`."""
+    start, end = span.start, span.end
+    far = next((day for day in (start, end) if day is not None and is_far(day, today)), None)
+    told = month_text if far is not None else day_text
+    return f"{told(start, today)} – {told(end, today)}"
 
 
-def phase_told(cycles: Iterable[Cycle]) -> list[str]:
-    """The phase of cycles of one name, where they agree and it has to be said."""
-    phases = {cycle.phase for cycle in cycles}
+def phase_told(okrs: Okrs, choice: CycleChoice, space: str) -> list[str]:
+    """The phase of the cycles of one name where it has to be said: that of a space, else where they agree."""
+    cycles = [okrs.cycles[id_] for id_ in choice.cycles if id_ in okrs.cycles]
+    phases = {cycle.phase for cycle in cycles if cycle.space == space} or {cycle.phase for cycle in cycles}
     told = TOLD[phases.pop()] if len(phases) == 1 else ""
     return [told] if told else []
 

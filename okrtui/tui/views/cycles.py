@@ -100,6 +100,12 @@ def choice_with(okrs: Okrs, cycle: str, otherwise: CycleChoice) -> CycleChoice:
     return next((choice for choice in choices(okrs) if cycle in choice.cycles), otherwise)
 
 
+def alone(okrs: Okrs, cycle: str) -> CycleChoice:
+    """The choice of one cycle by itself; the backlog where it is gone."""
+    known = okrs.cycles.get(cycle)
+    return CycleChoice(known.name, known.span, frozenset({cycle})) if known else BACKLOG
+
+
 def holding(okrs: Okrs, id_: str, otherwise: CycleChoice) -> CycleChoice:
     """The choice that an objective or key result stands in."""
     record = okrs.key_results.get(id_) or okrs.objectives.get(id_)

@@ -125,9 +125,10 @@ def _would_go_on(
     starts = "from the last values" if from_last else "with the old starts"
     yield [Piece(f"would go on {starts} · ", "dim"), Piece("o", "key"), Piece(" changes that", "dim")]
     for each in carried.key_results:
-        before = okrs.key_results[each.source].measure
-        was = f"  was {measure_text(before)}" if before != each.measure else ""
-        yield _measured(each.title, safe(measure_text(each.measure)), safe(was), width)
+        measure, before = (
+            safe(measure_text(m)) for m in (each.measure, okrs.key_results[each.source].measure)
+        )
+        yield _measured(each.title, measure, "" if measure == before else f"  was {before}", width)
     for reached in carried.reached:
         yield _measured(reached.title, "reached: stays behind", "", width, "good")
 
