@@ -55,6 +55,19 @@ def lineage_rows(okrs: Okrs, objective: Objective, width: int) -> Iterator[Line]
         yield row("" if place else "line", Piece(text))
 
 
+def in_brief(okrs: Okrs, objective: Objective) -> str:
+    """How it came out and its line, where there is no room for more; empty where there is neither."""
+    score, given = objective_score(okrs, objective), objective.verdict
+    parts = [
+        f"{score_text(score)} {band(score, objective.kind, scheme_of(okrs, objective.space)).said}"
+        if score is not None
+        else "",
+        VERDICTS[given.verdict] if given and given.verdict else "",
+        line_told(okrs, objective),
+    ]
+    return " · ".join(filter(None, parts))
+
+
 def closing_note(okrs: Okrs, objective: Objective, width: int) -> Iterator[Line]:
     """Score, verdict and the review of an objective whose cycle is being graded or over; nothing before."""
     cycle = okrs.cycle_of(objective)
