@@ -1,7 +1,6 @@
 """The page of cycles: all there are, how each came out, and the keys that move one on."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import ClassVar
 
 from textual import on
@@ -58,12 +57,15 @@ class CyclesScreen(Page):
         self.post_message(messages.CyclesRequested(frozenset(self.now.okrs.cycles)))
 
     def _first(self) -> str:
-        """Where the cursor begins: at what is due, else at what runs; in the default space before others."""
-        now = self.now
-        rows = sorted(self.lines.rows, key=lambda row: row.cycle.space != now.default)
-        due = (row.id for row in rows if row.due and row.told.objectives + row.told.drafts)
-        running = current(now.okrs, now.today).cycles
-        return next(chain(due, (row.id for row in rows if row.id in running)), "")
+        """Where the cursor begins: in the default space before others, there at what is due, else at what runs."""
+        now, running = self.now, current(self.now.okrs, self.now.today).cycles
+
+        def place(row: CycleRow) -> tuple[bool, bool]:
+            is_due = row.due and row.told.objectives + row.told.drafts
+            return row.cycle.space != now.default, not is_due
+
+        rows = (row for row in self.lines.rows if row.due or row.id in running)
+        return next((row.id for row in sorted(rows, key=place)), "")
 
     def on_resize(self) -> None:
         """The frame follows the width."""

@@ -1,5 +1,6 @@
 """Cycles in words: their days, their phase, and what they should do by the calendar."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from okrtui.okr.cycle_moves import Move, cycles_to_begin, moves_due
@@ -55,11 +56,27 @@ def due_in_words(move: Move, today: date) -> str:
 
 def what_is_due(now: Now) -> tuple[str, ...]:
     """What cycles may do today, each sentence once; a cycle that holds nothing asks for no grades."""
+    told = list(_due(now))
+    of_teams = {sentence for sentence, space in told if space != now.private}
+    is_alone = len(now.spaces) == 1
+
+    def named(sentence: str, space: str) -> str:
+        is_private = space == now.private and not is_alone
+        return f"private {sentence}" if is_private and sentence not in of_teams else sentence
+
+    return tuple(dict.fromkeys(named(*each) for each in told))
+
+
+def _due(now: Now) -> Iterator[tuple[str, str]]:
+    """Each sentence with the space it is about."""
     okrs, today = now.okrs, now.today
-    moves = (m for m in moves_due(okrs, today) if m.phase == "active" or okrs.objectives_in.get(m.cycle.id))
-    missing = (cycle.name for space in now.spaces for cycle in cycles_to_begin(okrs, space, today))
-    told = [*(due_in_words(move, today) for move in moves), *(f"{name} is not there yet" for name in missing)]
-    return tuple(dict.fromkeys(told))
+    for move in moves_due(okrs, today):
+        if move.phase == "active" or okrs.objectives_in.get(move.cycle.id):
+            yield due_in_words(move, today), move.cycle.space
+    used = {objective.space for objective in okrs.objectives.values()} or set(now.spaces)
+    for space in (space for space in now.spaces if space in used):
+        for cycle in cycles_to_begin(okrs, space, today):
+            yield f"{cycle.name} is not there yet", space
 
 
 def due_line(due: tuple[str, ...], key: str, width: int) -> Line:
