@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
@@ -18,6 +18,7 @@ from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.wording import several
+from okrtui.tui.widgets.behind import BehindScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
@@ -25,7 +26,7 @@ NOTHING_YET = "there is nothing yet: O adds an objective"
 NEEDS_OBJECTIVES = frozenset({"weekly_run", "search", "search_next", "search_previous", "group", "filter"})
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(BehindScreen[None]):
     """Shows what is known now between two lines above and one below."""
 
     now: var[Now] = var(Now(), init=False)
