@@ -17,6 +17,7 @@ from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import HealthMetric, HealthReading, KeyResult, Measure, Priority, Record, Win
+from okrtui.reports.grade_parts import known_id
 from okrtui.reports.parts import (
     CyclePart,
     FindingPart,
@@ -155,9 +156,3 @@ def finding_part(okrs: Okrs, finding: Finding) -> FindingPart:
     """What a guideline says of a record."""
     record = known_id(okrs, finding.record or None) or ""
     return FindingPart(finding.code, finding.level, record, finding.sentence, finding.way_out)
-
-
-def known_id(okrs: Okrs, id_: str | None) -> str | None:
-    """The id a record goes by outside; as it is where the record is not known."""
-    record = okrs.get(id_)
-    return public_id(record) if record else id_
