@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from okrtui.okr.bands import sweet_spot
+from okrtui.okr.bands import SWEET_SPOT, sweet_spot
 from okrtui.okr.cycle_moves import Move
 from okrtui.okr.grading import average, in_earnest, mean_score, ungraded
 from okrtui.okr.naming import public_id
@@ -17,7 +17,6 @@ from okrtui.okr.scores import score_text
 from okrtui.okr.steps.cycles import drafts_in
 from okrtui.okr.text import fit, safe
 
-PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
 VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
 """The command that moves a cycle into a phase."""
 
@@ -76,7 +75,7 @@ def _scored(told: Figures) -> Iterator[str]:
     if told.score is not None:
         yield f"score {score_text(told.score)}"
     if told.average is not None:
-        yield f"average {score_text(told.average)} {PLACES[sweet_spot(told.average)]}"
+        yield f"average {score_text(told.average)} {SWEET_SPOT[sweet_spot(told.average)]}"
 
 
 def _counted(number: int, what: str) -> str:

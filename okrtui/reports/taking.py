@@ -49,7 +49,7 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
         objective_title=objective.title if objective else "",
         owner=known_id(okrs, row.owner),
         owner_name=okrs.person_name(row.owner) or None,
-        value=_finite(row.at.value),
+        value=finite(row.at.value),
         value_text=value_and_measure(row.key_result, row.at.value),
         status=row.status,
         confidence=row.confidences.number,
@@ -130,11 +130,11 @@ def _reading_part(week: WeekReading) -> ReadingPart:
 
 
 def _number(reading: HealthReading | None) -> Decimal | None:
-    return _finite(reading.value if reading else None)
+    return finite(reading.value if reading else None)
 
 
-def _finite(value: V | None) -> V | None:
-    """The value, where it is no number that is none."""
+def finite(value: V | None) -> V | None:
+    """The value, unless it is a number that is none."""
     return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 
