@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from okrtui.okr.text import safe
 from okrtui.reports import outcome_wording, svg, wording
 from okrtui.reports.month import MonthReport
+from okrtui.reports.one_page import OnePage
 from okrtui.reports.quarter import QuarterReport
 from okrtui.reports.week import WeekReport
 
@@ -28,6 +29,11 @@ def month_html(report: MonthReport) -> str:
 def quarter_html(report: QuarterReport) -> str:
     """A quarter's report as one HTML file."""
     return _environment().get_template("quarter.html.j2").render(report=report)
+
+
+def one_page_html(report: OnePage) -> str:
+    """The one page as one HTML file."""
+    return _environment().get_template("one_page.html.j2").render(report=report)
 
 
 @cache

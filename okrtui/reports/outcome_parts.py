@@ -83,6 +83,8 @@ class KeyResultOutcome(Struct, frozen=True):
     """With its measure: `12 (4 → 20 deploys)`."""
     on: date | None
     """The day of the last value."""
+    raw: Decimal
+    """How far it has come, which may lie outside 0…1."""
     progress: Decimal
     status: str
     confidence: int | None

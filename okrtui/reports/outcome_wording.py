@@ -8,6 +8,7 @@ from okrtui.okr.records import Grade
 from okrtui.okr.scores import adjustment_text, rounded, score_text
 from okrtui.okr.steps.grading import VERDICTS
 from okrtui.okr.text import safe_lines
+from okrtui.reports.one_page import ObjectiveBelow, ObjectiveOnPage
 from okrtui.reports.outcome_parts import (
     ChangePart,
     GradePart,
@@ -19,8 +20,9 @@ from okrtui.reports.outcome_parts import (
     SpanPart,
     UnitPart,
 )
+from okrtui.reports.parts import Whose
 from okrtui.reports.quarter import QuarterReport
-from okrtui.reports.wording import days
+from okrtui.reports.wording import days, owner
 
 PHASES = {"planning": "being planned", "active": "so far", "grading": "being graded", "closed": "closed"}
 PARTS = (("went_well", "went well"), ("went_badly", "went badly"), ("lessons", "lessons"), ("next", "next"))
@@ -34,11 +36,15 @@ def when(cycle: SpanPart) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    """Progress as people read it, also beyond its ends: `81 %`, `130 %`, `−17 %`; empty where there is none."""
+    """Whole percents with a true minus, also beyond both ends: `81 %`, `130 %`, `−17 %`; empty for none.
+
+    What has not come all the way never rounds up to 100.
+    """
     if share is None:
         return ""
-    number = f"{rounded(share) * 100:,.0f}" if abs(share) < 1_000_000 else f"{share * 100:.3g}"
-    return f"{'0' if number == '-0' else number.replace('-', '−')} %"
+    hundredths = int(rounded(share) * 100) if abs(share) < 1_000 else int(share * 100)
+    shown = 99 if share < 1 <= hundredths / 100 else hundredths
+    return f"{shown:,} %".replace("-", "−")
 
 
 def scored(score: Decimal | None, band: Word | None) -> str:
@@ -93,12 +99,12 @@ def unit(told: UnitPart) -> str:
 
 def objective(told: ObjectiveOutcome, whose: str) -> tuple[str, ...]:
     """What stands below an objective's title: score, whose it is, its kind, its line through cycles."""
-    owner = told.owner_name or ""
+    by = told.owner_name or ""
     progress = "" if told.progress is None else f"progress {percent(told.progress)}"
     return (
         scored(told.score, told.band) or progress,
         "" if told.whose == whose else told.whose,
-        "" if owner in (told.whose, whose) else owner,
+        "" if by in (told.whose, whose) else by,
         "committed" if told.kind == "committed" else "",
         told.origin.replace("_", "-"),
         *(f"carried from {place(each)}" for each in told.carried_from[-1:]),
@@ -185,6 +191,25 @@ def titles(parts: Sequence[NamedPart]) -> str:
     return ", ".join(f"“{part.title}”" for part in parts)
 
 
-def nothing(report: QuarterReport) -> str:
+def nothing(cycle: SpanPart) -> str:
     """The one sentence of a report that has nothing to tell."""
-    return f"There are no objectives in {report.cycle.name}."
+    return f"There are no objectives in {cycle.name}."
+
+
+def on_page(told: ObjectiveOnPage, whose: Whose) -> tuple[str, ...]:
+    """What stands below the title of an objective on one page."""
+    return (
+        f"progress {percent(told.progress)}" if told.progress is not None else "",
+        "committed" if told.kind == "committed" else "",
+        owner(whose, told.owner_name),
+        f"supports “{told.supports_title}”" if told.supports_title else "",
+    )
+
+
+def in_one_line(told: ObjectiveBelow, name: str) -> tuple[str, ...]:
+    """What stands behind the title of an objective that is told in one line."""
+    return (
+        percent(told.progress),
+        f"confidence {told.confidence:.1f}" if told.confidence is not None else "",
+        told.owner_name if told.owner_name and told.owner_name != name else "",
+    )

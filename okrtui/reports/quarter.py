@@ -93,8 +93,9 @@ def quarter_report(
 
     A mean is told where it is that of one cycle. Everybody's page bears the name of the space `team`.
     """
-    found = [summary(okrs, cycle, scope, me) for cycle in cycles]
-    whole = found[0] if len(found) == 1 and tells_means(okrs, scope, cycles[0].space) else None
+    every = [summary(okrs, cycle, scope, me) for cycle in cycles]
+    found = [each for each in every if each.objectives or each.changes.dropped_objectives] or every[:1]
+    whole = found[0] if len(found) == 1 and tells_means(okrs, scope, found[0].cycle.space) else None
     rows = [row for each in found for row in each.objectives]
     objectives = tuple(objective_outcome(okrs, row, today) for row in rows)
     promised = [
@@ -104,7 +105,7 @@ def quarter_report(
     reviews = [r for each in cycles for r in _reviews(okrs, scope, me, each)]
     return QuarterReport(
         whose=whose_of(okrs, scope, me, team),
-        cycle=span_part(okrs, cycles[0], today),
+        cycle=span_part(okrs, found[0].cycle, today),
         bands=found[0].scheme,
         key_results=sum(row.graded[1] for row in rows),
         graded=sum(row.graded[0] for row in rows),

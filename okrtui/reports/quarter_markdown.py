@@ -17,7 +17,7 @@ def quarter_text(report: QuarterReport) -> str:
         *paragraph(escaped(told.when(report.cycle))),
         *paragraph(escaped(told.summary(report))),
         *paragraph(escaped(told.distribution(report))),
-        *paragraph(escaped(told.nothing(report)) if report.is_empty else ""),
+        *paragraph(escaped(told.nothing(report.cycle)) if report.is_empty else ""),
         *section("Units", (line for each in _units(report) for line in item(each))),
         *(line for each in report.objectives for line in _objective(report.whose, each)),
         *section("What changed", _changes(report)),
@@ -45,7 +45,7 @@ def _objective(whose: Whose, outcome: ObjectiveOutcome) -> list[str]:
 
 
 def _key_result(whose: Whose, outcome: KeyResultOutcome) -> list[str]:
-    share = told.percent(outcome.progress)
+    share = told.percent(outcome.raw)
     number = told.graded(outcome.grade) if outcome.grade else share
     held = told.held(outcome)
     owner = wording.owner(whose, outcome.owner_name)
@@ -70,4 +70,8 @@ def _changes(report: QuarterReport) -> Iterator[str]:
 def _review(whose: Whose, review: ReviewPart) -> list[str]:
     heading = "Review" if review.whose in ("", whose.name) else f"Review of {escaped(review.whose)}"
     parts = told.review(review)
-    return section(heading, (line for what, text in parts for line in item(what, *map(escaped, text))))
+    return section(heading, (line for what, text in parts for line in _part(what, list(map(escaped, text)))))
+
+
+def _part(what: str, text: list[str]) -> list[str]:
+    return item(f"{what}: {text[0]}") if len(text) == 1 else item(what, *text)

@@ -55,3 +55,8 @@ def _down(height: float) -> float:
 
 def _number(units: float) -> str:
     return f"{units:.1f}".removesuffix(".0")
+
+
+def width(share: Decimal) -> str:
+    """The length of a bar of 100."""
+    return _number(min(max(float(share), 0), 1) * 100)
