@@ -236,7 +236,7 @@ COMMANDS = {
     "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
     "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
     "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
-    "review": Command("reviewing:review", "what a cycle taught: went well, badly, lessons, next", _at_the_end("review")),
+    "review": Command("reviewing:review", "what a cycle taught: what went well, lessons …", _at_the_end("review")),
     "cycle": Command("cycles:list_cycles", "cycles: new, grade, close, carry …", _at_the_end("cycle")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),

@@ -12,7 +12,7 @@ from okrtui.okr.grouping import holder_of
 from okrtui.okr.measures import Value, measure_text, progress
 from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.progress import expected_progress, objective_progress, status
+from okrtui.okr.progress import days_of, expected_progress, objective_progress, status
 from okrtui.okr.records import KeyResult, Objective, Record, TargetChange
 from okrtui.reports.grade_parts import exactly, grade_part, known_id, line_of, verdict_part
 from okrtui.reports.outcome_parts import ChangePart, KeyResultOutcome, NamedPart, ObjectiveOutcome
@@ -93,7 +93,9 @@ def _progress_by_week(told: Evidence, week_start: int) -> Iterator[Decimal | Non
 
 
 def _expected(okrs: Okrs, key_result: KeyResult, day: date) -> Decimal | None:
-    return exactly(expected_progress(okrs, key_result, day))
+    first, last = days_of(okrs, key_result)
+    is_planned = first is not None and last is not None and first <= day <= last
+    return exactly(expected_progress(okrs, key_result, day)) if is_planned else None
 
 
 def change_part(okrs: Okrs, change: TargetChange) -> ChangePart:

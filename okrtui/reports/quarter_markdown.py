@@ -19,7 +19,7 @@ def quarter_text(report: QuarterReport) -> str:
         *paragraph(escaped(told.distribution(report))),
         *paragraph(escaped(told.nothing(report.cycle)) if report.is_empty else ""),
         *section("Units", (line for each in _units(report) for line in item(each))),
-        *(line for each in report.objectives for line in _objective(report.whose, each)),
+        *(line for each in report.objectives for line in _objective(report, each)),
         *section("What changed", _changes(report)),
         *(line for each in report.reviews for line in _review(report.whose, each)),
         *section(
@@ -35,23 +35,22 @@ def _units(report: QuarterReport) -> list[str]:
     return [escaped(told.unit(each)) for each in scored] if len(scored) > 1 else []
 
 
-def _objective(whose: Whose, outcome: ObjectiveOutcome) -> list[str]:
-    head = [facts(*told.objective(outcome, whose.name))]
+def _objective(report: QuarterReport, outcome: ObjectiveOutcome) -> list[str]:
+    head = [facts(*told.objective(outcome, report.whose.name))]
     verdict = told.verdict(outcome)
     if verdict:
         head += ["", f"verdict: {escaped(verdict)}"]
-    lines = [line for each in outcome.key_results for line in _key_result(whose, each)]
+    lines = [line for each in outcome.key_results for line in _key_result(report, each)]
     return section(escaped(outcome.title), [*head, *(["", *lines] if lines else [])])
 
 
-def _key_result(whose: Whose, outcome: KeyResultOutcome) -> list[str]:
-    share = told.percent(outcome.raw)
-    number = told.graded(outcome.grade) if outcome.grade else share
-    held = told.held(outcome)
-    owner = wording.owner(whose, outcome.owner_name)
+def _key_result(report: QuarterReport, outcome: KeyResultOutcome) -> list[str]:
+    share, is_scored = told.percent(outcome.raw), outcome.grade is not None or not report.is_so_far
+    number = told.graded(outcome.grade) if is_scored else share
+    owner = wording.owner(report.whose, outcome.owner_name)
     return item(
         f"{escaped(number)} · {escaped(outcome.title)}",
-        facts(outcome.value_text, share if outcome.grade else outcome.status, held, owner),
+        facts(outcome.value_text, share if is_scored else outcome.status, told.held(outcome), owner),
         *(f"{what}: {_text(text)}" for what, text in told.said(outcome)),
         *map(escaped, told.by_week(outcome)),
     )

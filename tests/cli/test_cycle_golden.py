@@ -137,7 +137,6 @@ def test_what_a_command_says_once_a_cycle_is_closed(
         "grade boring --verdict go-on --because it_pays",
         "grade outages 0.9",
         "review --for North --went-well the_canary --lessons ask_earlier",
-        "cycle carry boring",
         "cycle close",
     ):
         answer = grading(*(word.replace("_", " ") for word in line.split(" ")))
