@@ -16,6 +16,7 @@ from okrtui.okr.records import Cycle
 from okrtui.okr.scores import score_text
 from okrtui.okr.steps.cycles import drafts_in
 from okrtui.okr.text import fit, safe
+from okrtui.reports.grade_parts import exactly
 
 VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
 """The command that moves a cycle into a phase."""
@@ -95,10 +96,10 @@ def cycle_facts(told: Figures, space: str) -> dict[str, Any]:
         "drafts": told.drafts,
         "key_results": told.key_results,
         "graded": told.graded,
-        "score": None if told.score is None else round(told.score, 6),
-        "average": None if told.average is None else round(told.average, 6),
+        "score": exactly(told.score),
+        "average": exactly(told.average),
         "sweet_spot": None if told.average is None else sweet_spot(told.average),
-        "bottom_up": None if told.bottom_up is None else round(told.bottom_up, 6),
+        "bottom_up": exactly(told.bottom_up),
         "space": space,
     }
 

@@ -1,6 +1,6 @@
 """From grades, verdicts and lines through cycles to the parts that reports and commands tell."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from okrtui.okr.bands import Band, band, scheme_of
 from okrtui.okr.grading import commitment_of, objective_score, score_of
@@ -10,6 +10,8 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Grade, KeyResult, Objective
 from okrtui.okr.scores import given_score
 from okrtui.reports.outcome_parts import GradePart, LinkPart, VerdictPart
+
+_SIX_PLACES, _LARGE = Decimal("0.000001"), Decimal(1_000_000)
 
 
 def score_in(okrs: Okrs, record: KeyResult | Objective) -> Decimal | None:
@@ -66,9 +68,17 @@ def link_part(okrs: Okrs, objective: Objective) -> LinkPart:
     return LinkPart(public_id(objective), objective.title, name, score)
 
 
-def exactly(score: Decimal | None) -> Decimal | None:
-    """A mean for machines, to six places."""
-    return None if score is None else round(score, 6)
+def exactly(mean: Decimal | None) -> Decimal | None:
+    """A mean for machines; None while there is none."""
+    return None if mean is None else cut_off(mean)
+
+
+def cut_off(number: Decimal) -> Decimal:
+    """A score, a mean or a progress for machines: six places, the rest cut off.
+
+    Cut and not rounded: who rounds it once more comes to what people are shown, and nothing to a whole it is not.
+    """
+    return number if abs(number) >= _LARGE else number.quantize(_SIX_PLACES, ROUND_DOWN)
 
 
 def known_id(okrs: Okrs, id_: str | None) -> str | None:

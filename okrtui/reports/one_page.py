@@ -19,7 +19,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import mean_confidence, objective_progress, pursued
 from okrtui.okr.records import Commitment, Cycle, Objective
 from okrtui.okr.scope import Scope, in_scope, place_of
-from okrtui.reports.grade_parts import exactly, known_id
+from okrtui.reports.grade_parts import cut_off, exactly, known_id
 from okrtui.reports.outcome_parts import SpanPart
 from okrtui.reports.parts import FindingPart, KeyResultPart, Whose
 from okrtui.reports.quarter import span_part
@@ -156,7 +156,7 @@ def _key_results(okrs: Okrs, objective: Objective, today: date) -> Iterator[KeyR
     for key_result in pursued(okrs, objective):
         row = key_result_row(okrs, key_result, week, today)
         part = key_result_part(okrs, row)
-        yield KeyResultOnPage(part, round(row.at.raw, 6), round(row.at.progress, 6))
+        yield KeyResultOnPage(part, cut_off(row.at.raw), cut_off(row.at.progress))
 
 
 def _below(okrs: Okrs, objectives: Iterable[Objective]) -> Iterator[Below]:

@@ -14,7 +14,7 @@ from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import days_of, expected_progress, objective_progress, status
 from okrtui.okr.records import KeyResult, Objective, Record, TargetChange
-from okrtui.reports.grade_parts import exactly, grade_part, known_id, line_of, verdict_part
+from okrtui.reports.grade_parts import cut_off, exactly, grade_part, known_id, line_of, verdict_part
 from okrtui.reports.outcome_parts import ChangePart, KeyResultOutcome, NamedPart, ObjectiveOutcome
 from okrtui.reports.taking import finite, value_and_measure
 
@@ -61,8 +61,8 @@ def key_result_outcome(okrs: Okrs, key_result: KeyResult, today: date) -> KeyRes
         value=finite(told.at.value),
         value_text=value_and_measure(key_result, told.at.value),
         on=told.on,
-        raw=round(told.at.raw, 6),
-        progress=round(told.at.progress, 6),
+        raw=cut_off(told.at.raw),
+        progress=cut_off(told.at.progress),
         status=status(okrs, key_result, last_day, told.at),
         confidence=told.at.confidence,
         weeks_held=told.held[0] if told.held else None,

@@ -42,9 +42,11 @@ def percent(share: Decimal | None) -> str:
     """
     if share is None:
         return ""
-    hundredths = int(rounded(share) * 100) if abs(share) < 1_000 else int(share * 100)
+    if abs(share) >= 10:
+        return "> 999 %" if share > 0 else "< −999 %"
+    hundredths = int(rounded(share) * 100)
     shown = 99 if share < 1 <= hundredths / 100 else hundredths
-    return f"{shown:,} %".replace("-", "−")
+    return f"{shown} %".replace("-", "−")
 
 
 def scored(score: Decimal | None, band: Word | None) -> str:
