@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from okrtui.okr.bands import sweet_spot
+from okrtui.okr.bands import SWEET_SPOT, sweet_spot
 from okrtui.okr.cycle_moves import Move
 from okrtui.okr.grading import average, in_earnest, mean_score, ungraded
 from okrtui.okr.naming import public_id
@@ -16,8 +16,8 @@ from okrtui.okr.records import Cycle
 from okrtui.okr.scores import score_text
 from okrtui.okr.steps.cycles import drafts_in
 from okrtui.okr.text import fit, safe
+from okrtui.reports.grade_parts import exactly
 
-PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
 VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
 """The command that moves a cycle into a phase."""
 
@@ -76,7 +76,7 @@ def _scored(told: Figures) -> Iterator[str]:
     if told.score is not None:
         yield f"score {score_text(told.score)}"
     if told.average is not None:
-        yield f"average {score_text(told.average)} {PLACES[sweet_spot(told.average)]}"
+        yield f"average {score_text(told.average)} {SWEET_SPOT[sweet_spot(told.average)]}"
 
 
 def _counted(number: int, what: str) -> str:
@@ -96,10 +96,10 @@ def cycle_facts(told: Figures, space: str) -> dict[str, Any]:
         "drafts": told.drafts,
         "key_results": told.key_results,
         "graded": told.graded,
-        "score": None if told.score is None else round(told.score, 6),
-        "average": None if told.average is None else round(told.average, 6),
+        "score": exactly(told.score),
+        "average": exactly(told.average),
         "sweet_spot": None if told.average is None else sweet_spot(told.average),
-        "bottom_up": None if told.bottom_up is None else round(told.bottom_up, 6),
+        "bottom_up": exactly(told.bottom_up),
         "space": space,
     }
 
