@@ -13,6 +13,7 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.grading import GradingApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
@@ -23,7 +24,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"

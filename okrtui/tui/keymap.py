@@ -17,6 +17,7 @@ PLACES = (
     ("key_result", "record", "app", "list"),
     ("typing",),
     ("run",),
+    ("grading",),
 )
 """The groups whose keys are heard together."""
 LABELS = {
