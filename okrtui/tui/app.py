@@ -49,19 +49,20 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Leaving
         self.add_mode("objectives", self._objectives)
 
     @property
-    def _truth(self) -> str:
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
         return "sample team, kept nowhere" if self._sample else ""
 
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self._truth)
+        screen = WeekScreen(self.now, self.signs, self.truth)
         return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
 
-        return ObjectivesScreen(self.now, self.signs, self._truth, self.view.grouping).data_bind(OkrApp.now)
+        return ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping).data_bind(OkrApp.now)
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
@@ -107,7 +108,7 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Leaving
     async def _open_key_result(self, wish: messages.DetailsRequested) -> None:
         from okrtui.tui.screens.key_result import KeyResultScreen
 
-        screen = KeyResultScreen(self.now, self.signs, self._truth, wish.record, wish.among)
+        screen = KeyResultScreen(self.now, self.signs, self.truth, wish.record, wish.among)
         await self.push_screen(screen.data_bind(OkrApp.now))
 
     @on(messages.ShowRequested)

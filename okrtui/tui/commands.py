@@ -176,6 +176,23 @@ COMMANDS = (
     Command(
         "grade_stop", "escape", "Stop", "what was recorded stays; R goes on there", "grading", 7, key="esc"
     ),
+    Command("open_scored", "enter", "Open", "a key result; on the first line the review", "summary", 1),
+    Command("review", "w", "Review", "what went well and badly, then the cycle is closed", "summary", 2),
+    Command("grade_here", "R", "Grade", "the run from the line under the cursor", "summary", 3),
+    Command("copy_outcome", "y", "Copy", "as Markdown, to the clipboard and into a file", "summary", 4),
+    Command("next_summary", "],L", "Next cycle", "how that came out", "summary", key="] L"),
+    Command(
+        "previous_summary",
+        "[,H",
+        "Cycle before",
+        "how that came out",
+        "summary",
+        5,
+        key="[ H",
+        pair="[ ]",
+        short="Cycle",
+    ),
+    Command("leave_summary", "escape,q", "Back", "to where it was opened", "summary", 6, key="esc q"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
@@ -204,6 +221,7 @@ GROUPS = {
     "typing": "On the line of the board",
     "run": "In a run",
     "grading": "In the grading run",
+    "summary": "How a cycle came out",
 }
 
 

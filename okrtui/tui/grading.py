@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import ModalScreen
 
+from okrtui.okr.records import Cycle
 from okrtui.tui import grading_deeds, messages
 from okrtui.tui import grading_messages as wishes
 from okrtui.tui.doing import DoingApp
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 class GradingApp(RunningApp, HandlingApp):
     """Opens the grading run and the summary, and hears what they wish."""
+
+    @property
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
+        return ""
 
     def action_grading_run(self) -> None:
         """Grade all of a cycle that ends, one after the other."""
@@ -65,7 +71,23 @@ class GradingApp(RunningApp, HandlingApp):
         self.start(self.show_summary(wish.cycle))
 
     async def _summary_here(self) -> None:
-        pass
+        screen = self.screen
+        if isinstance(screen, FramedScreen):
+            await self.show_summary(grading_deeds.cycle_shown(self, screen.cycles).id)
 
     async def show_summary(self, cycle: str) -> None:
-        """Show how a cycle came out."""
+        """Show how a cycle came out; in the place of the summary that is open."""
+        from okrtui.tui.screens.summary import SummaryScreen
+
+        self.now.okrs.find(Cycle, cycle)
+        await self._open(messages.CyclesRequested(frozenset({cycle})))
+        if isinstance(self.screen, ModalScreen):
+            return
+        if isinstance(self.screen, SummaryScreen):
+            await self.pop_screen()
+        screen = SummaryScreen(self.now, self.signs, self.truth, cycle)
+        await self.push_screen(screen.data_bind(DoingApp.now))
+
+    @on(wishes.OutcomeCopyRequested)
+    def _copy_outcome(self, wish: wishes.OutcomeCopyRequested) -> None:
+        self.start(grading_deeds.copy_outcome(self, wish.cycle))

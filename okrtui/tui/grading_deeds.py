@@ -1,13 +1,14 @@
 """How a quarter is graded here: the run through all of a scope, each answer one step; and how it came out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace as with_fields
 
-from okrtui.okr.errors import OkrError
+from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.grading_asked import GradingQuestion
 from okrtui.okr.grading_run import GradingRun, begin_grading_run
+from okrtui.okr.grading_summary import summary
 from okrtui.okr.records import Cycle, KeyResult, Objective
 from okrtui.okr.steps.comments import comment
 from okrtui.okr.steps.cycles import begin_grading
@@ -18,7 +19,9 @@ from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.grading_messages import GradeGiven
-from okrtui.tui.views.grading_ending import cycle_of, nothing_to_grade, to_be_graded
+from okrtui.tui.looking import LookingDesk, take_along
+from okrtui.tui.views.facts import whose
+from okrtui.tui.views.grading_ending import cycle_of, cycles_in_scope, nothing_to_grade, to_be_graded
 
 if TYPE_CHECKING:
     from okrtui.tui.screens.grading import GradingScreen
@@ -87,6 +90,27 @@ async def _show(desk: GradingDesk, run: GradingRun) -> None:
         run = with_fields(run, place=0)
     screen = GradingScreen(desk.now, run, desk.signs, desk.drafting.of, monotonic=desk.monotonic)
     await desk.open_grading(screen)
+
+
+def cycle_shown(desk: Desk, cycles: Collection[str]) -> Cycle:
+    """Of the cycles a screen tells of the one that key results of the scope stand in."""
+    found = [cycle for cycle in cycles_in_scope(desk.now) if cycle.id in cycles]
+    place, _ = desk.now.place
+    known = [*found, *(c for c in desk.now.okrs.cycles.values() if c.id in cycles and c.space == place)]
+    if not known:
+        raise RefusedError("the backlog belongs to no cycle: [ and ] go to one")
+    return known[0]
+
+
+async def copy_outcome(desk: LookingDesk, id_: str) -> None:
+    """Copy how a cycle came out as Markdown."""
+    from okrtui.reports.outcome_markdown import outcome_text
+
+    now = desk.now
+    cycle = now.okrs.find(Cycle, id_)
+    told = summary(now.okrs, cycle, now.scope, now.me)
+    among = "private things are among it · " if cycle.space == now.private else ""
+    await take_along(desk, outcome_text(now.okrs, told, whose(now)), f"how {cycle.name} came out", among)
 
 
 async def record_grade(desk: GradingDesk, wish: GradeGiven) -> None:

@@ -18,6 +18,7 @@ PLACES = (
     ("typing",),
     ("run",),
     ("grading",),
+    ("summary", "app", "list"),
 )
 """The groups whose keys are heard together."""
 LABELS = {

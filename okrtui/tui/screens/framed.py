@@ -65,6 +65,11 @@ class FramedScreen(Screen[None]):
         return "q leaves okrtui" if is_first else "esc goes back; q leaves okrtui from there"
 
     @property
+    def cycles(self) -> frozenset[str]:
+        """The cycles it tells of: one in each space; none where it tells of the backlog."""
+        return self._choice.cycles
+
+    @property
     def width(self) -> int:
         """How wide the screen is, also before it has been laid out."""
         return self.size.width or self.app.size.width

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from okrtui.okr.bands import BOLD_ENOUGH, Band, Word, asks_if_bold, band
-from okrtui.okr.bands import Scheme as Scheme
+from okrtui.okr.bands import BOLD_ENOUGH, Band, Scheme, Word, asks_if_bold, band
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Commitment, Grade, Verdict
 from okrtui.okr.scores import adjustment_of, given_score, rounded, score_text
@@ -19,7 +18,6 @@ ROLES: dict[Word, str] = {
     "red": "bad", "amber": "warn", "green": "good", "missed": "warn", "kept": "good",
 }  # fmt: skip
 GRADED, OPEN, HERE = "■", "□", "▸"
-LEAST_BAR = 6
 MOST_NAME = 16
 KEYS: dict[Verdict, str] = {"go_on": "g", "change": "c", "stop": "x"}
 
