@@ -49,6 +49,11 @@ def commands_of(app: App[Any]) -> tuple[Command, ...]:
     return commands
 
 
+def key_of(commands: tuple[Command, ...], id_: str) -> str:
+    """The key of a command as people read it."""
+    return next(command.label for command in commands if command.id == id_)
+
+
 def _usable(keymap: Keymap) -> dict[str, str]:
     good = {id_: keys.replace(" ", "") for id_, keys in keymap.items() if id_ in KNOWN and KNOWN[id_].keys}
     return {id_: keys for id_, keys in good.items() if all(map(_is_key, keys.split(",")))}

@@ -33,6 +33,8 @@ class GradingScreen(ShownGrading):
     """One key result after the other, with its evidence; two keys where nothing is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = _grading_bindings()
+    GROUPS: ClassVar[tuple[str, ...]] = ("grading",)
+    """Whose commands the help shows."""
 
     # -- recording
 

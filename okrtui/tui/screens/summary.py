@@ -32,7 +32,8 @@ class SummaryScreen(ShownSummary):
         """On the first line `enter` leads to the review, below it to what is under the cursor."""
         row = self.lines.selected
         name = "Review" if row is not None and row.id == HEAD else "Open"
-        return [c._replace(short=name) if c.id == "open_scored" else c for c in super()._meant(shown)]
+        here = (command for command in super()._meant(shown) if command.id != "weekly_run")
+        return [c._replace(short=name) if c.id == "open_scored" else c for c in here]
 
     @on(Lines.Chosen)
     def action_open_scored(self) -> None:

@@ -23,7 +23,8 @@ from okrtui.tui.widgets.painted import Painted
 
 BESIDE_FROM = 110
 """Columns from which the figures stand beside the list."""
-EDGES = 2
+EDGES, BESIDE = 3, 46
+"""Cells of borders and scrollbar, and of the figures."""
 
 
 class ShownSummary(FramedScreen):
@@ -95,7 +96,7 @@ class ShownSummary(FramedScreen):
             return
         lines.empty = empty(self.now, told)
         found = heard(self.now, told, of_cycle(self.now.okrs, told.cycle))
-        room = self.width - EDGES
+        room = self.width - EDGES - (BESIDE if is_beside else 0)
         lines.show(rows(self.now, told, found, self._signs, room, has_figures=not is_beside))
         painted.draw(lambda width, _: figures(told, width, self._signs))
 

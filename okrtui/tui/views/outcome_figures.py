@@ -10,7 +10,6 @@ from okrtui.okr.text import safe
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.grade_told import ROLES, role_of
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import several
 
 IS: dict[Phase, str] = {
     "planning": "is still being planned", "active": "is under way", "grading": "is being graded", "closed": "is closed",
@@ -43,7 +42,9 @@ def graded_text(summary: Summary) -> str:
     done, of = (sum(row.graded[place] for row in summary.objectives) for place in (0, 1))
     if not of:
         return "no key results to grade"
-    return f"{done} of {several(of, 'key result')} graded" if done else "nothing graded yet"
+    if done == of:
+        return f"all {of} graded"
+    return f"{done} of {of} graded" if done else "nothing graded yet"
 
 
 def figures(summary: Summary, width: int, signs: Glyphs) -> list[Line]:

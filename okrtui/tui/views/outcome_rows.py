@@ -14,12 +14,12 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.grade_told import adjusted_from, role_of
 from okrtui.tui.views.key_result_story import change_text
 from okrtui.tui.views.outcome_figures import figures, headline
-from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+from okrtui.tui.views.pieces import Line, Piece, spread, width_of, wrapped
 from okrtui.tui.views.wording import day_text
 
 HEAD = "head"
 """The id of the first row: from it one goes to the review."""
-BAND, WHO = 16, 12
+BAND, WHO, INDENT = 16, 12, 6
 WHO_FROM, LESS_BAND = 72, 56
 WIDEST = 110
 """Beyond so many cells a score would stand too far from its title."""
@@ -42,10 +42,17 @@ def rows(
     if not summary.objectives and not summary.changes.dropped_objectives:
         return []
     teller = _Teller(now, summary, signs)
-    head = [Row(HEAD, lambda _: headline(summary)), _plain("head-below", [])]
+    head = [Row(HEAD, lambda _: headline(summary)), _plain("below-head", [])]
     drawn = figures(summary, min(width, WIDEST), signs) if has_figures else []
     told = [_plain(f"figure-{place}", line) for place, line in enumerate(drawn)]
-    return [*head, *told, *teller.scores(), *teller.open(), *teller.changes(), *_quietly(findings)]
+    return [
+        *head,
+        *told,
+        *teller.scores(),
+        *teller.open(),
+        *teller.changes(),
+        *_quietly(findings, min(width, WIDEST)),
+    ]
 
 
 def _plain(id_: str, line: Line) -> Row:
@@ -61,16 +68,20 @@ def _section(title: str, listed: Iterable[Row]) -> Iterator[Row]:
         yield _plain(f"below-{title}", [])
 
 
-def _quietly(findings: Iterable[Finding]) -> Iterator[Row]:
-    """What the guidelines say, each with a way out."""
-    return _section("Worth a thought", (_finding(place, found) for place, found in enumerate(findings)))
+def _quietly(findings: Iterable[Finding], width: int) -> Iterator[Row]:
+    """What the guidelines say, each with a way out, on as many lines as that takes."""
+    told = (row for place, found in enumerate(findings) for row in _finding(place, found, width))
+    return _section("Worth a thought", told)
 
 
-def _finding(place: int, found: Finding) -> Row:
-    line = [
-        Piece(f"   {found.code} ", "dim"), Piece(safe(found.sentence)), Piece(f": {found.way_out}", "dim"),
-    ]  # fmt: skip
-    return Row(f"finding-{place}", lambda _: line, found.record)
+def _finding(place: int, found: Finding, width: int) -> Iterator[Row]:
+    first, *others = wrapped(found.sentence, max(1, width - INDENT - 2))
+    code = [Piece(f"   {found.code} ", "dim"), Piece(first)]
+    yield Row(f"finding-{place}", lambda _: code, found.record)
+    below = [Piece(text) for text in others]
+    below += [Piece(text, "dim") for text in wrapped(found.way_out, max(1, width - INDENT - 2))]
+    for number, piece in enumerate(below):
+        yield _plain(f"finding-{place}-{number}", [Piece(" " * INDENT), piece])
 
 
 class _Teller:
