@@ -12,6 +12,8 @@ from okrtui.okr.records import Cycle, Grade, KeyResult, Measure, Objective, Pers
 from okrtui.okr.steps.cycles import begin_grading
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.grading import Marks, give_score
+from okrtui.okr.steps.step import Add
+from okrtui.okr.steps.taking_in import take_in
 from okrtui.workspace.home import Home
 
 from .desk import Desk
@@ -52,8 +54,13 @@ def to_grading(home: Home) -> None:
 
 
 def quarter(home: Home) -> Cycle:
-    """The cycle of the default space."""
-    return next(cycle for cycle in home.okrs.cycles.values() if cycle.space == home.default)
+    """The cycle of the team."""
+    return next(cycle for cycle in home.okrs.cycles.values() if cycle.space == team_of(home))
+
+
+def team_of(home: Home) -> str:
+    """The team's space, which another process may not know as its default."""
+    return next(space for space in home.workspaces if space != home.private)
 
 
 def committed(home: Home, title: str) -> None:
@@ -73,19 +80,16 @@ def ken(home: Home) -> str:
     known = next((p.id for p in home.okrs.people.values() if p.name == "Ken"), None)
     if known is not None:
         return known
-    from okrtui.okr.steps.step import Add
-    from okrtui.okr.steps.taking_in import take_in
-
-    author = home.author()
+    author = home.author(team_of(home))
     made = author.ids.fresh()
-    person = Person(id=made.id, space=home.default, name="Ken", handle="ken")
+    person = Person(id=made.id, space=author.space, name="Ken", handle="ken")
     home.perform(take_in(home.okrs, author, "added Ken", [Add(person, made)]))
     return made.id
 
 
 def graded_by_ken(home: Home, key_result: KeyResult, score: str) -> None:
     """Ken gives a score, in another window where `home` is another."""
-    author = replace(home.author(), person=ken(home))
+    author = replace(home.author(team_of(home)), person=ken(home))
     now = home.okrs.key_results[key_result.id]
     home.perform(give_score(home.okrs, author, now, Marks(score=Decimal(score))))
 
