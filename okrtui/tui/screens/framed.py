@@ -92,8 +92,14 @@ class FramedScreen(Screen[None]):
         above = stack[stack.index(self) + 1 :] if self in stack else [self]
         return all(isinstance(screen, ModalScreen) for screen in above)
 
+    def on_screen_suspend(self) -> None:
+        """Behind a dialog, which says what there is to say."""
+        for rack in self.query_children("ToastRack"):
+            rack.display = not rack.children
+
     def on_screen_resume(self) -> None:
         """Back on the terminal: catch up with what happened meanwhile."""
+        self.query_children("ToastRack").set(display=True)
         if self._is_behind:
             self._is_behind = False
             self.show_all()
