@@ -173,7 +173,11 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Leaving
         from okrtui.tui.dialogs.help import help_dialog
 
         screen = self.screen
-        groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else getattr(screen, "GROUPS", ("run",))
+        groups = (
+            (*screen.GROUPS, "list")
+            if isinstance(screen, FramedScreen)
+            else getattr(screen, "GROUPS", ("run",))
+        )
         self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
     async def _show(self, dialog: Dialog[None]) -> None:

@@ -24,12 +24,16 @@ LAST_DAYS = "2026-12-29T14:00"
 RATED = "2026-11-17"
 
 
-def thirty(home: Home, values: tuple[int, ...] = (81, 64, 55), *, phase: Phase = "grading") -> list[KeyResult]:
+def thirty(
+    home: Home, values: tuple[int, ...] = (81, 64, 55), *, phase: Phase = "grading"
+) -> list[KeyResult]:
     """Ten objectives of mine with three key results each, all checked in this week; in the order of the run."""
     return many(home, 10, values, phase=phase)
 
 
-def many(home: Home, objectives: int, values: tuple[int, ...], *, phase: Phase = "grading") -> list[KeyResult]:
+def many(
+    home: Home, objectives: int, values: tuple[int, ...], *, phase: Phase = "grading"
+) -> list[KeyResult]:
     """So many objectives of a unit, mine, with a key result for each value."""
     team = Team(home)
     unit = team.made(Unit, name="Platform", level="team")
@@ -45,7 +49,9 @@ def many(home: Home, objectives: int, values: tuple[int, ...], *, phase: Phase =
 
 def in_order(home: Home) -> list[KeyResult]:
     """The key results by their numbers."""
-    return sorted(home.okrs.key_results.values(), key=lambda kr: int("0" + "".join(filter(str.isdigit, kr.title))))
+    return sorted(
+        home.okrs.key_results.values(), key=lambda kr: int("0" + "".join(filter(str.isdigit, kr.title)))
+    )
 
 
 def to_grading(home: Home) -> None:

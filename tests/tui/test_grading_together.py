@@ -120,7 +120,9 @@ async def test_a_score_of_mine_from_another_window_is_taken_over_where_nothing_i
     async with empty_desk.open(size=SMALL):
         await empty_desk.press("R")
         other = empty_desk.another_home()
-        other.perform(give_score(other.okrs, other.author(team_of(other)), asked[0], Marks(score=Decimal("0.62"))))
+        other.perform(
+            give_score(other.okrs, other.author(team_of(other)), asked[0], Marks(score=Decimal("0.62")))
+        )
         await empty_desk.until(lambda: "graded meanwhile by Mei" in empty_desk.text)
         before = empty_desk.okrs
         await empty_desk.press("enter")
@@ -217,7 +219,9 @@ async def test_of_several_cycles_it_is_asked_which_in_one_question(
         await empty_desk.press("R")
         assert "All 2 of them" in empty_desk.text
         await empty_desk.press("j", "enter")
-        phases = {c.name: c.phase for c in empty_desk.another_home().okrs.cycles.values() if c.space == home.default}
+        phases = {
+            c.name: c.phase for c in empty_desk.another_home().okrs.cycles.values() if c.space == home.default
+        }
         assert sorted(phases.values()) == ["active", "grading"]
 
 
@@ -238,7 +242,9 @@ async def test_where_nothing_stands_in_a_cycle_it_says_what_to_do(empty_desk: De
 
 async def test_the_key_can_be_another(empty_desk: Desk) -> None:
     many(empty_desk.home, 1, (81, 64))
-    async with empty_desk.open(size=SMALL, settings=Settings(keymap={"grading_run": "f5", "grade_suggested": "s"})):
+    async with empty_desk.open(
+        size=SMALL, settings=Settings(keymap={"grading_run": "f5", "grade_suggested": "s"})
+    ):
         assert "2 to grade  f5" in empty_desk.text
         await empty_desk.press("f5", "s", "enter")
         assert "2 of 2" in empty_desk.text
