@@ -13,6 +13,7 @@ from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.grading import GradingApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
@@ -23,7 +24,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -48,19 +49,20 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
         self.add_mode("objectives", self._objectives)
 
     @property
-    def _truth(self) -> str:
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
         return "sample team, kept nowhere" if self._sample else ""
 
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self._truth)
+        screen = WeekScreen(self.now, self.signs, self.truth)
         return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
 
-        return ObjectivesScreen(self.now, self.signs, self._truth, self.view.grouping).data_bind(OkrApp.now)
+        return ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping).data_bind(OkrApp.now)
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
@@ -106,7 +108,7 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     async def _open_key_result(self, wish: messages.DetailsRequested) -> None:
         from okrtui.tui.screens.key_result import KeyResultScreen
 
-        screen = KeyResultScreen(self.now, self.signs, self._truth, wish.record, wish.among)
+        screen = KeyResultScreen(self.now, self.signs, self.truth, wish.record, wish.among)
         await self.push_screen(screen.data_bind(OkrApp.now))
 
     @on(messages.ShowRequested)
@@ -171,7 +173,11 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
         from okrtui.tui.dialogs.help import help_dialog
 
         screen = self.screen
-        groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else ("run",)
+        groups = (
+            (*screen.GROUPS, "list")
+            if isinstance(screen, FramedScreen)
+            else getattr(screen, "GROUPS", ("run",))
+        )
         self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
     async def _show(self, dialog: Dialog[None]) -> None:

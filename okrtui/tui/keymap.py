@@ -17,6 +17,8 @@ PLACES = (
     ("key_result", "record", "app", "list"),
     ("typing",),
     ("run",),
+    ("grading",),
+    ("summary", "app", "list"),
 )
 """The groups whose keys are heard together."""
 LABELS = {
@@ -45,6 +47,11 @@ def commands_of(app: App[Any]) -> tuple[Command, ...]:
     """The commands of an app that has a keymap."""
     commands: tuple[Command, ...] = getattr(app, "commands", COMMANDS)
     return commands
+
+
+def key_of(commands: tuple[Command, ...], id_: str) -> str:
+    """The key of a command as people read it."""
+    return next(command.label for command in commands if command.id == id_)
 
 
 def _usable(keymap: Keymap) -> dict[str, str]:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
 from okrtui.tui.commands import Command, command_after_g, footer
-from okrtui.tui.keymap import commands_of
+from okrtui.tui.keymap import commands_of, key_of
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
@@ -64,6 +64,11 @@ class FramedScreen(BehindScreen[None]):
         """What leads out of here."""
         is_first = self.app.screen_stack[0] is self
         return "q leaves okrtui" if is_first else "esc goes back; q leaves okrtui from there"
+
+    @property
+    def cycles(self) -> frozenset[str]:
+        """The cycles it tells of: one in each space; none where it tells of the backlog."""
+        return self._choice.cycles
 
     @property
     def width(self) -> int:
@@ -144,8 +149,9 @@ class FramedScreen(BehindScreen[None]):
         """The lines above and below."""
         top = top_line(self.now, self.time(), self.truth(), self.width)
         commands = commands_of(self.app)
-        run = next(command.label for command in commands if command.id == "weekly_run")
-        screens = screens_line(self.NAME, self._reckoner.due, self.width, run)
+        run, grade = (key_of(commands, id_) for id_ in ("weekly_run", "grading_run"))
+        told = self._reckoner
+        screens = screens_line(self.NAME, told.due, self.width, run, to_grade=told.to_grade, grade=grade)
         self.query_one("#frame", Painted).show([top, screens])
         shown = self._meant(footer(self.groups(), commands))
         self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
