@@ -14,7 +14,7 @@ IN_A_CHECK_IN = (
     ("tab", "the note; of what happens next: a must or a comment"),
     ("g a r", "a metric’s colour: green, amber, red"),
 )
-MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
+MOUSE = ("mouse", "a click selects, a second one opens, on a key it presses that; the wheel scrolls")
 
 
 def help_dialog(
