@@ -89,7 +89,8 @@ class Asked(NamedTuple):
             return [Piece(f"   {FORECASTS[given]}{by}", "strong")]
         known = self.key_result.forecast
         asked = f"forecast: {FORECASTS[known]} " if known else f"will it be met{by}? "
-        return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
+        letters = Piece("y ", "key", "y"), Piece("n", "key", "n")
+        return [Piece(f"   {asked}", "dim" if known else "warn"), *letters]
 
 
 def day_of_reading(typed: str, today: date, cycle: Span | None = None) -> date | None:
