@@ -13,12 +13,12 @@ from okrtui.okr.errors import BadInputError
 from okrtui.okr.month import four_weeks
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.scope import ME, Scope, first_scope
+from okrtui.okr.team import team_of
 from okrtui.okr.weeks_typed import parse_week
 from okrtui.reports.month import MonthReport, month_report
 from okrtui.reports.month_markdown import month_text
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_text
-from okrtui.reports.whose import team_of
 
 Report = WeekReport | MonthReport
 
