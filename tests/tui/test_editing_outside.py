@@ -57,7 +57,7 @@ def test_an_editor_that_ends_with_a_fault_changes_nothing_and_its_file_is_named(
 
 
 def test_an_editor_that_wrote_nothing_and_failed_leaves_no_file(editor: Path) -> None:
-    with pytest.raises(RefusedError, match="stays as it was$"):
+    with pytest.raises(RefusedError, match=r"stays as it was$"):
         edit_outside("text", program(editor, "exit 1"))
     assert left(editor) == []
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.health import MetricRow, by_limits, metric_row, recent_weeks
 from okrtui.okr.health_text import read_text
 from okrtui.okr.health_typed import BRIEFLY, TypedReading, parse_reading, takes_number
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.records import HealthMetric, Light
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
