@@ -45,9 +45,12 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
 
 
 NOTHING = Draft()
+AS_LEFT = Draft(note="left")
+"""What remembers, under `left_key`, that something was left on purpose."""
 DraftOf = Callable[[str], Draft | None]
 """What is kept under a key, the id of a record, `next_key` and its like; None when there is nothing."""
 NEXT, PASSED, GRADE, VERDICT = "/next", "/passed", "/grade", "/verdict"
+REVIEW, LEFT = "/review/", "/left/"
 
 
 def next_key(id_: str) -> str:
@@ -62,7 +65,7 @@ def passed_key(id_: str) -> str:
 
 def is_typed(key: str) -> bool:
     """Whether somebody typed what stands under a key."""
-    return not key.endswith(PASSED)
+    return not key.endswith(PASSED) and LEFT not in key
 
 
 def grade_key(id_: str) -> str:
@@ -73,6 +76,16 @@ def grade_key(id_: str) -> str:
 def verdict_key(id_: str) -> str:
     """What is typed of the verdict on an objective is kept under a key of its own."""
     return id_ + VERDICT
+
+
+def review_key(cycle: str, whose: str, part: str) -> str:
+    """What is typed of a part of somebody's review is kept under its cycle."""
+    return f"{cycle}{REVIEW}{whose}/{part}"
+
+
+def left_key(id_: str, into: str) -> str:
+    """Under this key stands that an objective, a draft or an idea was left on purpose, and is not for a cycle."""
+    return f"{id_}{LEFT}{into}"
 
 
 def record_of(key: str) -> str:

@@ -85,15 +85,19 @@ class HandlingApp(DoingApp):
         self.start(self._open(wish))
 
     async def _open(self, wish: messages.CyclesRequested) -> None:
-        cycles, years = wish.cycles - self._opened, wish.years - self._opened_years
+        await self.open_cycles(wish.cycles, wish.years)
+        if wish.then:
+            wish.then()
+
+    async def open_cycles(self, cycles: frozenset[str], years: frozenset[int] = frozenset()) -> None:
+        """Open older cycles and the weeks of other years, as far as they are not open yet."""
+        cycles, years = cycles - self._opened, years - self._opened_years
         if cycles or years:
             await self.keeper.open_cycles(cycles)
             await self.keeper.open_years(years)
             self._opened |= cycles
             self._opened_years |= years
             self.know()
-        if wish.then:
-            wish.then()
 
     # -- the palette
 

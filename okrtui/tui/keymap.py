@@ -15,8 +15,13 @@ PLACES = (
     ("week", "record", "app", "list"),
     ("objectives", "record", "app", "list"),
     ("key_result", "record", "app", "list"),
+    ("cycles", "page", "app", "list"),
+    ("carrying", "page", "app", "list"),
     ("typing",),
+    ("review",),
     ("run",),
+    ("grading",),
+    ("summary", "app", "list"),
 )
 """The groups whose keys are heard together."""
 LABELS = {
@@ -45,6 +50,11 @@ def commands_of(app: App[Any]) -> tuple[Command, ...]:
     """The commands of an app that has a keymap."""
     commands: tuple[Command, ...] = getattr(app, "commands", COMMANDS)
     return commands
+
+
+def key_of(commands: tuple[Command, ...], id_: str) -> str:
+    """The key of a command as people read it."""
+    return next(command.label for command in commands if command.id == id_)
 
 
 def _usable(keymap: Keymap) -> dict[str, str]:

@@ -19,36 +19,37 @@ from okrtui.tui.views.wording import day_text
 def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
     """Title, measure, owner and due of a key result; title, owner and why of an objective."""
     if isinstance(record, KeyResult):
-        measure, owner = _measure(now, record, decimal_comma), _owner(now, record, record.owner)
-        return Form("Edit key result", [_title(record.title), measure, owner, _due(now, record)])
+        measure, owner = (
+            _measure(now, record, decimal_comma),
+            owner_field(now, record.space, record.owner, empty="; empty: the objective's owner"),
+        )
+        return Form("Edit key result", [title_field(record.title), measure, owner, _due(now, record)])
     assert isinstance(record, Objective)
-    fields = [_title(record.title), _owner(now, record, record.owner), _why(record.why)]
+    fields = [title_field(record.title), owner_field(now, record.space, record.owner), why_field(record.why)]
     return Form("Edit objective", fields)
 
 
-def _title(title: str) -> Field:
+def title_field(title: str) -> Field:
+    """What it is called."""
     return Field(
         "title", "title", unless_the_same(title, lambda text: require_text(text, "the title")), text=title
     )
 
 
-def _owner(now: Now, record: Record, owner: str | None) -> Field:
+def owner_field(now: Now, space: str, owner: str | None, *, empty: str = "") -> Field:
+    """Who owns it, by a name of that space; what was not touched stays as it is."""
     okrs = now.okrs
 
     def read(text: str) -> str:
-        return (
-            owner
-            if owner and text == safe(okrs.person_name(owner))
-            else person_named(okrs, text, record.space).id
-        )
+        is_same = owner and text == safe(okrs.person_name(owner))
+        return owner if owner and is_same else person_named(okrs, text, space).id
 
     return Field(
         "owner",
         "owner",
         optional(read),
         text=okrs.person_name(owner),
-        hint="a name or a handle"
-        + ("; empty: the objective's owner" if isinstance(record, KeyResult) else ""),
+        hint="a name or a handle" + empty,
         tell=lambda person: f"reads as: {okrs.person_name(person)}",
     )
 
@@ -80,7 +81,8 @@ def _due(now: Now, key_result: KeyResult) -> Field:
     )
 
 
-def _why(why: str | None) -> Field:
+def why_field(why: str | None) -> Field:
+    """Why it matters."""
     return Field(
         "why", "why", unless_the_same(why, optional(str.strip)), text=why or "", hint="why it matters"
     )

@@ -33,10 +33,19 @@ def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
     return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
 
 
-def screens_line(active: str, due: int | None, width: int, run: str = "C") -> Line:
-    """The screens by number, and how many key results are due, with the key of the `run` through them."""
+def screens_line(
+    active: str, due: int | None, width: int, run: str = "C", *, to_grade: int | None = None, grade: str = "R"
+) -> Line:
+    """The screens by number; how many key results are due or wait for a score, with the key of the run through them."""
     left = [Piece(f" {number} {name} ", "active" if name == active else "dim") for number, name in SCREENS]
-    return spread([Piece(" "), *left], _due(due, run), width)
+    waits = [] if to_grade is None else _to_grade(to_grade, grade)
+    return spread([Piece(" "), *left], [*(_due(due, run) if due or not waits else ()), *waits], width)
+
+
+def _to_grade(number: int, run: str) -> Line:
+    if not number:
+        return [Piece(" all graded ", "good")]
+    return [Piece(f" {number} to grade  ", "warn"), Piece(f"{run} ", "key")]
 
 
 def _due(due: int | None, run: str) -> Line:

@@ -21,7 +21,7 @@ def head(now: Now, key_result: KeyResult, width: int, signs: Glyphs, *, most: in
     room = width - width_of(facts) - 2
     if room < LEAST_TITLE:
         facts, room = (), width
-    titles = _titled(key_result, room, most)
+    titles = titled(key_result, room, most)
     objective = now.okrs.objectives.get(key_result.objective or "")
     weeks = Piece(curve(Reckoner(now).of(key_result.id).weeks, signs), "curve")
     noted = _noted(now, key_result, max(0, width // 2 - 10))
@@ -31,7 +31,7 @@ def head(now: Now, key_result: KeyResult, width: int, signs: Glyphs, *, most: in
     return [spread(titles[0], facts, width), *titles[1:], below]
 
 
-def _titled(key_result: KeyResult, width: int, most: int) -> list[Line]:
+def titled(key_result: KeyResult, width: int, most: int) -> list[Line]:
     """The title on so many lines, cut so that the measure stands behind it."""
     lines = wrapped(key_result.title, width, most)
     measure = cut(safe(measure_text(key_result.measure)), width // 2)
