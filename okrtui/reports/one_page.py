@@ -95,6 +95,11 @@ class OnePage(Struct, frozen=True, kw_only=True):
         rows = sum(1 + len(each.key_results) for each in self.objectives)
         return rows + sum(len(each.objectives) for each in self.below) > MOST
 
+    @property
+    def is_very_long(self) -> bool:
+        """What does not fit then is too much for one page."""
+        return False
+
 
 def one_page(
     okrs: Okrs, scope: Scope, me: Collection[str], cycles: Sequence[Cycle], today: date, *, team: str = ""

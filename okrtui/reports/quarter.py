@@ -85,6 +85,11 @@ class QuarterReport(Struct, frozen=True, kw_only=True):
         """A quarter takes the pages it needs."""
         return False
 
+    @property
+    def is_very_long(self) -> bool:
+        """A quarter takes the pages it needs."""
+        return False
+
 
 def quarter_report(
     okrs: Okrs, scope: Scope, me: Collection[str], cycles: Sequence[Cycle], today: date, *, team: str = ""

@@ -19,6 +19,7 @@ from okrtui.okr.what_next import Answer, what_next
 from okrtui.okr.wins import wins_of
 from okrtui.reports.parts import (
     CLOSELY,
+    VERY_CLOSELY,
     CyclePart,
     FindingPart,
     KeyResultPart,
@@ -78,6 +79,11 @@ class WeekReport(Struct, frozen=True, kw_only=True):
     def is_long(self) -> bool:
         """Whether the page has to be printed closely to stay one."""
         return self.asked > CLOSELY
+
+    @property
+    def is_very_long(self) -> bool:
+        """Whether it has to be printed as closely as can still be read."""
+        return self.asked > VERY_CLOSELY
 
 
 def week_report(

@@ -111,12 +111,15 @@ def test_every_unit_and_the_units_below_it_have_pages(name: str, okrs: Okrs) -> 
         ("Platform", month_as_html),
         ("Northwind", week_as_html),
         ("Northwind", month_as_html),
+        ("everybody", week_as_html),
+        ("everybody", month_as_html),
     ],
 )
 def test_a_page_prints_on_one_sheet_without_complaint(
     name: str, page: Page, okrs: Okrs, tmp_path: Path
 ) -> None:
-    paper = printed(page(okrs, unit_of(okrs, name)), tmp_path)
+    scope = EVERYBODY if name == "everybody" else unit_of(okrs, name)
+    paper = printed(page(okrs, scope), tmp_path)
     assert (paper.pages, paper.complaints) == ([A4], [])
 
 
