@@ -14,7 +14,7 @@ demo: $(VENV)/app
 	@$(BIN)/okrtui demo
 
 test: $(VENV)/test
-	$(BIN)/python -m pytest -n 2 -q
+	$(BIN)/python -m pytest -n 4 -q
 
 check: $(VENV)/test
 	$(BIN)/ruff check .

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from okrtui.okr.bands import sweet_spot
+from okrtui.okr.bands import SWEET_SPOT, sweet_spot
 from okrtui.okr.cycle_figures import Figures
 from okrtui.okr.cycle_moves import Move
 from okrtui.okr.naming import public_id
 from okrtui.okr.scores import score_text
 from okrtui.okr.text import fit, safe
+from okrtui.reports.grade_parts import exactly
 
-PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
 VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
 """The command that moves a cycle into a phase."""
 
@@ -38,7 +38,7 @@ def _scored(told: Figures) -> Iterator[str]:
     if told.score is not None:
         yield f"score {score_text(told.score)}"
     if told.average is not None:
-        yield f"average {score_text(told.average)} {PLACES[sweet_spot(told.average)]}"
+        yield f"average {score_text(told.average)} {SWEET_SPOT[sweet_spot(told.average)]}"
 
 
 def _counted(number: int, what: str) -> str:
@@ -58,10 +58,10 @@ def cycle_facts(told: Figures, space: str) -> dict[str, Any]:
         "drafts": told.drafts,
         "key_results": told.key_results,
         "graded": told.graded,
-        "score": None if told.score is None else round(told.score, 6),
-        "average": None if told.average is None else round(told.average, 6),
+        "score": exactly(told.score),
+        "average": exactly(told.average),
         "sweet_spot": None if told.average is None else sweet_spot(told.average),
-        "bottom_up": None if told.bottom_up is None else round(told.bottom_up, 6),
+        "bottom_up": exactly(told.bottom_up),
         "space": space,
     }
 

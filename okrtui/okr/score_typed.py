@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.numbers import EXACT, parse_number
-from okrtui.okr.scores import LARGEST_ADJUSTMENT, TWO_PLACES
+from okrtui.okr.scores import LARGEST_ADJUSTMENT, TWO_PLACES, rounded
 from okrtui.okr.text import cut, narrow
 
 TEN = "t"
@@ -24,6 +24,19 @@ def score_of_keys(typed: str) -> Decimal | None:
     if typed == TEN:
         return Decimal("1.00")
     return (Decimal(typed.ljust(2, "0")) / 100).quantize(TWO_PLACES) if typed else None
+
+
+def keys_of_score(score: Decimal | None) -> str:
+    """The keys that make a score as it is shown: `81`, `05`, `t`; none for none."""
+    if score is None:
+        return ""
+    shown = rounded(score)
+    return TEN if shown == 1 else f"{shown:.2f}".removeprefix("0.")
+
+
+def is_made_of_keys(typed: str) -> bool:
+    """Whether a text is what the keys of a score make: two digits at most, or `t`."""
+    return typed in ("", TEN) or (len(typed) <= 2 and typed.isascii() and typed.isdecimal())
 
 
 def parse_score(text: str, *, decimal_comma: bool = False) -> Decimal:

@@ -14,6 +14,7 @@ from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.grading import GradingApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
@@ -24,7 +25,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -49,19 +50,20 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, ClosingApp, Leaving
         self.add_mode("objectives", self._objectives)
 
     @property
-    def _truth(self) -> str:
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
         return "sample team, kept nowhere" if self._sample else ""
 
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self._truth)
+        screen = WeekScreen(self.now, self.signs, self.truth)
         return screen.data_bind(OkrApp.now, OkrApp.news, OkrApp.cycles_due)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
 
-        screen = ObjectivesScreen(self.now, self.signs, self._truth, self.view.grouping)
+        screen = ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping)
         return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def on_mount(self) -> None:
@@ -111,7 +113,7 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, ClosingApp, Leaving
     async def _open_key_result(self, wish: messages.DetailsRequested) -> None:
         from okrtui.tui.screens.key_result import KeyResultScreen
 
-        screen = KeyResultScreen(self.now, self.signs, self._truth, wish.record, wish.among)
+        screen = KeyResultScreen(self.now, self.signs, self.truth, wish.record, wish.among)
         await self.push_screen(screen.data_bind(OkrApp.now))
 
     @on(messages.ShowRequested)
@@ -176,7 +178,11 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, ClosingApp, Leaving
         from okrtui.tui.dialogs.help import help_dialog
 
         screen = self.screen
-        groups = (*screen.GROUPS, "list") if isinstance(screen, FramedScreen) else ("run",)
+        groups = (
+            (*screen.GROUPS, "list")
+            if isinstance(screen, FramedScreen)
+            else getattr(screen, "GROUPS", ("run",))
+        )
         self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
     async def _show(self, dialog: Dialog[None]) -> None:

@@ -37,11 +37,6 @@ class ClosingApp(HandlingApp):
     cycles_due: var[tuple[str, ...]] = var((), init=False)
     """What cycles may do today; nothing once that was looked at."""
 
-    @property
-    def _truth(self) -> str:
-        """What else is true of all there is."""
-        return ""
-
     # -- what is due
 
     def find_due(self) -> None:
@@ -76,7 +71,7 @@ class ClosingApp(HandlingApp):
         from okrtui.tui.screens.cycles import CyclesScreen
 
         if self.now.spaces and not isinstance(self.screen, CyclesScreen):
-            self.start(self._show_cycles(CyclesScreen(self.now, self.signs, self._truth)))
+            self.start(self._show_cycles(CyclesScreen(self.now, self.signs, self.truth)))
 
     async def _show_cycles(self, screen: FramedScreen) -> None:
         await self._show_page(screen)
@@ -132,7 +127,7 @@ class ClosingApp(HandlingApp):
         from okrtui.tui.views.review_rows import Reviewed
 
         of = Reviewed(cycle, whose)
-        await self._show_page(ReviewScreen(self.now, self.signs, self._truth, of, self.drafting.of))
+        await self._show_page(ReviewScreen(self.now, self.signs, self.truth, of, self.drafting.of))
 
     @on(wishes.PartWritten)
     def _write_part(self, wish: wishes.PartWritten) -> None:
@@ -174,7 +169,7 @@ class ClosingApp(HandlingApp):
         from okrtui.tui.screens.next_cycle import NextCycleScreen
 
         between = (cycle, into)
-        await self._show_page(NextCycleScreen(self.now, self.signs, self._truth, between, self.drafting.of))
+        await self._show_page(NextCycleScreen(self.now, self.signs, self.truth, between, self.drafting.of))
 
     @on(wishes.GoesOn)
     def _go_on(self, wish: wishes.GoesOn) -> None:

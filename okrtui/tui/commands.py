@@ -14,7 +14,7 @@ class Command(NamedTuple):
     `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
     `shown` is the place in the footer, 0 for none; `key` is what people read instead of
     the first of `keys`, `short` the title where there is little room, `pair` the keys in the
-    footer where one place there stands for two commands.
+    footer where one place there stands for two commands, this one and its `mate`.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Command(NamedTuple):
     key: str = ""
     short: str = ""
     pair: str = ""
+    mate: str = ""
 
     @property
     def brief(self) -> str:
@@ -73,7 +74,16 @@ COMMANDS = (
     Command("zoom", "z", "Zoom", "this quadrant alone, and back", "week"),
     Command("next_week", "],L", "Next week", "one week on", "week", key="] L"),
     Command(
-        "previous_week", "[,H", "Week before", "one week back", "week", 6, key="[ H", pair="[ ]", short="Week"
+        "previous_week",
+        "[,H",
+        "Week before",
+        "one week back",
+        "week",
+        6,
+        key="[ H",
+        pair="[ ]",
+        mate="next_week",
+        short="Week",
     ),
     Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
@@ -87,18 +97,19 @@ COMMANDS = (
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
-    Command("previous_tab", "h,left", "Tab before", "history, plan, comments", "key_result", key="h ←"),
     Command(
-        "next_tab",
-        "l,right",
-        "Next tab",
+        "previous_tab",
+        "h,left",
+        "Tab before",
         "history, plan, comments",
         "key_result",
         5,
-        key="l →",
+        key="h ←",
         pair="h l",
+        mate="next_tab",
         short="Tab",
     ),
+    Command("next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", key="l →"),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
         "previous_key_result",
@@ -109,6 +120,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_key_result",
         short="KR",
     ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
@@ -125,6 +137,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_cycle",
         short="Cycle",
     ),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
@@ -152,6 +165,47 @@ COMMANDS = (
     Command("run_earlier", "up", "Earlier", "the one before, also a recorded one", "run", 4, key="↑"),
     Command("run_skip", "down", "Skip", "what you typed stays a draft", "run", 5, key="↓"),
     Command("run_stop", "escape", "Stop", "what was recorded stays", "run", 6, key="esc"),
+    Command(
+        "grade_next", "enter", "Next", "records and goes on; once more where something is asked", "grading", 1
+    ),
+    Command(
+        "grade_back", "backspace", "Back", "erases; in an empty field one field back", "grading", 2, key="⌫"
+    ),
+    Command("grade_earlier", "up", "Earlier", "the one before, also a graded one", "grading", 3, key="↑"),
+    Command(
+        "grade_later", "down", "Later", "puts it off; what you typed stays a draft", "grading", 4, key="↓"
+    ),
+    Command("grade_suggested", "=", "Suggested", "takes the suggested score", "grading"),
+    Command("grade_up", "+", "Adjust up", "by 0.01, at most 0.05 in all; asks why", "grading"),
+    Command("grade_down", "-", "Adjust down", "by 0.01, at most 0.05 in all; asks why", "grading"),
+    Command("grade_reflect", "r", "Reflect", "what did we learn? of an objective: why", "grading", 5),
+    Command("grade_explain", "e", "Explain", "why something committed was not kept", "grading", 6),
+    Command("grade_go_on", "g", "Go on", "asked below 0.40; once more takes it back", "grading"),
+    Command("grade_change", "c", "Change", "asked below 0.40", "grading"),
+    Command("grade_drop", "x", "Stop it", "asked below 0.40", "grading"),
+    Command("grade_comment", ";", "Comment", "a second opinion, beside a score somebody gave", "grading"),
+    Command("grade_field", "tab", "Field", "the next one", "grading"),
+    Command("grade_field_back", "shift+tab", "Field back", "one field back", "grading"),
+    Command(
+        "grade_stop", "escape", "Stop", "what was recorded stays; R goes on there", "grading", 7, key="esc"
+    ),
+    Command("open_scored", "enter", "Open", "a key result; on the first line the review", "summary", 1),
+    Command("review", "w", "Review", "what went well and badly, then the cycle is closed", "summary", 2),
+    Command("grade_here", "R", "Grade", "the run from the line under the cursor", "summary", 3),
+    Command("copy_outcome", "y", "Copy", "as Markdown, to the clipboard and into a file", "summary", 4),
+    Command("next_summary", "],L", "Next cycle", "how that came out", "summary", key="] L"),
+    Command(
+        "previous_summary",
+        "[,H",
+        "Cycle before",
+        "how that came out",
+        "summary",
+        5,
+        key="[ H",
+        pair="[ ]",
+        short="Cycle",
+    ),
+    Command("leave_summary", "escape,q", "Back", "to where it was opened", "summary", 6, key="esc q"),
     Command("open_cycle", "enter", "Objectives", "of this cycle", "cycles", 1),
     Command("move_cycle", "m", "Move on", "start, grade, close or reopen it", "cycles", 2),
     Command("cycle_summary", "v", "Summary", "how it came out", "cycles", 3),
@@ -169,6 +223,10 @@ COMMANDS = (
     Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review"),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
+    Command(
+        "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
+    ),
+    Command("summary", "", "Summary", "how the cycle shown came out", "app"),
     Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
     Command("undo", "u", "Undo", "my last step, also after a restart", "app", 8),
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),
@@ -203,6 +261,8 @@ GROUPS = {
     "app": "Everywhere",
     "typing": "On the line of the board",
     "run": "In a run",
+    "grading": "In the grading run",
+    "summary": "How a cycle came out",
 }
 
 

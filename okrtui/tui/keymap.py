@@ -20,6 +20,8 @@ PLACES = (
     ("typing",),
     ("review",),
     ("run",),
+    ("grading",),
+    ("summary", "app", "list"),
 )
 """The groups whose keys are heard together."""
 LABELS = {
@@ -34,9 +36,16 @@ SHOWN = 2
 def with_keys(keymap: Keymap) -> tuple[Command, ...]:
     """All commands, each on the keys that were chosen for it."""
     chosen = _usable(keymap)
-    return tuple(
-        c._replace(keys=chosen[c.id], key=_label(chosen[c.id])) if c.id in chosen else c for c in COMMANDS
-    )
+    made = {
+        c.id: c._replace(keys=chosen[c.id], key=_label(chosen[c.id])) if c.id in chosen else c
+        for c in COMMANDS
+    }
+    return tuple(_paired(c, made[c.mate]) if c.mate else c for c in made.values())
+
+
+def _paired(command: Command, mate: Command) -> Command:
+    """With the first key of each of the two that share a place in the footer."""
+    return command._replace(pair=" ".join(each.label.split()[0] for each in (command, mate)))
 
 
 def for_textual(keymap: Keymap) -> dict[str, str]:
@@ -48,6 +57,11 @@ def commands_of(app: App[Any]) -> tuple[Command, ...]:
     """The commands of an app that has a keymap."""
     commands: tuple[Command, ...] = getattr(app, "commands", COMMANDS)
     return commands
+
+
+def key_of(commands: tuple[Command, ...], id_: str) -> str:
+    """The key of a command as people read it."""
+    return next(command.label for command in commands if command.id == id_)
 
 
 def _usable(keymap: Keymap) -> dict[str, str]:

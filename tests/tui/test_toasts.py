@@ -63,3 +63,23 @@ async def test_over_a_dialog_what_is_said_stands_above(desk: Desk) -> None:
             line = next(n for n, text in enumerate(desk.text.splitlines()) if "a moment ago" in text)
             assert line < 4
             assert "Take" in desk.text or "Skip" in desk.text
+
+
+async def test_behind_a_dialog_nothing_is_said_a_second_time(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)):
+        await desk.go_to(DEPLOYS)
+        desk.app.tell("said a moment ago")
+        await desk.rest()
+        assert "a moment ago" in desk.text
+        await desk.press("o")
+        behind = desk.app.screen_stack[0]._compositor.render_strips()
+        assert "a moment ago" in desk.text
+        assert not any("a moment ago" in strip.text for strip in behind)
+        await desk.press("escape")
+        assert "a moment ago" in desk.text
+        await desk.press("o")
+        desk.app.clear_notifications()
+        await desk.press("escape")
+        desk.app.tell("said later")
+        await desk.rest()
+        assert "said later" in desk.text

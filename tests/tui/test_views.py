@@ -13,7 +13,7 @@ from okrtui.okr.progress import Standing
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
 from okrtui.okr.text import cells, safe
 from okrtui.tui.now import Now
-from okrtui.tui.views.centred import centred
+from okrtui.tui.views.centred import balanced, centred
 from okrtui.tui.views.columns import Draughtsman, columns
 from okrtui.tui.views.cycles import BACKLOG, beside, choices, current, time_in
 from okrtui.tui.views.figures import Figures, Reckoner, value_and_measure
@@ -202,3 +202,16 @@ def test_figures_of_a_new_key_result() -> None:
     assert (figures.status, figures.confidence, figures.is_due) == ("new", "5°", True)
     assert figures.weeks == (None,) * 8
     assert Reckoner(small()).of("unknown") == Figures()
+
+
+def test_no_word_of_an_empty_panel_stands_alone_on_the_last_line() -> None:
+    told = "What must be done, and what should be, belongs here."
+    assert balanced(told, 48) == ["What must be done, and what", "should be, belongs here."]
+    assert balanced(told, 60) == [told]
+
+
+@given(st.text(max_size=60), st.integers(1, 40))
+def test_balancing_takes_no_more_lines_and_loses_nothing(text: str, room: int) -> None:
+    lines = balanced(text, room)
+    assert len(lines) == len(wrapped(text, room))
+    assert "".join(lines).replace(" ", "") == "".join(wrapped(text, room)).replace(" ", "")

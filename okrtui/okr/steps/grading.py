@@ -105,15 +105,23 @@ def _grade(author: Author, known: Grade | None, marks: Marks) -> Grade:
     return grade if is_same_score else replace(grade, by=author.person, on=author.today)
 
 
-def _same_score(one: Grade, other: Grade) -> bool:
+def _same_score(one: Grade, other: Grade | Marks) -> bool:
     return (one.score, one.adjustment) == (other.score, other.adjustment)
 
 
+def is_of_another(now: KeyResult, person: str) -> bool:
+    """Whether a key result has a score that somebody else has given."""
+    is_given = now.grade is not None and given_score(now.grade) is not None
+    return is_given and now.grade is not None and now.grade.by not in (None, person)
+
+
+def is_second_opinion(now: KeyResult, person: str, grade: Grade | Marks) -> bool:
+    """Whether another score would take the place of one that somebody else has given."""
+    return is_of_another(now, person) and now.grade is not None and not _same_score(now.grade, grade)
+
+
 def _require_no_second_opinion(okrs: Okrs, author: Author, now: KeyResult, grade: Grade) -> None:
-    given = given_score(now.grade)
-    if now.grade is None or given is None or now.grade.by in (None, author.person):
-        return
-    if _same_score(now.grade, grade):
+    if now.grade is None or not is_second_opinion(now, author.person, grade):
         return
     name = okrs.person_name(now.grade.by) or "somebody"
     raise RefusedError(

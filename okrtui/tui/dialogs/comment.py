@@ -8,9 +8,8 @@ from okrtui.tui.dialogs.dialog import FAULT_WIDTH, headline
 from okrtui.tui.dialogs.form import Field, Form
 
 
-def comment_form(about: Record) -> Form:
-    """What is to be said."""
-    field = Field(
-        "text", "comment", lambda text: require_text(text, "the comment"), hint="everybody here can read it"
-    )
+def comment_form(about: Record, begun: str = "") -> Form:
+    """What is to be said; `begun` is the beginning of it."""
+    hint = "everybody here can read it"
+    field = Field("text", "comment", lambda text: require_text(text, "the comment"), begun, hint)
     return Form("Comment", [field], notes=[headline(cut(name_of(about), FAULT_WIDTH)), []])

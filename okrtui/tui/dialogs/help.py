@@ -14,7 +14,11 @@ IN_A_CHECK_IN = (
     ("tab", "the note; of what happens next: a must or a comment"),
     ("g a r", "a metric’s colour: green, amber, red"),
 )
-MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
+IN_A_GRADE = (
+    ("0 … 9 t", "a tenth; a second digit is hundredths, 8 5 = 0.85; t is 1.00"),
+    ("enter", "in every field: records and goes on"),
+)
+MOUSE = ("mouse", "a click selects, a second one opens, on a key it presses that; the wheel scrolls")
 
 
 def help_dialog(
@@ -34,8 +38,9 @@ def _lines(groups: Collection[str], commands: Sequence[Command], width: int) -> 
         if group == "list":
             yield from _told(MOUSE[0], "", MOUSE[1], width)
         yield []
-    yield [Piece("In a check-in", "accent")]
-    for key, told in IN_A_CHECK_IN:
+    is_grade = "grading" in groups and "run" not in groups
+    yield [Piece("In a grade" if is_grade else "In a check-in", "accent")]
+    for key, told in IN_A_GRADE if is_grade else IN_A_CHECK_IN:
         yield from _told(key, "", told, width)
 
 

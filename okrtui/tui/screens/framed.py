@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
 from okrtui.tui.commands import Command, command_after_g, footer
-from okrtui.tui.keymap import commands_of
+from okrtui.tui.keymap import commands_of, key_of
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycle_words import due_line, phase_told
 from okrtui.tui.views.cycles import current, time_in
@@ -19,6 +19,7 @@ from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.wording import several
+from okrtui.tui.widgets.behind import BehindScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
@@ -26,7 +27,7 @@ NOTHING_YET = "there is nothing yet: O adds an objective"
 NEEDS_OBJECTIVES = frozenset({"weekly_run", "search", "search_next", "search_previous", "group", "filter"})
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(BehindScreen[None]):
     """Shows what is known now between two lines above and one below."""
 
     now: var[Now] = var(Now(), init=False)
@@ -69,6 +70,11 @@ class FramedScreen(Screen[None]):
         return "q leaves okrtui" if is_first else "esc goes back; q leaves okrtui from there"
 
     @property
+    def cycles(self) -> frozenset[str]:
+        """The cycles it tells of: one in each space; none where it tells of the backlog."""
+        return self._choice.cycles
+
+    @property
     def width(self) -> int:
         """How wide the screen is, also before it has been laid out."""
         return self.size.width or self.app.size.width
@@ -101,8 +107,14 @@ class FramedScreen(Screen[None]):
         above = stack[stack.index(self) + 1 :] if self in stack else [self]
         return all(isinstance(screen, ModalScreen) for screen in above)
 
+    def on_screen_suspend(self) -> None:
+        """Behind a dialog, which says what there is to say."""
+        for rack in self.query_children("ToastRack"):
+            rack.display = not rack.children
+
     def on_screen_resume(self) -> None:
         """Back on the terminal: catch up with what happened meanwhile."""
+        self.query_children("ToastRack").set(display=True)
         if self._is_behind:
             self._is_behind = False
             self.show_all()
@@ -152,8 +164,9 @@ class FramedScreen(Screen[None]):
         """The lines above and below."""
         top = top_line(self.now, self.time(), self.truth(), self.width)
         commands = commands_of(self.app)
-        run = next(command.label for command in commands if command.id == "weekly_run")
-        screens = screens_line(self.NAME, self._reckoner.due, self.width, run)
+        run, grade = (key_of(commands, id_) for id_ in ("weekly_run", "grading_run"))
+        told = self._reckoner
+        screens = screens_line(self.NAME, told.due, self.width, run, to_grade=told.to_grade, grade=grade)
         self.query_one("#frame", Painted).show([top, screens])
         shown = self._meant(footer(self.groups(), commands))
         self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import rated_by_week, start_of
+from okrtui.okr.confidences import rated_by_week
+from okrtui.okr.grading_asked import ScoreAsked
+from okrtui.okr.grading_run import is_asked, is_open
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.progress import (
     STARTING_CONFIDENCE,
@@ -20,7 +22,7 @@ from okrtui.okr.progress import (
     weighted_mean,
 )
 from okrtui.okr.records import KeyResult, Objective
-from okrtui.okr.rhythm import due, is_due
+from okrtui.okr.rhythm import due, is_due, start_of
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
@@ -75,6 +77,16 @@ class Reckoner:
         now = self.now
         within = key_results_in(now.okrs, now.scope, now.me)
         return len(due(now.okrs, within, now.today)) if within else None
+
+    @cached_property
+    def to_grade(self) -> int | None:
+        """How many key results of the scope wait for a score; None where none is being graded."""
+        now = self.now
+        if not any(cycle.phase == "grading" for cycle in now.okrs.cycles.values()):
+            return None
+        within = [ScoreAsked(kr.id) for kr in key_results_in(now.okrs, now.scope, now.me)]
+        graded = [each for each in within if is_asked(now.okrs, each)]
+        return sum(is_open(now.okrs, each) for each in graded) if graded else None
 
     def standing(self, key_result: KeyResult) -> Standing:
         """Where a key result stands."""

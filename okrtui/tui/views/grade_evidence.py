@@ -1,0 +1,242 @@
+"""The evidence a key result is graded by, as lines; where there is little room what matters least goes first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrtui.okr.calendar import week_of
+from okrtui.okr.course import is_drawable
+from okrtui.okr.evidence import Evidence
+from okrtui.okr.measures import Value, value_text
+from okrtui.okr.numbers import number_text
+from okrtui.okr.records import CheckIn, Comment, KeyResult
+from okrtui.okr.rhythm import start_of
+from okrtui.okr.text import cut, safe
+from okrtui.tui.now import Now
+from okrtui.tui.views.glyphs import Glyphs, curve
+from okrtui.tui.views.key_result_cards import FORECASTS
+from okrtui.tui.views.key_result_story import change_text
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
+from okrtui.tui.views.run_head import titled
+from okrtui.tui.views.wording import day_text, percent_text
+
+NAME = 12
+"""Cells of the name before a row of numbers."""
+INDENT = 2
+LEAST_TITLE = 24
+ALWAYS, SUPPORT, NOTE = 0, 1, 2
+"""What goes first where there is little room has the greatest number; what has none stays."""
+TOP = 10
+
+
+class Told(NamedTuple):
+    """A line, and how soon it goes."""
+
+    line: Line
+    goes: int = ALWAYS
+
+
+def evidence_lines(
+    now: Now, known: Evidence, width: int, height: int, signs: Glyphs, *, has_chart: bool = False
+) -> list[Line]:
+    """All that says how a key result came out, in `height` lines; a chart shows the weeks by itself."""
+    weeks = [] if has_chart else _weeks(known, width, signs)
+    told = [
+        *_head(now, known, width),
+        *(Told(line) for line in (*_now(now, known, width), *weeks)),
+        *_happened(now, known, width),
+    ]
+    return [cut_line(line, width) for line in _that_fit(told, height)]
+
+
+def _that_fit(told: list[Told], height: int) -> list[Line]:
+    """The lines without those that go, the last and least first; what is still too long is cut with a mark."""
+    while height and len(told) > height and any(each.goes for each in told):
+        most = max(each.goes for each in told)
+        last = max(place for place, each in enumerate(told) if each.goes == most)
+        told = [each for place, each in enumerate(told) if place != last]
+    lines = [each.line for each in told]
+    if not height or len(lines) <= height:
+        return lines
+    return [*lines[: height - 1], [Piece(f"  … {len(lines) - height + 1} lines more", "dim")]]
+
+
+# -- what it is about
+
+
+def _head(now: Now, known: Evidence, width: int) -> Iterator[Told]:
+    key_result = known.key_result
+    facts = _facts(now, known)
+    room = width - width_of(facts) - 2
+    if room < LEAST_TITLE:
+        facts, room = (), width
+    first, *others = titled(key_result, room, 2)
+    yield Told(spread(first, facts, width))
+    yield from map(Told, others)
+    if known.objective is not None:
+        title = Piece(safe(known.objective.title), "dim")
+        yield Told(spread([title], _supports(known, width), width), SUPPORT)
+
+
+def _facts(now: Now, known: Evidence) -> Line:
+    kind = known.objective.kind if known.objective else "aspirational"
+    owner = safe(now.okrs.person_name(now.okrs.owner_of(known.key_result)))
+    role = "strong" if kind == "committed" else "dim"
+    whose = Piece(f" · owner {cut(owner, 16)}", "dim") if owner else Piece(" · nobody's", "warn")
+    return [Piece(f" {kind}", role), whose]
+
+
+def _supports(known: Evidence, width: int) -> Line:
+    if known.supports is None:
+        return []
+    return [Piece(f" ↑ supports: {cut(safe(known.supports.title), width // 2 - 12)}", "dim")]
+
+
+# -- where it stands
+
+
+def _now(now: Now, known: Evidence, width: int) -> list[Line]:
+    """`now 17 (10 Dec) · progress 81 % · ahead · forecast: will be met`."""
+    return flowed(list(_stands(now, known)), width)
+
+
+def _stands(now: Now, known: Evidence) -> Iterator[Piece]:
+    measure, at = known.key_result.measure, known.at
+    if measure.kind in ("at_least", "at_most") and measure.start is not None:
+        yield Piece(f"start {number_text(measure.start)}", "dim")
+    value = safe(value_text(measure, at.value))
+    on = f" ({day_text(known.on, now.today)})" if known.on else ""
+    yield Piece(f"now {value}{on}", "strong") if at.value is not None else Piece("no value yet", "warn")
+    yield Piece(f"progress {percent_text(at.raw)}", "strong")
+    if known.pace:
+        yield Piece(known.pace, "warn" if "behind" in known.pace else "")
+    if known.held is not None and known.held[1]:
+        held, of = known.held
+        yield Piece(f"held in {held} of {of} week{'' if of == 1 else 's'}")
+    forecast = FORECASTS.get(known.key_result.forecast or "")
+    if forecast:
+        yield Piece(forecast)
+    if at.confidence is None:
+        yield Piece("confidence never given", "dim")
+
+
+def flowed(parts: Sequence[Piece], width: int, between: str = " · ") -> list[Line]:
+    """Parts beside each other on as many lines as they take, each line indented."""
+    lines: list[list[Piece]] = []
+    for part in parts:
+        more = [Piece(between, "dim"), part]
+        if lines and width_of([*lines[-1], *more]) <= width:
+            lines[-1] += more
+        else:
+            lines.append([Piece(" " * INDENT), part])
+    return [list(line) for line in lines]
+
+
+def _weeks(known: Evidence, width: int, signs: Glyphs) -> list[Line]:
+    """Values and confidences by week: what was given as numbers, and beside that the line of the weeks."""
+    rows = [
+        ("confidence", [str(c) for c in _given(known.confidences)], curve(_past(known.confidences), signs))
+    ]
+    values = [v for v in known.values if v is not None]
+    if values and known.key_result.measure.kind != "yes_no":
+        texts = [_bare(known.key_result, value) for value in values]
+        rows.insert(0, ("value", texts, _course(known, signs)))
+    return [_row(*row, width) for row in rows if row[1]]
+
+
+def _row(name: str, numbers: Sequence[str], line: str, width: int) -> Line:
+    room = width - INDENT - NAME - len(line) - 2
+    return spread(
+        [Piece(f"{' ' * INDENT}{name:<{NAME}}", "dim"), Piece(_latest(numbers, room))],
+        [Piece(f" {line} ", "curve")],
+        width,
+    )
+
+
+def _latest(numbers: Sequence[str], room: int) -> str:
+    """As many as fit, the latest of them."""
+    shown = list(numbers)
+    while len(shown) > 1 and len(_joined(shown, numbers)) > room:
+        shown = shown[1:]
+    return cut(_joined(shown, numbers), max(0, room))
+
+
+def _joined(shown: Sequence[str], every: Sequence[str]) -> str:
+    return ("… " if len(shown) < len(every) else "") + " · ".join(shown)
+
+
+def _given(weeks: Iterable[int | None]) -> list[int]:
+    return [each for each in weeks if each is not None]
+
+
+def _past(weeks: Sequence[int | None]) -> Sequence[int | None]:
+    """The weeks up to the last that has something."""
+    last = max((place for place, each in enumerate(weeks) if each is not None), default=-1)
+    return weeks[: last + 1]
+
+
+def _bare(key_result: KeyResult, value: Value) -> str:
+    """The value without its unit."""
+    text, unit = safe(value_text(key_result.measure, value)), safe(key_result.measure.unit or "")
+    return text.removesuffix(f" {unit}") if unit else text
+
+
+def _course(known: Evidence, signs: Glyphs) -> str:
+    """The values as one line of heights between the least and the greatest of them; none in plain signs."""
+    if signs.heights.isascii():
+        return ""
+    numbers = [_number(value) for value in known.values]
+    there = [number for number in numbers if number is not None]
+    if not there:
+        return ""
+    low, way = min(there), max(there) - min(there)
+    heights = [None if n is None else int((n - low) / way * TOP) if way else TOP // 2 for n in numbers]
+    return curve(_past(heights), signs)
+
+
+def _number(value: Value | None) -> Decimal | None:
+    number = Decimal(len(value)) if isinstance(value, tuple) else value
+    return number if is_drawable(number) else None
+
+
+# -- what happened on the way
+
+
+def _happened(now: Now, known: Evidence, width: int) -> Iterator[Told]:
+    for change in known.changes:
+        by = f" by {safe(now.okrs.person_name(change.by))}" if change.by else ""
+        why = f": “{safe(change.reason)}”" if change.reason else ""
+        told = f"target changed {change_text(change)} on {day_text(change.on, now.today)}{by}{why}"
+        yield from (Told(line) for line in _paragraph(told, width, 2))
+    if known.steps:
+        done = [Piece(f"{'[x]' if s.is_done else '[ ]'} {safe(s.step.name)}") for s in known.steps]
+        yield from (Told(line) for line in flowed([_step_cut(piece, width) for piece in done], width, "  "))
+    notes = [_noted(now, note) for note in known.notes]
+    remarks = [_remarked(now, remark) for remark in known.comments]
+    for text in notes[:1]:
+        yield from _said(text, width, ALWAYS)
+    for text in (*remarks[:1], *notes[1:], *remarks[1:]):
+        yield from _said(text, width, NOTE)
+
+
+def _step_cut(piece: Piece, width: int) -> Piece:
+    return Piece(cut(piece.text, max(1, width - INDENT)), piece.role)
+
+
+def _noted(now: Now, note: CheckIn) -> str:
+    week = week_of(note.on or now.today, start_of(now.okrs, note.space)).label
+    return f"{week} {safe(now.okrs.person_name(note.said_by or note.by))}  “{safe(note.note or '')}”"
+
+
+def _remarked(now: Now, remark: Comment) -> str:
+    who = safe(now.okrs.person_name(remark.by))
+    return f"{day_text(remark.on, now.today)} {who} said  “{safe(remark.text)}”"
+
+
+def _said(text: str, width: int, goes: int) -> Iterator[Told]:
+    yield from (Told(line, goes) for line in _paragraph(text, width, 2))
+
+
+def _paragraph(text: str, width: int, most: int) -> list[Line]:
+    lines = wrapped(text, max(1, width - INDENT), most)
+    return [[Piece(f"{' ' * INDENT}{line}", "dim")] for line in lines]
