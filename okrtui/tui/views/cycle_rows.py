@@ -31,7 +31,7 @@ EMPTY = (
 MEANS = {
     "planning": "m starts it with its drafts",
     "active": "m begins grading",
-    "grading": "m closes it",
+    "grading": "R grades · m closes it",
     "closed": "read-only; m reopens it, on purpose and visibly",
 }
 
