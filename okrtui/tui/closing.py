@@ -64,6 +64,12 @@ class ClosingApp(HandlingApp):
     # -- pages
 
     async def _show_page(self, screen: FramedScreen) -> None:
+        """Show a page; where one of its kind is open below, in the place of that."""
+        kind = type(screen)
+        if any(type(below) is kind for below in self.screen_stack):
+            while type(self.screen) is not kind:
+                await self.pop_screen()
+            await self.pop_screen()
         await self.push_screen(screen.data_bind(HandlingApp.now))
 
     def action_cycles(self) -> None:
@@ -117,9 +123,15 @@ class ClosingApp(HandlingApp):
         self.start(self._with(wish.cycle, self._review_of))
 
     async def _review_of(self, cycle: str) -> None:
+        """The review that is open below, else one whose is asked."""
         from okrtui.tui.reviewing import review
+        from okrtui.tui.screens.review import ReviewScreen
 
-        await review(self, cycle)
+        open_ = [s for s in self.screen_stack if isinstance(s, ReviewScreen) and s.cycle.id == cycle]
+        if not open_:
+            await review(self, cycle)
+        while open_ and self.screen is not open_[-1]:
+            await self.pop_screen()
 
     async def show_review(self, cycle: str, whose: Whose) -> None:
         """Show the page on which somebody's review is written."""
