@@ -27,8 +27,6 @@ from okrtui.tui.widgets.painted import Painted
 from okrtui.workspace.remembered import Grouping
 
 PREVIEW_FROM = 120
-EDGES = 6
-"""Cells of the list's edge that no text takes."""
 
 
 class ShownObjectives(ActingScreen):
@@ -125,15 +123,12 @@ class ShownObjectives(ActingScreen):
         self.lines.border_title = content(told)
 
     def tell_below(self, told: str | None = None) -> None:
-        """Say something at the list's lower edge; with nothing said, how the objective here came out, and its line.
-
-        Where there is a preview that stands there already.
-        """
+        """Say something below the list; else, where no preview does, how the objective came out and its line."""
         self._told = self._told if told is None else told
         entry = self.lines.selected
         objective = self.now.okrs.objectives.get(entry.id) if entry else None
         brief = in_brief(self.now.okrs, objective) if objective and not self.has_class("with-preview") else ""
-        self.lines.border_subtitle = content(self._told or cut(brief, self.width - EDGES))
+        self.lines.border_subtitle = content(self._told or cut(brief, self.width - 6))
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):
