@@ -64,7 +64,7 @@ async def test_of_as_many_rows_those_that_say_something_else_are_painted() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.lines.show(items(1, 2, 9, 4, 5))
-        assert {(region.y, region.height) for region in app.lines._dirty_regions} == {(2, 1)}
+        assert {(region.y, region.height) for region in app.lines._repaint_regions} == {(2, 1)}
         await pilot.pause()
         assert "row 9" in app.screen._compositor.render_strips()[2].text
         app.lines.show(items(1, 2, 9, 4))
