@@ -27,7 +27,7 @@ class LeavingApp(DoingApp):
         if not self.is_headless:
             _on_hangup(self._save)
             _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
-            self.warn(LEFT.format(file) for file in left_behind())
+            self.warn(LEFT.format(file) for file in left_behind(self.keeper.home.data))
 
     def on_unmount(self) -> None:
         """However it ends, what was typed stays."""
@@ -40,7 +40,7 @@ class LeavingApp(DoingApp):
     def _save(self) -> None:
         self.drafting.write_now()
         if lines := self.unkept():
-            put_aside("\n".join([*lines, ""]))
+            put_aside("\n".join([*lines, ""]), self.keeper.home.data)
 
     def action_suspend_process(self) -> None:
         """Give the terminal back to the shell until it calls okrtui again, with all that runs for it here."""
