@@ -14,7 +14,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
     """The fields of a check-in as they were typed; `steps` are the ones done, None when nothing was toggled.
 
     The reading of a metric is a value and a note; what happens next is a note, a must unless `is_comment`.
-    A grade has fields of its own, and its reflection for a note; a verdict has its reason.
+    So is a line of a plan. A grade has fields of its own, and its reflection for a note; a verdict has its reason.
     """
 
     value: str = ""
@@ -47,7 +47,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
 NOTHING = Draft()
 DraftOf = Callable[[str], Draft | None]
 """What is kept under a key, the id of a record, `next_key` and its like; None when there is nothing."""
-NEXT, PASSED, GRADE, VERDICT = "/next", "/passed", "/grade", "/verdict"
+NEXT, PASSED, GRADE, VERDICT, LINE = "/next", "/passed", "/grade", "/verdict", "/line"
 
 
 def next_key(id_: str) -> str:
@@ -73,6 +73,16 @@ def grade_key(id_: str) -> str:
 def verdict_key(id_: str) -> str:
     """What is typed of the verdict on an objective is kept under a key of its own."""
     return id_ + VERDICT
+
+
+def line_key(person: str) -> str:
+    """The line of a plan that somebody types in a space is kept under who they are there; its note is the text."""
+    return person + LINE
+
+
+def is_line(key: str) -> bool:
+    """Whether a line of a plan is kept under a key."""
+    return key.endswith(LINE)
 
 
 def record_of(key: str) -> str:

@@ -54,7 +54,7 @@ class OkrApp(ThemingApp, BeginningApp, RunningApp, BoardApp, LeavingApp):
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self._truth)
+        screen = WeekScreen(self.now, self.signs, self._truth, self.drafting.of)
         return screen.data_bind(OkrApp.now, OkrApp.news)
 
     def _objectives(self) -> FramedScreen:
