@@ -9,11 +9,9 @@ from collections.abc import Callable
 from textual import on
 from textual.driver import Driver
 
-from okrtui.okr.drafts import record_of
-from okrtui.okr.naming import name_of
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import DoingApp
-from okrtui.tui.views.unkept import unkept_lines
+from okrtui.tui.views.unkept import draft_name, unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
 
 NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
@@ -69,18 +67,16 @@ class LeavingApp(DoingApp):
     async def _leave(self) -> None:
         fault = await self.drafting.written()
         if fault and (left := self.drafting.unwritten()):
-            await self._leave_behind([key for key, _ in left], fault)
+            await self._leave_behind([draft_name(self.now.okrs, *each) for each in left], fault)
         elif unsaid := self.drafting.unsaid():
             self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
         else:
             self.exit()
 
-    async def _leave_behind(self, keys: list[str], fault: str) -> None:
+    async def _leave_behind(self, names: list[str], fault: str) -> None:
         """Ask whether to leave with what the disk refuses printed."""
         from okrtui.tui.dialogs.leave import LEAVE, leave_question
 
-        records = [self.now.okrs.get(record_of(key)) for key in keys]
-        names = [name_of(record) if record else "what is gone by now" for record in records]
         if await self.ask(leave_question(names, fault, self.signs)) == LEAVE:
             self.exit()
 
