@@ -163,8 +163,12 @@ GRADING = {
     "a second opinion": Place("Metric", ("R", "up", "7", "enter"), ("Metric",), ("Ken",)),
     "a second opinion to be said": Place("Metric", ("R", "up", "7", "enter", "j", "enter"), ("Metric",)),
     "a comment in the grading run": Place("Metric", ("R", "up", ";"), ("Metric",)),
-    "a reflection that is typed": Place("Metric", ("R", "5", "r", Pasted(hostile("Typed")), "home"), (), ("Typed",)),
-    "after stopping with a draft": Place("Metric", ("R", "8", "escape", "q"), (), ("Metric",), toast=("Metric",)),
+    "a reflection that is typed": Place(
+        "Metric", ("R", "5", "r", Pasted(hostile("Typed")), "home"), (), ("Typed",)
+    ),
+    "after stopping with a draft": Place(
+        "Metric", ("R", "8", "escape", "q"), (), ("Metric",), toast=("Metric",)
+    ),
     "the grading run at the third": Place("Metric", ("R", "down"), (), ("Long", "Goal")),
     "the verdict on an objective": Place(
         "Metric",
@@ -172,7 +176,9 @@ GRADING = {
         ("Goal",),
         ("Why", "Metric", "Stairs", "Long", "Explained", "Learnt"),
     ),
-    "why an objective is stopped": Place("Metric", ("R", "x", "r", Pasted(hostile("Wide")), "home"), (), ("Wide",)),
+    "why an objective is stopped": Place(
+        "Metric", ("R", "x", "r", Pasted(hostile("Wide")), "home"), (), ("Wide",)
+    ),
     "the summary after the last": Place(
         "Metric", ("R", "enter"), ("Goal", "Metric", "Stairs"), ("Quarter", "Long", "Unit")
     ),
@@ -214,7 +220,7 @@ def desk(empty_desk: Desk) -> Desk:
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> None:
-    BEFORE.get(walk, lambda home: None)(desk.home)
+    prepare(desk, walk)
     async with desk.open(size=(200, 60)):
         faults = {sentence: await visited(desk, place) for sentence, place in WALKS[walk].items()}
         assert {sentence: found for sentence, found in faults.items() if found} == {}
@@ -222,7 +228,7 @@ async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> 
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_where_there_is_little_room_nothing_escapes_either(desk: Desk, walk: str) -> None:
-    BEFORE.get(walk, lambda home: None)(desk.home)
+    prepare(desk, walk)
     async with desk.open(size=(80, 24)):
         faults = {
             sentence: await visited(desk, place, is_cut=True) for sentence, place in WALKS[walk].items()
@@ -238,6 +244,12 @@ async def test_the_first_start_shows_hostile_names_as_text(empty_desk: Desk) -> 
             assert list(harm(empty_desk)) == [], sentence
             await click_on_links(empty_desk)
     assert empty_desk.home.space_name(empty_desk.home.default).startswith("team Maps")
+
+
+def prepare(desk: Desk, walk: str) -> None:
+    """Let happen what a walk needs to have happened."""
+    if walk in BEFORE:
+        BEFORE[walk](desk.home)
 
 
 async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str]:
