@@ -220,8 +220,7 @@ def desk(empty_desk: Desk) -> Desk:
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> None:
-    if walk in BEFORE:
-        BEFORE[walk](desk.home)
+    prepare(desk, walk)
     async with desk.open(size=(200, 60)):
         faults = {sentence: await visited(desk, place) for sentence, place in WALKS[walk].items()}
         assert {sentence: found for sentence, found in faults.items() if found} == {}
@@ -229,8 +228,7 @@ async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> 
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_where_there_is_little_room_nothing_escapes_either(desk: Desk, walk: str) -> None:
-    if walk in BEFORE:
-        BEFORE[walk](desk.home)
+    prepare(desk, walk)
     async with desk.open(size=(80, 24)):
         faults = {
             sentence: await visited(desk, place, is_cut=True) for sentence, place in WALKS[walk].items()
@@ -246,6 +244,12 @@ async def test_the_first_start_shows_hostile_names_as_text(empty_desk: Desk) -> 
             assert list(harm(empty_desk)) == [], sentence
             await click_on_links(empty_desk)
     assert empty_desk.home.space_name(empty_desk.home.default).startswith("team Maps")
+
+
+def prepare(desk: Desk, walk: str) -> None:
+    """Let happen what a walk needs to have happened."""
+    if walk in BEFORE:
+        BEFORE[walk](desk.home)
 
 
 async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str]:

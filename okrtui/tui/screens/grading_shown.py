@@ -31,7 +31,7 @@ class ShownGrading(AskedGrading):
     """Says around the fields what is known, what is wrong and how far the run has come."""
 
     how_to_leave = "esc stops the run: what was recorded stays, what you typed is a draft"
-    _fault = ""
+    _fault, _fault_role = "", "bad"
 
     def ask(self) -> None:
         """Ask; what was wrong with the last answer is not wrong with this."""
@@ -99,7 +99,7 @@ class ShownGrading(AskedGrading):
 
     def _show_words(self) -> None:
         words: Line = (
-            [Piece(self._fault, "bad")]
+            [Piece(self._fault, self._fault_role)]
             if self._fault
             else views.meanwhile(self.now, self._run, self._first) or draft_told(self._draft, self.now.today)
         )
@@ -107,9 +107,9 @@ class ShownGrading(AskedGrading):
             lambda width, _: wrapped_lines(words, width, 2) if self._fault else [cut_line(words, width)]
         )
 
-    def say(self, sentence: str) -> None:
-        """Say what is wrong, or with empty text that nothing is."""
-        self._fault = sentence
+    def say(self, sentence: str, role: str = "bad") -> None:
+        """Say what is wrong or asked, or with empty text that nothing is."""
+        self._fault, self._fault_role = sentence, role
         if self._run.here is not None:
             self._show_words()
 

@@ -31,8 +31,9 @@ class SummaryScreen(ShownSummary):
     def _meant(self, shown: list[Command]) -> list[Command]:
         """On the first line `enter` leads to the review, below it to what is under the cursor."""
         row = self.lines.selected
-        name = "Review" if row is not None and row.id == HEAD else "Open"
-        here = (command for command in super()._meant(shown) if command.id != "weekly_run")
+        is_head = row is not None and row.id == HEAD
+        name, said = ("Review", "review") if is_head else ("Open", "")
+        here = (command for command in super()._meant(shown) if command.id not in ("weekly_run", said))
         return [c._replace(short=name) if c.id == "open_scored" else c for c in here]
 
     @on(Lines.Chosen)
