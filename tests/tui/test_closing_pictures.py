@@ -17,6 +17,14 @@ SAID = {
     "went_badly": "两次长故障：值班交接不清楚，需要演练。",
 }
 TO_REVIEW = ("Q", "r", "j", "enter")
+
+
+async def read(desk: Desk) -> None:
+    """What was carried is read among the objectives of its old cycle, nothing in the corner."""
+    await desk.press("Q", "n", "j", "j", "g", "escape", "enter", *["j"] * 7)
+    desk.app.clear_notifications()
+
+
 STATES: dict[str, Doing] = {
     "cycles": pressing("Q"),
     "cycles_asked": pressing("Q", "m"),
@@ -24,10 +32,10 @@ STATES: dict[str, Doing] = {
     "cycle_reopened": pressing("Q", "m", "enter", "m"),
     "cycle_new": pressing("Q", "a", *"2027-H1"),
     "review": pressing(*TO_REVIEW),
-    "review_next": pressing(*TO_REVIEW, "tab", "tab", "tab"),
+    "review_next": pressing(*TO_REVIEW, "tab", "tab"),
     "next_cycle": pressing("Q", "n", "g", "x"),
-    "next_cycle_edited": pressing("Q", "n", "j", "c"),
-    "lineage": pressing("Q", "n", "j", "g", "escape", "enter", "j", "j", "j", "j", "j"),
+    "next_cycle_edited": pressing("Q", "n", "j", "j", "c"),
+    "lineage": read,
 }
 
 

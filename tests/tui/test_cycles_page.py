@@ -7,7 +7,9 @@ import pytest
 
 from okrtui.okr.history_of import comments_on
 from okrtui.okr.records import Span
+from okrtui.okr.steps.cycles import begin_grading, close
 from okrtui.tui import messages
+from okrtui.tui.screens.cycles import CyclesScreen
 
 from ..store.disks import Disk
 from .desk import Desk
@@ -19,6 +21,7 @@ from .endings import (
     caught,
     closed,
     cycle_of,
+    does,
     draft,
     durable,
     graded,
@@ -222,7 +225,7 @@ async def test_enter_shows_the_objectives_of_a_cycle_and_v_asks_for_its_summary(
         assert [wish.cycle for wish in wished if isinstance(wish, messages.SummaryRequested)] == [
             cycle_of(late).id
         ]
-        await late.press("g", "g", "enter")
+        await late.press("escape", "g", "g", "enter")
         assert "─ 2027-Q1 · by unit" in late.text
         await late.press("Q", "enter")
         assert MARKET in late.text
@@ -255,3 +258,29 @@ async def test_another_window_moves_a_cycle_and_the_page_follows(late: Desk) -> 
         await late.until(lambda: "31 Dec    grading" in late.text)
         await late.press("m")
         assert "Close 2026-Q4?" in late.text
+
+
+async def test_a_closed_cycle_that_was_not_opened_is_reached_by_palette_search_and_page(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed(desk)
+    desk = on_a_day(desk, monkeypatch, "2027-03-31T09:00")
+    planned(desk, "2027-Q1")
+    does(desk, begin_grading, cycle_of(desk, "2027-Q1"))
+    does(desk, close, cycle_of(desk, "2027-Q1"))
+    late = on_a_day(desk, monkeypatch, "2027-04-06T09:00")
+    assert late.key_result(DEPLOYS) is None
+    async with late.open(size=(80, 24)):
+        await late.press("Q")
+        screen = late.app.screen
+        assert isinstance(screen, CyclesScreen)
+        assert screen.point_at(cycle_of(late).id)
+        assert "7 of 7 key results graded" in late.text
+        await late.press("escape", "/", *"deploys", "enter")
+        assert "2026-Q4 · closed, read-only" in late.text.splitlines()[0]
+    late = on_a_day(late, monkeypatch, "2027-04-06T09:00")
+    async with late.open(size=(80, 24)):
+        await late.press(":", *"deploys")
+        await late.until(lambda: "2026-Q4" in late.text)
+        await late.press("enter")
+        assert "2026-Q4 · closed, read-only" in late.text.splitlines()[0]

@@ -85,7 +85,7 @@ async def test_nothing_is_preset_and_the_verdict_is_shown_as_a_proposal(late: De
         await opened(late)
         assert "0 of 3 chosen" in late.text
         assert "0.65 good" in late.text
-        assert "go on, proposed by Mei: it works" in late.text
+        assert "go on: it works, proposed by Mei" in late.text
         await late.press("enter")
         assert "nothing goes on by itself" in late.toasts
     assert durable(late).objectives_in.get(cycle_of(late, "2027-Q1").id, ()) == ()
@@ -122,7 +122,7 @@ async def test_with_the_old_starts_by_one_key(late: Desk) -> None:
     async with late.open(size=(80, 24)):
         await opened(late)
         await late.press("o")
-        assert "would go on with the old starts" in late.text
+        assert "from the old starts" in late.text
         await late.press("g")
         assert key_results(late, made_of(late))[DEPLOYS].measure.start == Decimal(4)
 

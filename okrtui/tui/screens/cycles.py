@@ -45,6 +45,12 @@ class CyclesScreen(Page):
         """The cycles."""
         return self.query_one("#cycles", Lines)
 
+    @property
+    def cycles(self) -> frozenset[str]:
+        """The cycle under the cursor."""
+        row = self.lines.selected
+        return frozenset({row.id}) if row else frozenset()
+
     def on_mount(self) -> None:
         """Show what is known; the figures of older cycles follow once those are opened."""
         super().on_mount()

@@ -107,8 +107,8 @@ class NextCycleScreen(Page):
         rows = next_rows(self.now, self._cycle(self._from), self._cycle(self._into), self.is_left)
         self.lines.show(rows)
         box = self.query_one(".page-box", Vertical)
-        box.border_title = content(f"{self._cycle(self._from).name} → {self._cycle(self._into).name}")
-        box.border_subtitle = content(progress_told(rows))
+        between = f"{self._cycle(self._from).name} → {self._cycle(self._into).name}"
+        box.border_title = content(f"{between} · {progress_told(rows)}")
         self._tell()
 
     def _tell(self) -> None:

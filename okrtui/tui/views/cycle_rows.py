@@ -31,7 +31,7 @@ EMPTY = (
 MEANS = {
     "planning": "m starts it with its drafts",
     "active": "m begins grading",
-    "grading": "m closes it",
+    "grading": "R grades · m closes it",
     "closed": "read-only; m reopens it, on purpose and visibly",
 }
 
@@ -121,9 +121,9 @@ def _columns(width: int, texts: Sequence[str]) -> list[str]:
 
 def tell_cycle(row: CycleRow, width: int, height: int) -> list[Line]:
     """The cycle under the cursor in full: what it holds, who is in it, what it may do."""
-    facts = [Piece(safe(row.cycle.name), "strong"), *(Piece(f" · {fact}", "dim") for fact in _facts(row))]
+    name, *facts = wrapped(" · ".join((safe(row.cycle.name), *_facts(row))), width, 2)
     who = ", ".join(row.who) or "nobody has objectives in it"
-    lines: list[Line] = [cut_line(facts, width)]
+    lines: list[Line] = [_headed(name, safe(row.cycle.name)), *([Piece(text, "dim")] for text in facts)]
     lines += [
         [Piece(text, "dim")] for text in wrapped(f"{row.space + ': ' if row.space else ''}{who}", width, 2)
     ]
@@ -132,6 +132,12 @@ def tell_cycle(row: CycleRow, width: int, height: int) -> list[Line]:
     may = f"{row.due} · " if row.due else ""
     lines.append(cut_line([Piece(may, "warn"), Piece(MEANS[row.cycle.phase], "dim")], width))
     return lines[: height or None]
+
+
+def _headed(line: str, name: str) -> Line:
+    """The first line, with the name it begins with standing out."""
+    head = name if line.startswith(name) else ""
+    return [Piece(head, "strong"), Piece(line[len(head) :], "dim")]
 
 
 def _facts(row: CycleRow) -> Iterator[str]:

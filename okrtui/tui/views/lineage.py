@@ -10,7 +10,7 @@ from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scores import score_text
 from okrtui.okr.steps.grading import VERDICTS
 from okrtui.okr.steps.reviews import PARTS, review_of
-from okrtui.okr.text import safe
+from okrtui.okr.text import safe, safe_lines
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, row
 
@@ -89,5 +89,6 @@ def closing_note(okrs: Okrs, objective: Objective, width: int) -> Iterator[Line]
 
 
 def _labelled(label: str, text: str, width: int, most: int = 3) -> Iterator[Line]:
-    for place, part in enumerate(wrapped(text, width - LABEL - 1, most)):
+    flowing = " ".join(filter(None, safe_lines(text)))
+    for place, part in enumerate(wrapped(flowing, width - LABEL - 1, most)):
         yield row("" if place else label, Piece(part))

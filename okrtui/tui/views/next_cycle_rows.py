@@ -19,6 +19,8 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, wrapped
 SCORE, VERDICT, CHOSEN = 20, 9, 9
 ROLES = {"carried": "good", "left": "dim", "": "faint"}
 WAITS = "waits:"
+ONE_LINE_FROM = 60
+"""Columns from which a key result and its measure stand on one line."""
 IsLeft = Callable[[str], bool]
 EMPTY = (
     "Nothing to choose",
@@ -70,7 +72,7 @@ def draw_next(row: NextRow, okrs: Okrs, width: int) -> Line:
         Piece(fit(row.chosen or "–", CHOSEN), ROLES[row.chosen]),
     ]
     role = "dim" if row.chosen == "left" else ""
-    room = width - SCORE - VERDICT - CHOSEN - 4
+    room = width - SCORE - VERDICT - CHOSEN - 5
     return [Piece(f"  {fit(safe(row.record.title), max(8, room))} ", role), *right]
 
 
@@ -118,31 +120,37 @@ def _would_go_on(
 ) -> Iterator[Line]:
     given = objective.verdict
     if given and given.verdict:
-        because = f": {safe(given.because)}" if given.because else ""
-        by = safe(okrs.person_name(given.by)) or "somebody"
-        yield cut_line([Piece(f"{VERDICTS[given.verdict]}, proposed by {by}{because}", "warn")], width)
+        because = f": {given.because}" if given.because else ""
+        by = okrs.person_name(given.by) or "somebody"
+        for text in wrapped(f"{VERDICTS[given.verdict]}{because}, proposed by {by}", width, 2):
+            yield [Piece(text, "warn")]
     carried = offered(okrs, objective, into, from_last=from_last)
-    starts = "from the last values" if from_last else "with the old starts"
-    yield [Piece(f"would go on {starts} · ", "dim"), Piece("o", "key"), Piece(" changes that", "dim")]
+    starts, other = ("last values", "old starts") if from_last else ("old starts", "last values")
+    yield [Piece(f"from the {starts} · ", "dim"), Piece("o", "key"), Piece(f" {other}", "dim")]
     for each in carried.key_results:
         measure, before = (
             safe(measure_text(m)) for m in (each.measure, okrs.key_results[each.source].measure)
         )
-        yield _measured(each.title, measure, "" if measure == before else f"  was {before}", width)
+        yield from _measured(each.title, measure, "" if measure == before else f"  was {before}", width)
     for reached in carried.reached:
-        yield _measured(reached.title, "reached: stays behind", "", width, "good")
+        yield from _measured(reached.title, "reached: stays behind", "", width)
 
 
-def _measured(title: str, measure: str, was: str, width: int, role: str = "") -> Line:
-    told = [Piece(f" {measure}", role or "strong"), Piece(was, "dim")]
-    return spread([Piece(f"  {safe(title)}")], cut_line(told, width * 2 // 3), width)
+def _measured(title: str, measure: str, was: str, width: int) -> Iterator[Line]:
+    """A key result with what it would be measured by; on two lines where one is too short for both."""
+    told = [Piece(measure, "strong"), Piece(was, "dim")]
+    if width < ONE_LINE_FROM:
+        yield cut_line([Piece(safe(title))], width)
+        yield cut_line([Piece("  "), *told], width)
+    else:
+        yield spread([Piece(f"  {safe(title)}")], cut_line([Piece(" "), *told], width * 2 // 3), width)
 
 
 def _became(okrs: Okrs, copy: Objective, into: Cycle, width: int) -> Iterator[Line]:
     yield cut_line([Piece(f"goes on in {safe(into.name)} as “{safe(copy.title)}”", "good")], width)
     key_results: tuple[KeyResult, ...] = okrs.key_results_of.get(copy.id, ())
     for each in key_results:
-        yield _measured(each.title, safe(measure_text(each.measure)), "", width)
+        yield from _measured(each.title, safe(measure_text(each.measure)), "", width)
 
 
 def _waits(record: Objective | Idea, into: Cycle, width: int) -> Iterator[Line]:
