@@ -15,11 +15,11 @@ from okrtui.cli.plan_views import line_facts, plan_line
 from okrtui.cli.telling import Told, told_in
 from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.health import MetricRow, light, metric_row, recent_weeks
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.plan import PlanLine, times_carried
 from okrtui.okr.records import HealthMetric, Outlook, Priority, Record, Win
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import safe
 
 

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from okrtui.okr.board import key_result_row
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.grouping import Holder, holder_of
 from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import mean_confidence, objective_progress, pursued
 from okrtui.okr.records import Commitment, Cycle, Objective
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope, in_scope, place_of
 from okrtui.reports.grade_parts import cut_off, exactly, known_id
 from okrtui.reports.outcome_parts import SpanPart

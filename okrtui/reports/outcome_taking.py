@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from okrtui.okr.confidences import start_of
 from okrtui.okr.course import measure_on
 from okrtui.okr.evidence import Evidence, evidence
 from okrtui.okr.grading_summary import ObjectiveScore
@@ -14,6 +13,7 @@ from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import days_of, expected_progress, objective_progress, status
 from okrtui.okr.records import KeyResult, Objective, Record, TargetChange
+from okrtui.okr.rhythm import start_of
 from okrtui.reports.grade_parts import cut_off, exactly, grade_part, known_id, line_of, verdict_part
 from okrtui.reports.outcome_parts import ChangePart, KeyResultOutcome, NamedPart, ObjectiveOutcome
 from okrtui.reports.taking import finite, value_and_measure

@@ -12,7 +12,6 @@ from msgspec import Struct
 from okrtui.okr.bands import Place, Scheme
 from okrtui.okr.belonging import belonging
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.grading import in_earnest
 from okrtui.okr.grading_summary import Summary, summary, tells_means
 from okrtui.okr.grouping import Holder, rank
@@ -22,6 +21,7 @@ from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import mean_progress
 from okrtui.okr.records import Cycle, Review
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 from okrtui.reports.grade_parts import exactly
 from okrtui.reports.outcome_parts import (

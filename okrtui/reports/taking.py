@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from okrtui.okr.board import Board, KeyResultRow
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.health import MetricRow, WeekReading
 from okrtui.okr.measures import Value, measure_text, raw, value_text
@@ -17,6 +16,7 @@ from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import HealthMetric, HealthReading, KeyResult, Measure, Priority, Record, Win
+from okrtui.okr.rhythm import start_of
 from okrtui.reports.grade_parts import known_id
 from okrtui.reports.parts import (
     CyclePart,

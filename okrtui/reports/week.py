@@ -8,12 +8,12 @@ from msgspec import Struct
 from okrtui.okr.belonging import week_start_of
 from okrtui.okr.board import Board, KeyResultRow, board
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines import findings
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ratings import asked, low, moved, unchanged, unrated
 from okrtui.okr.records import CheckIn, Comment, Outlook, Priority, Win
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 from okrtui.okr.what_next import Answer, what_next
 from okrtui.okr.wins import wins_of

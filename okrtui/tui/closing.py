@@ -37,11 +37,6 @@ class ClosingApp(HandlingApp):
     cycles_due: var[tuple[str, ...]] = var((), init=False)
     """What cycles may do today; nothing once that was looked at."""
 
-    @property
-    def truth(self) -> str:
-        """What else is true of all there is."""
-        return ""
-
     # -- what is due
 
     def find_due(self) -> None:

@@ -14,7 +14,7 @@ class Command(NamedTuple):
     `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
     `shown` is the place in the footer, 0 for none; `key` is what people read instead of
     the first of `keys`, `short` the title where there is little room, `pair` the keys in the
-    footer where one place there stands for two commands.
+    footer where one place there stands for two commands, this one and its `mate`.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Command(NamedTuple):
     key: str = ""
     short: str = ""
     pair: str = ""
+    mate: str = ""
 
     @property
     def brief(self) -> str:
@@ -73,7 +74,16 @@ COMMANDS = (
     Command("zoom", "z", "Zoom", "this quadrant alone, and back", "week"),
     Command("next_week", "],L", "Next week", "one week on", "week", key="] L"),
     Command(
-        "previous_week", "[,H", "Week before", "one week back", "week", 6, key="[ H", pair="[ ]", short="Week"
+        "previous_week",
+        "[,H",
+        "Week before",
+        "one week back",
+        "week",
+        6,
+        key="[ H",
+        pair="[ ]",
+        mate="next_week",
+        short="Week",
     ),
     Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
@@ -87,18 +97,19 @@ COMMANDS = (
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
-    Command("previous_tab", "h,left", "Tab before", "history, plan, comments", "key_result", key="h ←"),
     Command(
-        "next_tab",
-        "l,right",
-        "Next tab",
+        "previous_tab",
+        "h,left",
+        "Tab before",
         "history, plan, comments",
         "key_result",
         5,
-        key="l →",
+        key="h ←",
         pair="h l",
+        mate="next_tab",
         short="Tab",
     ),
+    Command("next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", key="l →"),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
         "previous_key_result",
@@ -109,6 +120,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_key_result",
         short="KR",
     ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
@@ -125,6 +137,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_cycle",
         short="Cycle",
     ),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),

@@ -6,19 +6,23 @@ from textual import on
 
 from okrtui.okr.errors import OkrError
 from okrtui.tui import arranging, looking, messages, planning
-from okrtui.tui.commands import COMMANDS
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.choose import Chooser
 
 
-class HandlingApp(DoingApp):
+class HandlingApp(ClickingApp):
     """Hears wishes about one or several records, and about looking at them."""
 
     _opened: frozenset[str] = frozenset()
     _opened_years: frozenset[int] = frozenset()
+
+    @property
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
+        return ""
 
     # -- what is marked
 
@@ -141,9 +145,4 @@ class HandlingApp(DoingApp):
             case _ if id_ == "written":
                 self.tell("everything is on the disk already")
             case _:
-                await self._run_command(screen, id_)
-
-    async def _run_command(self, screen: FramedScreen, id_: str) -> None:
-        command = next(command for command in COMMANDS if command.id == id_)
-        target = {"app": self, "list": screen.focused or screen}.get(command.group, screen)
-        await self.run_action(command.id, target)
+                await self.run_command(screen, id_)

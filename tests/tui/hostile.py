@@ -1,7 +1,9 @@
 """A team whose every name and word is hostile: markup, a click that quits, an escape, a turned direction, length."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from okrtui.okr.drafts import Draft
 from okrtui.okr.records import (
@@ -25,11 +27,14 @@ from okrtui.okr.records import (
 )
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.comments import comment
+from okrtui.okr.steps.cycles import begin_grading
 from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.grading import Marks, give_score
 from okrtui.okr.steps.key_results import add_key_result, change_measure
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
+from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home
 
 TAIL = "a [/] b [WIP] [bold [@click=app.quit]q[/] \x1b[31m\u202ered"
@@ -37,6 +42,7 @@ SHOWN = "a [/] b [WIP] [bold [@click=app.quit]q[/] ␛[31m‹202E›red"
 """The same as it has to be seen."""
 
 LONG = "Long" + 496 * "x"
+LAST_DAYS = datetime(2026, 12, 29, 14, tzinfo=UTC)
 
 
 def hostile(name: str) -> str:
@@ -104,6 +110,29 @@ def fill_hostile(home: Home) -> None:
     falling = Measure("reach", Decimal(9), Decimal(3), "%")
     gone = team.made(KeyResult, title=hostile("Bygone"), objective=past, measure=falling)
     team.made(CheckIn, key_result=gone, on=date(2026, 9, 14), value=Decimal(5), note=hostile("Zebra"))
+    home.checkpoint()
+
+
+def end_quarter(home: Home) -> None:
+    """It is the quarter's last week; it is called by a hostile name."""
+    author = home.author()
+    quarter = next(c for c in home.okrs.cycles.values() if c.space == author.space and c.phase == "active")
+    home.perform(edit(home.okrs, author, quarter, name=hostile("Quarter")))
+    home.clock = lambda: Clock(LAST_DAYS, LAST_DAYS)
+
+
+def grade_hostile(home: Home) -> None:
+    """The quarter is being graded; Ken has graded a key result and said all there is to say."""
+    end_quarter(home)
+    author, okrs = home.author(), home.okrs
+    quarter = next(c for c in okrs.cycles.values() if c.phase == "active" and c.space == author.space)
+    home.perform(begin_grading(okrs, author, quarter))
+    ken = next(person.id for person in okrs.people.values() if person.handle == "ken")
+    metric = next(kr for kr in okrs.key_results.values() if kr.title.startswith("Metric"))
+    words = (hostile("Because"), hostile("Explained"), "stop", hostile("Learnt"))
+    marks = Marks(Decimal("0.30"), Decimal("0.02"), *words)  # type: ignore[arg-type]
+    home.perform(give_score(home.okrs, replace(author, person=ken), metric, marks))
+    home.perform(edit(home.okrs, author, home.okrs.objectives[metric.objective or ""], kind="committed"))
     home.checkpoint()
 
 

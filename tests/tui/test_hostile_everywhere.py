@@ -1,7 +1,7 @@
 """Every place that shows foreign text, with text that would steer, break or leave the screen if it could."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pytest
@@ -10,9 +10,10 @@ from textual import events
 
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY
+from okrtui.workspace.home import Home
 
 from .desk import Desk
-from .hostile import LONG, SHOWN, fill_hostile, hostile
+from .hostile import LONG, SHOWN, end_quarter, fill_hostile, grade_hostile, hostile
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 LINES = f"{hostile('Line')}\n{hostile('Two')}\n"
@@ -153,6 +154,38 @@ WEEK = {
     "the meeting": Place("Metric", ("1", "P"), (), ("Unit", "Goal"), after=("escape", "2")),
     "a search on the board": Place("Metric", ("1", "/", *"todo"), (), ("Todo",), after=("2",)),
 }
+GRADING = {
+    "the grading run": Place("Metric", ("R",), ("Stairs",), ("Step", "Long", "Goal", "Quarter")),
+    "the grading run at what Ken graded": Place(
+        "Metric", ("R", "up"), ("Metric",), ("Ken", "Note", "Reason", "Said", "Goal", "unit")
+    ),
+    "what was said of a grade": Place("Metric", ("R", "up", "r"), (), ("Because", "Explained", "Learnt")),
+    "a second opinion": Place("Metric", ("R", "up", "7", "enter"), ("Metric",), ("Ken",)),
+    "a second opinion to be said": Place("Metric", ("R", "up", "7", "enter", "j", "enter"), ("Metric",)),
+    "a comment in the grading run": Place("Metric", ("R", "up", ";"), ("Metric",)),
+    "a reflection that is typed": Place(
+        "Metric", ("R", "5", "r", Pasted(hostile("Typed")), "home"), (), ("Typed",)
+    ),
+    "after stopping with a draft": Place(
+        "Metric", ("R", "8", "escape", "q"), (), ("Metric",), toast=("Metric",)
+    ),
+    "the grading run at the third": Place("Metric", ("R", "down"), (), ("Long", "Goal")),
+    "the verdict on an objective": Place(
+        "Metric",
+        ("R", "backspace", "backspace", "1", "g", "enter", "enter", "1", "g", "enter", "enter"),
+        ("Goal",),
+        ("Why", "Metric", "Stairs", "Long", "Explained", "Learnt"),
+    ),
+    "why an objective is stopped": Place(
+        "Metric", ("R", "x", "r", Pasted(hostile("Wide")), "home"), (), ("Wide",)
+    ),
+    "the summary after the last": Place(
+        "Metric", ("R", "enter"), ("Goal", "Metric", "Stairs"), ("Quarter", "Long", "Unit")
+    ),
+    "the summary, its end": Place("Metric", (":", *"summary", "enter", "G"), (), ("Metric", "unit")),
+    "after copying the summary": Place("Metric", (":", *"summary", "enter", "y"), toast=("Quarter",)),
+}
+ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 WALKS = {
     "week": WEEK,
     "objectives": OBJECTIVES,
@@ -160,7 +193,11 @@ WALKS = {
     "key result": KEY_RESULT,
     "questions": QUESTIONS,
     "toasts": TOASTS,
+    "grading": GRADING,
+    "ending": ENDING,
 }
+BEFORE: dict[str, Callable[[Home], None]] = {"grading": grade_hostile, "ending": end_quarter}
+"""What a walk needs to have happened."""
 
 
 FIRST_START: dict[str, tuple[tuple[str | Pasted, ...], str]] = {
@@ -183,6 +220,8 @@ def desk(empty_desk: Desk) -> Desk:
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> None:
+    if walk in BEFORE:
+        BEFORE[walk](desk.home)
     async with desk.open(size=(200, 60)):
         faults = {sentence: await visited(desk, place) for sentence, place in WALKS[walk].items()}
         assert {sentence: found for sentence, found in faults.items() if found} == {}
@@ -190,6 +229,8 @@ async def test_every_place_shows_hostile_text_as_text(desk: Desk, walk: str) -> 
 
 @pytest.mark.parametrize("walk", WALKS)
 async def test_where_there_is_little_room_nothing_escapes_either(desk: Desk, walk: str) -> None:
+    if walk in BEFORE:
+        BEFORE[walk](desk.home)
     async with desk.open(size=(80, 24)):
         faults = {
             sentence: await visited(desk, place, is_cut=True) for sentence, place in WALKS[walk].items()

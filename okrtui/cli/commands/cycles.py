@@ -16,7 +16,7 @@ from okrtui.okr.left_open import left_open
 from okrtui.okr.naming import cycle_called, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Phase, Span
-from okrtui.okr.rhythm import settings_of
+from okrtui.okr.rhythm import settings_of, start_of
 from okrtui.okr.steps import cycles
 from okrtui.okr.steps.step import Add, Author, Step
 from okrtui.okr.text import safe
@@ -56,7 +56,11 @@ def new(options: Namespace) -> int:
         raise BadInputError("a cycle has a first and a last day: give --from and --to, or neither")
     span = None
     if options.start is not None:
-        span = Span(parse_day(options.start, author.today), parse_day(options.end, author.today))
+        start = start_of(context.okrs, context.space)
+        first, last = (
+            parse_day(each, author.today, week_start=start) for each in (options.start, options.end)
+        )
+        span = Span(first, last)
     elif (
         standard_cycle(options.name, settings_of(context.okrs, context.space).fiscal_year_month or 1) is None
     ):

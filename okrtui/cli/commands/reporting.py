@@ -13,6 +13,7 @@ from okrtui.okr.belonging import week_start_of
 from okrtui.okr.calendar import week_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.month import four_weeks
+from okrtui.okr.team import team_of
 from okrtui.reports.month import MonthReport, month_report
 from okrtui.reports.month_markdown import month_text
 from okrtui.reports.one_page import OnePage, one_page
@@ -21,7 +22,6 @@ from okrtui.reports.quarter import QuarterReport, quarter_report
 from okrtui.reports.quarter_markdown import quarter_text
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_text
-from okrtui.reports.whose import team_of
 
 Report: TypeAlias = WeekReport | MonthReport | QuarterReport | OnePage
 

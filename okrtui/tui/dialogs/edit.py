@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures_typed import EXAMPLES, retyped, typed_text
 from okrtui.okr.naming import person_named
-from okrtui.okr.records import KeyResult, Measure, Objective, Record, Span
+from okrtui.okr.records import KeyResult, Measure, Objective, Record
 from okrtui.okr.steps.key_results import require_same_kind
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
@@ -69,12 +69,10 @@ def _measure(now: Now, key_result: KeyResult, decimal_comma: bool) -> Field:
 
 
 def _due(now: Now, key_result: KeyResult) -> Field:
-    cycle = now.okrs.cycle_of(key_result)
-    span = cycle.span if cycle else Span()
     return Field(
         "due",
         "due",
-        optional(lambda text: parse_day(text, now.today, cycle=span)),
+        optional(lambda text: day_for(now.okrs, key_result, text, now.today)),
         text=key_result.due.isoformat() if key_result.due else "",
         hint="fri, +2w, eoq, 2026-12-15",
         tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",

@@ -22,7 +22,8 @@ BESIDE_FROM = (110, 26)
 """Evidence left and answers right from so many columns and lines on."""
 CHART_FROM = 8
 """A chart is drawn where so many lines are left for it."""
-FRAME = 4
+FRAME, AROUND = 4, 6
+"""Cells of the frame, and lines of all that stands above and below the evidence where it stands beside."""
 
 
 class ShownGrading(AskedGrading):
@@ -74,7 +75,7 @@ class ShownGrading(AskedGrading):
         match shown := self._shown:
             case views.AskedVerdict():
                 chart.display = False
-                told.draw(lambda width, height: verdict_evidence(shown, width, height))
+                told.draw(lambda width, height: verdict_evidence(shown, width, self._room(height)))
             case views.AskedGrade():
                 chart.display = self._is_beside and bool(shown.evidence.at.check_ins)
                 self._show_grade(shown, told, chart)
@@ -83,13 +84,17 @@ class ShownGrading(AskedGrading):
         has_chart, signs = bool(chart.display), self._signs
 
         def evidence(width: int, height: int) -> Sequence[Line]:
-            room = max(1, self.app.size.height - CHART_FROM - FRAME) if has_chart else height
+            room = self._room(height) - (CHART_FROM if has_chart else 0)
             return evidence_lines(shown.now, shown.evidence, width, room, signs, has_chart=has_chart)
 
         told.draw(evidence)
         if has_chart:
             reckoner = Reckoner(shown.now)
             chart.draw(lambda width, height: chart_lines(shown.key_result, reckoner, width, height, signs))
+
+    def _room(self, height: int) -> int:
+        """The lines there are for the evidence: beside the answers it is as high as it is long."""
+        return self.app.size.height - AROUND if self._is_beside else height
 
     def _show_words(self) -> None:
         words: Line = (

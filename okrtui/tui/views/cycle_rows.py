@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from okrtui.okr.bands import sweet_spot
+from okrtui.okr.bands import SWEET_SPOT, sweet_spot
 from okrtui.okr.cycle_figures import Figures, figures
 from okrtui.okr.cycle_moves import moves_due
 from okrtui.okr.grading import in_earnest
@@ -18,7 +18,6 @@ from okrtui.tui.views.cycle_words import PHASES, ROLES, days_told, due_in_words
 from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
 from okrtui.tui.views.wording import percent_text, several
 
-PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
 HEADS = ("", "days", "phase", "objectives", "average", "bottom-up", "who")
 MIDDLE = ((17, "<"), (8, "<"), (10, ">"), (7, ">"), (9, ">"))
 """Cells of the columns between name and who, and to which side they lean."""
@@ -145,6 +144,6 @@ def _facts(row: CycleRow) -> Iterator[str]:
     if told.score is not None:
         yield f"score {score_text(told.score)}"
     if told.average is not None:
-        yield f"average {score_text(told.average)}, {PLACES[sweet_spot(told.average)]}"
+        yield f"average {score_text(told.average)}, {SWEET_SPOT[sweet_spot(told.average)]}"
     if told.bottom_up is not None:
         yield f"{percent_text(told.bottom_up)} bottom-up"

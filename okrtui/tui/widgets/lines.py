@@ -60,6 +60,8 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._strips: dict[tuple[int, str], Strip] = {}
         self._ink: Ink | None = None
         self._saw_g = False
+        self._clicked: str | None = None
+        """The row that was clicked last, while the cursor stays on it."""
         self.is_led = False
         """Whether its keys come from elsewhere: the cursor then is painted as if it had the focus."""
 
@@ -104,7 +106,7 @@ class Lines(ScrollView, Generic[R], can_focus=True):
             self._keep_in_sight()
             return
         self._refresh_row(self.cursor)
-        self.cursor = place
+        self.cursor, self._clicked = place, None
         self._refresh_row(place)
         self._keep_in_sight()
 
@@ -196,14 +198,25 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._saw_g = event.character in ("g", "ｇ") and not self._saw_g
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there, a second one chooses."""
+        """A click puts the cursor there, a second one on the same row chooses it."""
+        before = self._clicked
+        if self.clicked(event) and before == self._clicked:
+            self._clicked = None
+            self.post_message(self.Chosen())
+
+    def clicked(self, event: events.Click) -> bool:
+        """Put the cursor on the row under the mouse; whether there is one."""
         offset = event.get_content_offset(self)
         place = len(self._rows) if offset is None else offset.y + self.scroll_offset.y
         if place >= len(self._rows):
-            return
-        if place == self.cursor:
-            self.post_message(self.Chosen())
+            return False
         self.move_to(place)
+        self._clicked = self._rows[self.cursor].id
+        return self.cursor == place
+
+    def on_blur(self) -> None:
+        """Elsewhere meanwhile: the next click is a first one."""
+        self._clicked = None
 
     def action_down(self) -> None:
         """One line down."""
