@@ -268,7 +268,8 @@ async def test_below_the_parts_the_cycle_is_closed_and_the_next_one_chosen(
         assert "Close 2026-Q4?" in late.text
         await late.press("enter")
         assert phase(late) == "closed"
-        assert "The next cycle" in late.text
+        await late.press("enter")
+        assert "What comes after 2026-Q4?" in late.text
 
 
 async def test_a_finding_leads_to_what_it_is_about(late: Desk) -> None:
