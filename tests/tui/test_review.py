@@ -262,7 +262,7 @@ async def test_below_the_parts_the_cycle_is_closed_and_the_next_one_chosen(
         assert "7 key results without a score" in late.text
         await late.press("j", "j", "enter")
         assert len(wished) == 1
-        await late.press("k", "enter")
+        await late.press("escape", "k", "enter")
         assert "What comes after 2026-Q4?" in late.text
         await late.press("escape", "k", "enter")
         assert "Close 2026-Q4?" in late.text
