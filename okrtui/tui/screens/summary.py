@@ -57,12 +57,8 @@ class SummaryScreen(ShownSummary):
             self.post_message(messages.ReviewRequested(self._cycle))
 
     def action_grade_here(self) -> None:
-        """Into the run, at what is under the cursor; at a key result that is to be graded."""
-        cycle = self.cycle
-        if cycle is not None and cycle.phase == "grading":
-            self.post_message(GradingRequested(self._cycle, self.here or ""))
-        else:
-            self.app.call_later(self.app.run_action, "grading_run")
+        """Into the run, at what is under the cursor; on the first line at what is open."""
+        self.post_message(GradingRequested(self._cycle, self.here or ""))
 
     def action_copy_outcome(self) -> None:
         """Copy it as Markdown."""
