@@ -192,7 +192,9 @@ COMMANDS = (
         pair="[ ]",
         short="Cycle",
     ),
-    Command("leave_summary", "escape,q", "Back", "to where it was opened", "summary", 6, key="esc q"),
+    Command(
+        "leave_summary", "escape,q", "Back", "to where it was opened", "summary", 6, key="esc q", pair="esc"
+    ),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"

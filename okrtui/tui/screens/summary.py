@@ -13,6 +13,9 @@ from okrtui.tui.views.outcome_rows import HEAD
 from okrtui.tui.views.outcome_told import TOO_EARLY, cycle_beside
 from okrtui.tui.widgets.lines import Lines
 
+OF_ROWS = {"open_scored", "review", "grade_here", "copy_outcome"}
+"""What means nothing where there is nothing to look back on."""
+
 
 class SummaryScreen(ShownSummary):
     """Wishes about the cycle shown, or about what is under the cursor."""
@@ -31,9 +34,9 @@ class SummaryScreen(ShownSummary):
     def _meant(self, shown: list[Command]) -> list[Command]:
         """On the first line `enter` leads to the review, below it to what is under the cursor."""
         row = self.lines.selected
-        is_head = row is not None and row.id == HEAD
-        name, said = ("Review", "review") if is_head else ("Open", "")
-        here = (command for command in super()._meant(shown) if command.id not in ("weekly_run", said))
+        name, said = ("Review", {"review"}) if row and row.id == HEAD else ("Open", set[str]())
+        unmeant = said | {"weekly_run"} | (set() if row else OF_ROWS)
+        here = (command for command in super()._meant(shown) if command.id not in unmeant)
         return [c._replace(short=name) if c.id == "open_scored" else c for c in here]
 
     @on(Lines.Chosen)
