@@ -1,4 +1,4 @@
-"""What can be typed after `okrtui grade` and `cycle`; read only when one of them is wanted."""
+"""What can be typed after `okrtui grade`, `review` and `cycle`; read only when one of them is wanted."""
 
 from okrtui.cli.parser import PLACES, Parser, shared
 
@@ -22,6 +22,16 @@ def grade(parser: Parser) -> None:
 def _dashed(text: str) -> str:
     """The word with `-`, as it is told; `_` is taken too."""
     return text.strip().lower().replace("_", "-")
+
+
+def review(parser: Parser) -> None:
+    """What is said of a cycle at its end; without any of it, what was said."""
+    parser.add_argument("name", metavar="CYCLE", nargs="?", help="which (default: the one being graded)")
+    parser.add_argument("--went-well", metavar="TEXT", help="an empty text clears it")
+    parser.add_argument("--went-badly", metavar="TEXT")
+    parser.add_argument("--lessons", metavar="TEXT")
+    parser.add_argument("--next", metavar="TEXT")
+    parser.add_argument("--for", dest="whose", metavar="U", help="whose: a unit or a person (default: yours)")
 
 
 def cycle(parser: Parser) -> None:

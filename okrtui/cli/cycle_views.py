@@ -1,56 +1,18 @@
 """Cycles as the command line tells them: text, and the values of `--json`."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct
-
-from okrtui.okr.bands import sweet_spot
+from okrtui.okr.bands import SWEET_SPOT, sweet_spot
+from okrtui.okr.cycle_figures import Figures
 from okrtui.okr.cycle_moves import Move
-from okrtui.okr.grading import average, in_earnest, mean_score, ungraded
 from okrtui.okr.naming import public_id
-from okrtui.okr.okrs import Okrs
-from okrtui.okr.progress import pursued
-from okrtui.okr.records import Cycle
 from okrtui.okr.scores import score_text
-from okrtui.okr.steps.cycles import drafts_in
 from okrtui.okr.text import fit, safe
+from okrtui.reports.grade_parts import exactly
 
-PLACES = {"below": "below the sweet spot", "in": "in the sweet spot", "above": "above the sweet spot"}
 VERBS = {"active": "activate", "grading": "grade", "closed": "close"}
 """The command that moves a cycle into a phase."""
-
-
-class Figures(Struct, frozen=True):
-    """What a page of cycles tells of one."""
-
-    cycle: Cycle
-    objectives: int
-    drafts: int
-    key_results: int
-    graded: int
-    score: Decimal | None
-    average: Decimal | None
-    bottom_up: Decimal | None
-    """The share of objectives that were proposed by their owners or members; None without any."""
-
-
-def figures(okrs: Okrs, cycle: Cycle) -> Figures:
-    """The figures of a cycle."""
-    objectives = in_earnest(okrs, cycle)
-    key_results = sum(len(pursued(okrs, objective)) for objective in objectives)
-    own = sum(objective.origin == "bottom_up" for objective in objectives)
-    return Figures(
-        cycle,
-        len(objectives),
-        len(drafts_in(okrs, cycle)),
-        key_results,
-        key_results - sum(1 for _ in ungraded(okrs, objectives)),
-        mean_score(okrs, objectives),
-        average(okrs, objectives),
-        Decimal(own) / len(objectives) if objectives else None,
-    )
 
 
 def cycle_line(told: Figures, where: str) -> str:
@@ -76,7 +38,7 @@ def _scored(told: Figures) -> Iterator[str]:
     if told.score is not None:
         yield f"score {score_text(told.score)}"
     if told.average is not None:
-        yield f"average {score_text(told.average)} {PLACES[sweet_spot(told.average)]}"
+        yield f"average {score_text(told.average)} {SWEET_SPOT[sweet_spot(told.average)]}"
 
 
 def _counted(number: int, what: str) -> str:
@@ -96,10 +58,10 @@ def cycle_facts(told: Figures, space: str) -> dict[str, Any]:
         "drafts": told.drafts,
         "key_results": told.key_results,
         "graded": told.graded,
-        "score": None if told.score is None else round(told.score, 6),
-        "average": None if told.average is None else round(told.average, 6),
+        "score": exactly(told.score),
+        "average": exactly(told.average),
         "sweet_spot": None if told.average is None else sweet_spot(told.average),
-        "bottom_up": None if told.bottom_up is None else round(told.bottom_up, 6),
+        "bottom_up": exactly(told.bottom_up),
         "space": space,
     }
 

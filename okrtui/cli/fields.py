@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from okrtui.cli.context import Context
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import cycle_named, kind_of, person_named, unit_named
 from okrtui.okr.numbers import parse_number
@@ -57,8 +57,7 @@ def _value(context: Context, record: Record, name: str, text: str) -> Any:
     if name in WORDS:
         return _word(name, text, WORDS[name])
     if name in DATES:
-        cycle = okrs.cycle_of(record)
-        return parse_day(text, context.author().today, cycle=cycle.span if cycle else None)
+        return day_for(okrs, record, text, context.author().today)
     if name == "weight":
         return parse_number(text, decimal_comma=context.settings.decimal_comma)
     return _reference(context, okrs, name, text)

@@ -7,12 +7,12 @@ from typing import Any
 from okrtui.cli.telling import Told
 from okrtui.cli.views import title_cells
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.health import MetricRow
 from okrtui.okr.limits_typed import is_up
 from okrtui.okr.measures import value_text
 from okrtui.okr.naming import public_id
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Measure
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import fit, safe
 
 LIGHTS: dict[Light | None, str] = {"green": "●", "amber": "▲", "red": "◆", None: "·"}

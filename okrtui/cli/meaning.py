@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from okrtui.cli.context import Context
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.naming import named, named_in_phase
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import OFFERED_BACK, PlanRecord, carried_on
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
+from okrtui.okr.rhythm import start_of
 
 
 def line_meant(context: Context, word: str) -> PlanRecord:

@@ -216,20 +216,6 @@ def _export(giving: Parser) -> None:
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
 
-def _report(report: Parser) -> None:
-    report.add_argument("what", choices=("week", "month"))
-    whose = report.add_mutually_exclusive_group()
-    whose.add_argument("--unit", metavar="U", help="this unit's, with all below it")
-    whose.add_argument("--owner", metavar="P", help="this person's (default: yours)")
-    when = report.add_mutually_exclusive_group()
-    when.add_argument(
-        "--week", metavar="W", help="W47, 2026-W47, last; a month ends in it (default: this week)"
-    )
-    when.add_argument("--cycle", metavar="C", help="this week of it, else its last or first")
-    report.add_argument("--format", choices=("md", "html"), default="md")
-    report.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
-
-
 def _dump(dump: Parser) -> None:
     dump.add_argument("--canonical", action="store_true", help="with every register, as sorted JSON")
 
@@ -250,6 +236,7 @@ COMMANDS = {
     "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
     "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
     "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
+    "review": Command("reviewing:review", "what a cycle taught: what went well, lessons …", _at_the_end("review")),
     "cycle": Command("cycles:list_cycles", "cycles: new, grade, close, carry …", _at_the_end("cycle")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
@@ -260,7 +247,11 @@ COMMANDS = {
         "exchanging:import_", "bring in OKRs from JSON, CSV or a Markdown outline", _import
     ),
     "export": Command("exchanging:export", "write everything of one space", _export),
-    "report": Command("reporting:report", "a week or a month as a page: Markdown or HTML", _report),
+    "report": Command(
+        "reporting:report",
+        "a week, month, quarter or one page of OKRs: Markdown or HTML",
+        _told_in("report_arguments", "report"),
+    ),
     "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),

@@ -12,6 +12,7 @@ from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import PLURALS, Okrs
 from okrtui.okr.records import SETS, Cycle, Record, Settings
+from okrtui.okr.steps.closed import closed_behind
 from okrtui.okr.steps.step import Add, Author, Change, Made
 from okrtui.okr.steps.trash import DELETED
 from okrtui.okr.text import cut
@@ -111,7 +112,8 @@ class Gathering:
         """Compare a known record with what a file states (by stored names): edits, or a sentence."""
         changes = [c for name, value in stated.items() for c in _changes(record, name, value)]
         comes_back = self.comes_back(record) and not deleted
-        may_change = (self.update or update or comes_back) and not self._is_closed(record)
+        is_wanted = self.update or update or comes_back
+        may_change = is_wanted and closed_behind(self.okrs, record, stated) is None
         edits = [] if record.IMMUTABLE or not may_change else changes
         if record.deleted != deleted and may_change:
             edits.append(Change(record.id, DELETED, record.deleted or None, deleted or None))
@@ -125,10 +127,6 @@ class Gathering:
             self._left.append(_left_sentence(record, changes, is_deletion=record.deleted != deleted))
         else:
             self._same[record.id] = record.KIND
-
-    def _is_closed(self, record: Record) -> bool:
-        cycle = self.okrs.cycle_of(record)
-        return cycle is not None and cycle.phase == "closed"
 
     def intake(self) -> Intake:
         """All that was collected."""

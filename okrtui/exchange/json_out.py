@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from okrtui.exchange.json_fields import FORMAT, LISTS, translate
 from okrtui.okr import progress
-from okrtui.okr.measures import clamped
+from okrtui.okr.grading import objective_score
 from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import CHILDREN, PLURALS, Okrs
 from okrtui.okr.records import SETS, CheckIn, Cycle, KeyResult, Objective, Record, Space, Whose
@@ -121,22 +121,9 @@ def _derived(okrs: Okrs, record: Record, today: date) -> dict[str, Any]:
             }
         case Objective():
             mean = progress.objective_progress(okrs, record)
-            return {"progress": _rounded(mean), "score": _rounded(_score(okrs, record))}
+            return {"progress": _rounded(mean), "score": _rounded(objective_score(okrs, record))}
         case _:
             return {}
-
-
-def _score(okrs: Okrs, objective: Objective) -> Decimal | None:
-    """The weighted mean of the adjusted scores; None until every key result has one."""
-    graded = [(kr, kr.grade) for kr in progress.pursued(okrs, objective)]
-    pairs = [
-        (clamped(grade.score + (grade.adjustment or 0)), progress.weight_of(kr))
-        for kr, grade in graded
-        if grade is not None
-        and grade.score is not None
-        and (grade.score + (grade.adjustment or 0)).is_finite()
-    ]
-    return progress.weighted_mean(pairs) if len(pairs) == len(graded) else None
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:

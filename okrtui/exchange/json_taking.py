@@ -9,7 +9,21 @@ from okrtui.exchange.intake import Gathering, Problem
 from okrtui.exchange.json_entries import Entries, Entry
 from okrtui.exchange.json_records import stated
 from okrtui.exchange.soundness import BadCellError
-from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Record, Settings
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import (
+    CheckIn,
+    Comment,
+    Cycle,
+    Decision,
+    KeyResult,
+    Objective,
+    Record,
+    Review,
+    Settings,
+    TargetChange,
+    Win,
+)
+from okrtui.okr.steps.rules import cycle_behind
 
 _EMPTY_SPACE_ONLY = frozenset({"devices", "committee"})
 
@@ -23,7 +37,7 @@ def take_entries(gathering: Gathering, entries: Entries, *, is_empty_space: bool
         record = entry.record
         if entry.is_out or record is UNSET:
             continue
-        cycle_of.setdefault(entry.id, _cycle_named(record, cycle_of))
+        cycle_of.setdefault(entry.id, _cycle_named(okrs, record, cycle_of))
         cycle = okrs.cycles.get(cycle_of[entry.id] or "")
         if entry.known is not None:
             _compare(gathering, entry, entry.known, record, is_empty_space=is_empty_space)
@@ -34,16 +48,23 @@ def take_entries(gathering: Gathering, entries: Entries, *, is_empty_space: bool
             gathering.add(record, entry.made)
 
 
-def _cycle_named(record: Record, cycle_of: Mapping[str, str | None]) -> str | None:
+def _cycle_named(okrs: Okrs, record: Record, cycle_of: Mapping[str, str | None]) -> str | None:
+    """The id of the cycle a record is of, itself or by what it belongs to, in the file or in the space."""
     match record:
-        case Objective():
+        case Objective() | Review():
             return record.cycle
         case KeyResult():
-            return cycle_of.get(record.objective or "")
-        case CheckIn():
-            return cycle_of.get(record.key_result or "")
+            of = record.objective
+        case CheckIn() | TargetChange():
+            of = record.key_result
+        case Win() | Comment() | Decision():
+            of = record.about
         case _:
             return None
+    if of is None or of in cycle_of:
+        return cycle_of.get(of or "")
+    cycle = cycle_behind(okrs, okrs.get(of))
+    return cycle.id if cycle else None
 
 
 def _compare(

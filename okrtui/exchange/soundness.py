@@ -9,12 +9,12 @@ from msgspec import Struct
 from okrtui.okr.calendar import Week
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.records import Grade, Measure, Record
+from okrtui.okr.scores import LARGEST_ADJUSTMENT
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.rules import require_confidence, require_length, require_text
 
 MOST_DIGITS = 30
 MOST_STEPS = 20
-LARGEST_ADJUSTMENT = Decimal("0.05")
 
 _NAMED_BY = {
     "person": "name", "unit": "name", "cycle": "name", "health_metric": "name", "objective": "title",

@@ -38,6 +38,13 @@ WORDS: dict[Scheme, tuple[Word, ...]] = {
 PROMISED: tuple[Word, ...] = ("missed", "kept")
 """What becomes of a committed one."""
 
+SWEET_SPOT: dict[Place, str] = {
+    "below": "below the sweet spot",
+    "in": "in the sweet spot",
+    "above": "above the sweet spot",
+}
+"""Where an average lies, in words."""
+
 RECONSIDERED_BELOW = Decimal("0.40")
 BOLD_ENOUGH = "was it bold enough?"
 

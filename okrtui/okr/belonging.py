@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Order, Whose
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import settings_of, start_of
 from okrtui.okr.scope import Scope, people_of, unit_and_below
 
 Belongs = Callable[[Whose, str | None], bool]
@@ -44,8 +44,11 @@ def spaces_of(okrs: Okrs, scope: Scope, me: Collection[str]) -> frozenset[str]:
 def week_start_of(okrs: Okrs, scope: Scope, me: Collection[str]) -> int:
     """The weekday weeks begin on in a scope, as its spaces settled it; of several that differ, Monday.
 
-    A space that settled nothing does not count: a private one goes by the team's weeks.
+    A space that settled nothing and goes by no other does not count.
     """
-    settled = (settings_of(okrs, space) for space in spaces_of(okrs, scope, me))
-    starts = {week_start(settings) for settings in settled if settings.week_start is not None}
+    starts = {start_of(okrs, space) for space in spaces_of(okrs, scope, me) if _has_weeks(okrs, space)}
     return starts.pop() if len(starts) == 1 else 0
+
+
+def _has_weeks(okrs: Okrs, space: str) -> bool:
+    return settings_of(okrs, space).week_start is not None or space in okrs.week_starts

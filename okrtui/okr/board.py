@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from okrtui.okr.belonging import spaces_of
 from okrtui.okr.calendar import Week, week_in_cycle, week_of, weeks_of
-from okrtui.okr.confidences import Confidences, confidences, start_of
+from okrtui.okr.confidences import Confidences, confidences
 from okrtui.okr.course import measure_on, target_changes
 from okrtui.okr.health import MetricRow, health_of, recent_weeks
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import Plan, WeekAhead, plan_of, weeks_ahead
 from okrtui.okr.progress import Standing, Status, shown, standing_by, status
 from okrtui.okr.records import Cycle, KeyResult, Objective
-from okrtui.okr.rhythm import is_due
+from okrtui.okr.rhythm import is_due, start_of
 from okrtui.okr.scope import Scope, in_scope, people_of, place_of
 
 

@@ -11,7 +11,7 @@ from okrtui.okr.calendar import Week, week_of, weeks_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import STARTING_CONFIDENCE, shown
 from okrtui.okr.records import CheckIn, KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import start_of
 
 T = TypeVar("T")
 
@@ -70,11 +70,6 @@ def confidences(okrs: Okrs, key_result: KeyResult, week: Week) -> Confidences:
         is_rated=week in by_week,
         unchanged=_unchanged(list(by_week.items())),
     )
-
-
-def start_of(okrs: Okrs, space: str) -> int:
-    """The weekday that weeks begin on in a space."""
-    return week_start(settings_of(okrs, space))
 
 
 def rated_by_week(okrs: Okrs, key_result: KeyResult) -> Mapping[Week, int]:

@@ -13,11 +13,10 @@ from okrtui.okr.calendar import (
     standard_cycle,
     weeks_of,
 )
-from okrtui.okr.confidences import start_of
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Phase
-from okrtui.okr.rhythm import settings_of
+from okrtui.okr.rhythm import settings_of, start_of
 from okrtui.okr.steps.founding import NEARLY_OVER
 
 

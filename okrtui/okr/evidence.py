@@ -7,13 +7,14 @@ from msgspec import Struct
 
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import confidences, start_of
+from okrtui.okr.confidences import confidences
 from okrtui.okr.course import target_changes, weeks_held
 from okrtui.okr.history_of import comments_on
 from okrtui.okr.measures import Value
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import Pace, Standing, pace, standing, value_of
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Milestone, Objective, TargetChange
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scores import doubt, suggested
 
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from okrtui.okr.belonging import Belongs, belonging
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.limits_typed import is_up
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 
 RECENT = 8

@@ -16,7 +16,7 @@ _WORDS: dict[Light, tuple[str, ...]] = {
 _LIGHTS = {word: light for light, words in _WORDS.items() for word in words}
 LETTERS = "g, a or r"
 COLOURS = f"{LETTERS} for green, amber or red"
-BRIEFLY = "g green · a amber · r red"
+BRIEFLY = ("g green", "a amber", "r red")
 
 
 class TypedReading(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.okr.calendar import StandardCycle, following, standard_cycle
 from okrtui.okr.grading import in_earnest
 from okrtui.okr.lineage import copy_in
 from okrtui.okr.measures import Value, raw
@@ -20,6 +21,7 @@ from okrtui.okr.numbers import fits
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import pursued, standing
 from okrtui.okr.records import Commitment, Cycle, Idea, KeyResult, Measure, Objective
+from okrtui.okr.rhythm import settings_of
 from okrtui.okr.scope import Scope, in_scope, place_of
 
 
@@ -139,3 +141,23 @@ def waiting(okrs: Okrs, space: str) -> tuple[tuple[Idea, ...], tuple[Objective, 
     ideas = tuple(idea for idea in okrs.ideas.values() if idea.space == space and idea.state == "open")
     backlog = okrs.objectives_in.get("", ())
     return ideas, tuple(draft for draft in backlog if draft.space == space and draft.state == "draft")
+
+
+def cycles_ahead(okrs: Okrs, cycle: Cycle) -> tuple[Cycle, ...]:
+    """The cycles of its space that what is in one may be carried into: those to come that end later, by time."""
+    last = cycle.span.end or date.min
+    ahead = (
+        other
+        for other in okrs.cycles.values()
+        if other.space == cycle.space and other.id != cycle.id and (other.span.end or date.max) > last
+    )
+    open_ = (other for other in ahead if other.phase in ("planning", "active"))
+    return tuple(sorted(open_, key=lambda c: (c.span.start or date.max, c.span.end or date.max, c.name)))
+
+
+def next_standard(okrs: Okrs, cycle: Cycle) -> StandardCycle | None:
+    """What follows a cycle of a standard name, where it is not there yet; None for names of one's own."""
+    standard = standard_cycle(cycle.name, settings_of(okrs, cycle.space).fiscal_year_month or 1)
+    after = following(standard) if standard else None
+    here = {c.name.casefold() for c in okrs.cycles.values() if c.space == cycle.space}
+    return None if after is None or after.name.casefold() in here else after

@@ -73,6 +73,8 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     trash: Mapping[str, Record] = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
     """Objectives that stand at the root because their support link would close a circle."""
+    week_starts: Mapping[str, int] = field(default_factory=dict)
+    """The weekday weeks begin on in a space that settled none and goes by another's, as my private one does."""
     seen: Mapping[str, int] = field(default_factory=dict)
     """How far each space had come when this value was made; steps carry it along."""
 

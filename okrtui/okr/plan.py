@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from okrtui.okr.belonging import Belongs, belonging, place_in, week_start_of
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Outlook, Priority
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 
 AHEAD = 4

@@ -5,10 +5,9 @@ from datetime import date
 
 from okrtui.okr.board import KeyResultRow
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.finding import limit
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.rhythm import settings_of
+from okrtui.okr.rhythm import settings_of, start_of
 
 Rows = tuple[KeyResultRow, ...]
 

@@ -18,9 +18,10 @@ def settings_of(okrs: Okrs, space: str) -> Settings:
     return known.settings if known else Settings()
 
 
-def week_start(settings: Settings) -> int:
-    """The weekday a week begins on, Monday (0) unless the space says otherwise."""
-    return _weekday(settings.week_start)
+def start_of(okrs: Okrs, space: str) -> int:
+    """The weekday weeks begin on in a space: as it settled, else as where it goes by others, else Monday (0)."""
+    settled = settings_of(okrs, space).week_start
+    return _weekday(okrs.week_starts.get(space) if settled is None else settled)
 
 
 def check_in_day(settings: Settings) -> int:
@@ -64,22 +65,23 @@ def is_due(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
     rated = last_rated(okrs, key_result)
     if rated is None:
         return True
-    settings = settings_of(okrs, key_result.space)
-    first = week_of(today, week_start(settings)).first_day(week_start(settings))
-    return today >= due_from(settings, today) and rated < first
+    start = start_of(okrs, key_result.space)
+    first = week_of(today, start).first_day(start)
+    return today >= due_from(okrs, key_result.space, today) and rated < first
 
 
-def due_from(settings: Settings, today: date) -> date:
-    """The check-in day of the week that holds a day."""
-    first = week_of(today, week_start(settings)).first_day(week_start(settings))
-    return first + timedelta(days=(check_in_day(settings) - first.weekday()) % 7)
+def due_from(okrs: Okrs, space: str, today: date) -> date:
+    """The check-in day of a space in the week that holds a day."""
+    start = start_of(okrs, space)
+    first = week_of(today, start).first_day(start)
+    return first + timedelta(days=(check_in_day(settings_of(okrs, space)) - first.weekday()) % 7)
 
 
 def is_stale(okrs: Okrs, key_result: KeyResult, today: date) -> bool:
     """Whether no confidence was given in this week nor in the last full one."""
     if not is_pursued(okrs, key_result) or is_away(okrs, okrs.owner_of(key_result), today):
         return False
-    start = week_start(settings_of(okrs, key_result.space))
+    start = start_of(okrs, key_result.space)
     last_week = week_of(today, start).shifted(-1).first_day(start)
     rated = last_rated(okrs, key_result)
     since = rated or key_result.starts or _cycle_start(okrs, key_result)

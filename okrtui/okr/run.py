@@ -7,7 +7,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.drafts import DraftOf
 from okrtui.okr.guidelines.check_ins import nothing_said
 from okrtui.okr.health import metric_row, recent_weeks, to_read
@@ -15,7 +14,7 @@ from okrtui.okr.measures import Value
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
 from okrtui.okr.records import HealthMetric, KeyResult, Light
-from okrtui.okr.rhythm import is_pursued
+from okrtui.okr.rhythm import is_pursued, start_of
 from okrtui.okr.run_again import asked_again
 from okrtui.okr.run_asked import Answer, KeyResultAsked, MetricAsked, NextAsked, Question
 from okrtui.okr.scope import Scope, due_in, key_results_in, people_of

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.drafts import Draft, DraftOf, next_key, passed_key
 from okrtui.okr.guidelines.check_ins import nothing_said
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown
 from okrtui.okr.records import CheckIn, KeyResult
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.run_asked import NextAsked
 
 

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.health import readings_by_week
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
 from okrtui.okr.records import CheckIn, HealthReading, Priority
-from okrtui.okr.rhythm import is_due
+from okrtui.okr.rhythm import is_due, start_of
 from okrtui.okr.run import Kept, Run, is_asked, is_there
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, NextAsked, Question
 

@@ -67,3 +67,10 @@ def adjusted_score(grade: Grade | None) -> Decimal | None:
 def score_text(score: Decimal | None) -> str:
     """A score as people read it: `0.81`; a dash where there is none."""
     return "–" if score is None else str(rounded(score))
+
+
+def adjustment_text(grade: Grade | None) -> str:
+    """How a score was adjusted: `0.81 + 0.05`; empty when it was not."""
+    adjustment = adjustment_of(grade)
+    sign = "+" if adjustment > 0 else "−"
+    return f"{score_text(given_score(grade))} {sign} {rounded(abs(adjustment))}" if adjustment else ""

@@ -5,11 +5,11 @@ from datetime import date
 from typing import TypeAlias
 
 from okrtui.okr.calendar import Week
-from okrtui.okr.confidences import start_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord, carried_on
 from okrtui.okr.progress import shown
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority
+from okrtui.okr.rhythm import start_of
 
 Answer: TypeAlias = CheckIn | Comment | Priority | Outlook
 """A check-in answers with its note."""

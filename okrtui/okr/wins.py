@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from okrtui.okr.alignment import supported_by_link
 from okrtui.okr.belonging import belonging
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Whose, Win
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 
 

@@ -1,1 +1,1 @@
-"""Pages for people: week, month, quarter, one page. Not built yet; its place and its import rules are kept."""
+"""Pages for people: week, month, quarter, one page; each first a value, then Markdown or HTML."""

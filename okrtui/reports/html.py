@@ -9,8 +9,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from okrtui.okr.text import safe
-from okrtui.reports import svg, wording
+from okrtui.reports import outcome_wording, page_wording, svg, wording
 from okrtui.reports.month import MonthReport
+from okrtui.reports.one_page import OnePage
+from okrtui.reports.quarter import QuarterReport
 from okrtui.reports.week import WeekReport
 
 
@@ -24,6 +26,16 @@ def month_html(report: MonthReport) -> str:
     return _environment().get_template("month.html.j2").render(report=report)
 
 
+def quarter_html(report: QuarterReport) -> str:
+    """A quarter's report as one HTML file."""
+    return _environment().get_template("quarter.html.j2").render(report=report)
+
+
+def one_page_html(report: OnePage) -> str:
+    """The one page as one HTML file."""
+    return _environment().get_template("one_page.html.j2").render(report=report)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -35,7 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"say": wording, "draw": svg}
+    environment.globals |= {"say": wording, "come": outcome_wording, "put": page_wording, "draw": svg}
     return environment
 
 

@@ -13,7 +13,16 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Win
 from okrtui.okr.scope import Scope
 from okrtui.okr.wins import wins_of
-from okrtui.reports.parts import CLOSELY, CyclePart, KeyResultPart, LinePart, MetricPart, Whose, WinPart
+from okrtui.reports.parts import (
+    CLOSELY,
+    VERY_CLOSELY,
+    CyclePart,
+    KeyResultPart,
+    LinePart,
+    MetricPart,
+    Whose,
+    WinPart,
+)
 from okrtui.reports.taking import (
     cycle_parts,
     key_result_part,
@@ -83,7 +92,16 @@ class MonthReport(Struct, frozen=True, kw_only=True):
     @property
     def is_long(self) -> bool:
         """Whether the page has to be printed closely to stay one."""
-        return sum(len(objective.key_results) for objective in self.objectives) > CLOSELY
+        return self._key_results > CLOSELY
+
+    @property
+    def is_very_long(self) -> bool:
+        """Whether it has to be printed as closely as can still be read."""
+        return self._key_results > VERY_CLOSELY
+
+    @property
+    def _key_results(self) -> int:
+        return sum(len(objective.key_results) for objective in self.objectives)
 
 
 def month_report(

@@ -9,7 +9,7 @@ from okrtui.okr.belonging import spaces_of, week_start_of
 from okrtui.okr.calendar import week_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import due, due_from, is_pursued, settings_of
+from okrtui.okr.rhythm import due, due_from, is_pursued
 from okrtui.okr.scope import Scope, key_results_in
 from okrtui.okr.text import cells, cut, safe
 from okrtui.reports.markdown import escaped
@@ -61,7 +61,7 @@ def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:
     """Why nothing is open: all is checked in, it is not the day yet, or there is nothing to check in."""
     if not any(is_pursued(okrs, key_result) for key_result in key_results_in(okrs, scope, ())):
         return "there is nothing to check in"
-    first = max(due_from(settings_of(okrs, space), today) for space in spaces_of(okrs, scope, ()))
+    first = max(due_from(okrs, space, today) for space in spaces_of(okrs, scope, ()))
     return f"check-ins open on {first:%A}" if today < first else "everybody has checked in"
 
 

@@ -14,6 +14,8 @@ from okrtui.okr.records import Light, LineState
 
 CLOSELY = 20
 """More key results than this are printed closely, so that a company's page too is one sheet of A4."""
+VERY_CLOSELY = 40
+"""And more than this as closely as can still be read."""
 Fate = Literal["done", "carried", "open", "dropped"]
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from okrtui.okr.board import Board, KeyResultRow
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.health import MetricRow, WeekReading
 from okrtui.okr.measures import Value, measure_text, raw, value_text
@@ -17,6 +16,8 @@ from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import HealthMetric, HealthReading, KeyResult, Measure, Priority, Record, Win
+from okrtui.okr.rhythm import start_of
+from okrtui.reports.grade_parts import known_id
 from okrtui.reports.parts import (
     CyclePart,
     FindingPart,
@@ -48,7 +49,7 @@ def key_result_part(okrs: Okrs, row: KeyResultRow) -> KeyResultPart:
         objective_title=objective.title if objective else "",
         owner=known_id(okrs, row.owner),
         owner_name=okrs.person_name(row.owner) or None,
-        value=_finite(row.at.value),
+        value=finite(row.at.value),
         value_text=value_and_measure(row.key_result, row.at.value),
         status=row.status,
         confidence=row.confidences.number,
@@ -129,11 +130,11 @@ def _reading_part(week: WeekReading) -> ReadingPart:
 
 
 def _number(reading: HealthReading | None) -> Decimal | None:
-    return _finite(reading.value if reading else None)
+    return finite(reading.value if reading else None)
 
 
-def _finite(value: V | None) -> V | None:
-    """The value, where it is no number that is none."""
+def finite(value: V | None) -> V | None:
+    """The value, unless it is a number that is none."""
     return None if isinstance(value, Decimal) and not value.is_finite() else value
 
 
@@ -155,9 +156,3 @@ def finding_part(okrs: Okrs, finding: Finding) -> FindingPart:
     """What a guideline says of a record."""
     record = known_id(okrs, finding.record or None) or ""
     return FindingPart(finding.code, finding.level, record, finding.sentence, finding.way_out)
-
-
-def known_id(okrs: Okrs, id_: str | None) -> str | None:
-    """The id a record goes by outside; as it is where the record is not known."""
-    record = okrs.get(id_)
-    return public_id(record) if record else id_

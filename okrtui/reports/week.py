@@ -8,17 +8,18 @@ from msgspec import Struct
 from okrtui.okr.belonging import week_start_of
 from okrtui.okr.board import Board, KeyResultRow, board
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines import findings
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ratings import asked, low, moved, unchanged, unrated
 from okrtui.okr.records import CheckIn, Comment, Outlook, Priority, Win
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 from okrtui.okr.what_next import Answer, what_next
 from okrtui.okr.wins import wins_of
 from okrtui.reports.parts import (
     CLOSELY,
+    VERY_CLOSELY,
     CyclePart,
     FindingPart,
     KeyResultPart,
@@ -78,6 +79,11 @@ class WeekReport(Struct, frozen=True, kw_only=True):
     def is_long(self) -> bool:
         """Whether the page has to be printed closely to stay one."""
         return self.asked > CLOSELY
+
+    @property
+    def is_very_long(self) -> bool:
+        """Whether it has to be printed as closely as can still be read."""
+        return self.asked > VERY_CLOSELY
 
 
 def week_report(

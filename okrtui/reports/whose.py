@@ -7,12 +7,6 @@ from okrtui.okr.scope import Scope, people_of
 from okrtui.reports.parts import Whose
 
 
-def team_of(spaces: Collection[str], default: str, private: str) -> str:
-    """The team space that everybody's pages are called by: the default, else the only one; empty without."""
-    teams = [space for space in spaces if space != private]
-    return default if default in teams else teams[0] if len(teams) == 1 else ""
-
-
 def whose_of(okrs: Okrs, scope: Scope, me: Collection[str], team: str = "") -> Whose:
     """The unit or person a scope names; of everybody's the team space, or the one space there is."""
     match scope.kind:

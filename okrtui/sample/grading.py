@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 
 from okrtui.okr.calendar import StandardCycle, moved
-from okrtui.okr.progress import standing
-from okrtui.okr.records import Cycle, Decision, Grade, KeyResult, Objective, ObjectiveVerdict, Review
+from okrtui.okr.records import Cycle, Decision, KeyResult, Objective
+from okrtui.okr.scores import suggested
+from okrtui.okr.steps.grading import Marks, decide, give_score
+from okrtui.okr.steps.reviews import write_review
 from okrtui.okr.steps.step import Author, Step
 from okrtui.sample.content.reviews import REVIEWS, RULINGS
-from okrtui.sample.shapes import Goal, Lookback, Marking, Result, Ruling
-from okrtui.sample.story import Event, Story, adding, changing
+from okrtui.sample.shapes import Goal, Lookback, Result, Ruling
+from okrtui.sample.story import Event, Story, adding
 from okrtui.sample.times import Times
 
 
@@ -34,38 +36,22 @@ def grading_events(times: Times, cycle: StandardCycle, goals: tuple[Goal, ...]) 
 
 
 def _grade(story: Story, author: Author, *, name: str, result: Result) -> Step:
-    key_result, marking = story.find(KeyResult, name), result.marking
-    progress = standing(story.okrs, key_result).progress
-    score = progress.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return changing(
-        story,
-        author,
-        f"graded “{key_result.title}”: {score}",
-        key_result,
-        grade=_grade_of(score, marking, author),
-        reflection=marking.reflection,
+    key_result, said = story.find(KeyResult, name), result.marking
+    marks = Marks(
+        score=suggested(story.okrs, key_result),
+        adjustment=Decimal(said.adjustment) if said.adjustment else None,
+        because=said.because,
+        explanation=said.explanation,
+        verdict=said.verdict,
+        reflection=said.reflection,
     )
-
-
-def _grade_of(score: Decimal, marking: Marking, author: Author) -> Grade:
-    return Grade(
-        score=score,
-        adjustment=Decimal(marking.adjustment) if marking.adjustment else None,
-        because=marking.because,
-        explanation=marking.explanation,
-        verdict=marking.verdict,
-        by=author.person,
-        on=author.today,
-    )
+    return give_score(story.okrs, author, key_result, marks)
 
 
 def _verdict(story: Story, author: Author, *, goal: Goal) -> Step:
     assert goal.verdict is not None
-    objective, (verdict, because) = story.find(Objective, goal.name), goal.verdict
-    given = ObjectiveVerdict(verdict, because, author.person, author.today)
-    return changing(
-        story, author, f"{verdict.replace('_', ' ')}: “{objective.title}”", objective, verdict=given
-    )
+    verdict, because = goal.verdict
+    return decide(story.okrs, author, story.find(Objective, goal.name), verdict, because)
 
 
 def review_events(times: Times) -> Iterator[Event]:
@@ -81,15 +67,11 @@ def review_events(times: Times) -> Iterator[Event]:
 
 
 def _review(story: Story, author: Author, *, lookback: Lookback, cycle: StandardCycle) -> Step:
-    record, whose = story.find(Cycle, cycle.name), story.names[lookback.whose]
-    return adding(
-        story,
+    return write_review(
+        story.okrs,
         author,
-        f"reviewed {cycle.name} for {lookback.whose}",
-        Review,
-        author.ids.keyed("review", record.id, whose),
-        cycle=record.id,
-        for_=story.whose(lookback.whose),
+        story.find(Cycle, cycle.name),
+        story.whose(lookback.whose),
         went_well=lookback.went_well,
         went_badly=lookback.went_badly,
         lessons=lookback.lessons,

@@ -11,6 +11,7 @@ from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
 from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
+from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.grading import GradingApp
@@ -24,7 +25,7 @@ from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -56,13 +57,14 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Leaving
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self.truth)
-        return screen.data_bind(OkrApp.now, OkrApp.news)
+        screen = WeekScreen(self.now, self.signs, self.truth, self.drafting.of)
+        return screen.data_bind(OkrApp.now, OkrApp.news, OkrApp.cycles_due)
 
     def _objectives(self) -> FramedScreen:
         from okrtui.tui.screens.objectives import ObjectivesScreen
 
-        return ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping).data_bind(OkrApp.now)
+        screen = ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping)
+        return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""
@@ -80,11 +82,14 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Leaving
             gc.enable()
         if self.now.spaces:
             self.find_news()
+            self.find_due()
 
     def watch_now(self, before: Now, now: Now) -> None:
         """Another day, or somebody else's OKRs: other news."""
         if self.is_running and before.spaces and (before.scope, before.today) != (now.scope, now.today):
             self.find_news()
+        if self.is_running and now.spaces:
+            self.find_due()
 
     async def _show_first(self, id_: str) -> None:
         await self.shows(id_)

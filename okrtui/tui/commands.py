@@ -14,7 +14,7 @@ class Command(NamedTuple):
     `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
     `shown` is the place in the footer, 0 for none; `key` is what people read instead of
     the first of `keys`, `short` the title where there is little room, `pair` the keys in the
-    footer where one place there stands for two commands.
+    footer where one place there stands for two commands, this one and its `mate`.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Command(NamedTuple):
     key: str = ""
     short: str = ""
     pair: str = ""
+    mate: str = ""
 
     @property
     def brief(self) -> str:
@@ -73,7 +74,16 @@ COMMANDS = (
     Command("zoom", "z", "Zoom", "this quadrant alone, and back", "week"),
     Command("next_week", "],L", "Next week", "one week on", "week", key="] L"),
     Command(
-        "previous_week", "[,H", "Week before", "one week back", "week", 6, key="[ H", pair="[ ]", short="Week"
+        "previous_week",
+        "[,H",
+        "Week before",
+        "one week back",
+        "week",
+        6,
+        key="[ H",
+        pair="[ ]",
+        mate="next_week",
+        short="Week",
     ),
     Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
@@ -87,18 +97,19 @@ COMMANDS = (
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
-    Command("previous_tab", "h,left", "Tab before", "history, plan, comments", "key_result", key="h ←"),
     Command(
-        "next_tab",
-        "l,right",
-        "Next tab",
+        "previous_tab",
+        "h,left",
+        "Tab before",
         "history, plan, comments",
         "key_result",
         5,
-        key="l →",
+        key="h ←",
         pair="h l",
+        mate="next_tab",
         short="Tab",
     ),
+    Command("next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", key="l →"),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
         "previous_key_result",
@@ -109,6 +120,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_key_result",
         short="KR",
     ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
@@ -125,6 +137,7 @@ COMMANDS = (
         6,
         key="[ H",
         pair="[ ]",
+        mate="next_cycle",
         short="Cycle",
     ),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
@@ -177,9 +190,9 @@ COMMANDS = (
         "grade_stop", "escape", "Stop", "what was recorded stays; R goes on there", "grading", 7, key="esc"
     ),
     Command("open_scored", "enter", "Open", "a key result; on the first line the review", "summary", 1),
-    Command("review", "w", "Review", "what went well and badly, then the cycle is closed", "summary", 2),
+    Command("to_review", "w", "Review", "what went well and badly, then the cycle is closed", "summary", 2),
     Command("grade_here", "R", "Grade", "the run from the line under the cursor", "summary", 3),
-    Command("copy_outcome", "y", "Copy", "as Markdown, to the clipboard and into a file", "summary", 4),
+    Command("copy_outcome", "y", "Copy", "as Markdown, to the clipboard and into a file", "summary", 5),
     Command("next_summary", "],L", "Next cycle", "how that came out", "summary", key="] L"),
     Command(
         "previous_summary",
@@ -187,14 +200,29 @@ COMMANDS = (
         "Cycle before",
         "how that came out",
         "summary",
-        5,
+        6,
         key="[ H",
         pair="[ ]",
         short="Cycle",
+        mate="next_summary",
     ),
-    Command(
-        "leave_summary", "escape,q", "Back", "to where it was opened", "summary", 6, key="esc q", pair="esc"
-    ),
+    Command("leave_summary", "escape,q", "Back", "to where it was opened", "summary", 4, key="esc q"),
+    Command("open_cycle", "enter", "Objectives", "of this cycle", "cycles", 1),
+    Command("move_cycle", "m", "Move on", "start, grade, close or reopen it", "cycles", 2),
+    Command("cycle_summary", "v", "Summary", "how it came out", "cycles", 3),
+    Command("cycle_review", "r", "Review", "what went well and badly, lessons, next", "cycles", 4),
+    Command("cycle_next", "n", "Next cycle", "what of it goes on, by choice", "cycles", 5),
+    Command("add_cycle", "a", "New", "a quarter, month, half-year, or days of one’s own", "cycles", 6),
+    Command("carry_on", "g", "Carry", "into the next cycle; of what waits: take it in", "carrying", 1),
+    Command("carry_edited", "c", "Carry, edited", "title, why, owner, key results", "carrying", 2),
+    Command("leave_behind", "x", "Leave", "it does not go on; once more takes that back", "carrying", 3),
+    Command("old_starts", "o", "Old starts", "instead of the last values, and back", "carrying", 4),
+    Command("leave_page", "escape,q", "Back", "to where one came from", "page", 7, key="esc q"),
+    Command("review_next", "tab", "Record", "the part, then the next one", "review", 1),
+    Command("review_before", "shift+tab", "Part before", "records too", "review"),
+    Command("review_editor", "ctrl+e", "Editor", "the part in $EDITOR", "review", 2),
+    Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review"),
+    Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
@@ -205,6 +233,14 @@ COMMANDS = (
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),
     Command("week", "1", "Week", "the board; on it: back to the week that runs", "app"),
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
+    Command("cycles", "Q", "Cycles", "all of them: start, grade, close, look back", "app"),
+    Command("review", "", "Review", "what went well and badly in the cycle that ends", "app"),
+    Command("choose_next", "", "Choose for the next cycle", "carry, change or leave each objective", "app"),
+    Command("start_cycle", "", "Start a cycle", "one that was planned, with its drafts", "app"),
+    Command("grade_cycle", "", "Begin grading", "from then on scores are given", "app"),
+    Command("close_cycle", "", "Close a cycle", "it is read-only then", "app"),
+    Command("reopen_cycle", "", "Reopen a cycle", "on purpose, and visibly", "app"),
+    Command("new_cycle", "", "New cycle", "a quarter, half-year, month or days of one’s own", "app"),
     Command("trash", "", "Trash", "what was moved there, to bring it back", "app"),
     Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
@@ -218,6 +254,10 @@ GROUPS = {
     "objectives": "Objectives",
     "key_result": "A key result",
     "record": "What the cursor is at",
+    "cycles": "The page of cycles",
+    "carrying": "What goes on into the next cycle",
+    "review": "A review",
+    "page": "A page",
     "list": "Moving",
     "app": "Everywhere",
     "typing": "On the line of the board",

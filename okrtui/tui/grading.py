@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 class GradingApp(RunningApp, HandlingApp):
     """Opens the grading run and the summary, and hears what they wish."""
 
-    @property
-    def truth(self) -> str:
-        """What else is true of all there is to see here."""
-        return ""
-
     def action_grading_run(self) -> None:
         """Grade all of a cycle that ends, one after the other."""
         self.start(grading_deeds.grading_run(self))

@@ -6,19 +6,23 @@ from textual import on
 
 from okrtui.okr.errors import OkrError
 from okrtui.tui import arranging, looking, messages, planning
-from okrtui.tui.commands import COMMANDS
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.choose import Chooser
 
 
-class HandlingApp(DoingApp):
+class HandlingApp(ClickingApp):
     """Hears wishes about one or several records, and about looking at them."""
 
     _opened: frozenset[str] = frozenset()
     _opened_years: frozenset[int] = frozenset()
+
+    @property
+    def truth(self) -> str:
+        """What else is true of all there is to see here."""
+        return ""
 
     # -- what is marked
 
@@ -85,15 +89,19 @@ class HandlingApp(DoingApp):
         self.start(self._open(wish))
 
     async def _open(self, wish: messages.CyclesRequested) -> None:
-        cycles, years = wish.cycles - self._opened, wish.years - self._opened_years
+        await self.open_cycles(wish.cycles, wish.years)
+        if wish.then:
+            wish.then()
+
+    async def open_cycles(self, cycles: frozenset[str], years: frozenset[int] = frozenset()) -> None:
+        """Open older cycles and the weeks of other years, as far as they are not open yet."""
+        cycles, years = cycles - self._opened, years - self._opened_years
         if cycles or years:
             await self.keeper.open_cycles(cycles)
             await self.keeper.open_years(years)
             self._opened |= cycles
             self._opened_years |= years
             self.know()
-        if wish.then:
-            wish.then()
 
     # -- the palette
 
@@ -137,9 +145,4 @@ class HandlingApp(DoingApp):
             case _ if id_ == "written":
                 self.tell("everything is on the disk already")
             case _:
-                await self._run_command(screen, id_)
-
-    async def _run_command(self, screen: FramedScreen, id_: str) -> None:
-        command = next(command for command in COMMANDS if command.id == id_)
-        target = {"app": self, "list": screen.focused or screen}.get(command.group, screen)
-        await self.run_action(command.id, target)
+                await self.run_command(screen, id_)

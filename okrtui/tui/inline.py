@@ -69,7 +69,8 @@ class InlineRun(RunningApp, LeavingApp):
     # -- what a run wishes
 
     @on(messages.HelpRequested)
-    def _show_help(self) -> None:
+    def action_help(self) -> None:
+        """Show the keys of a run."""
         self.start(self._help())
 
     async def _help(self) -> None:

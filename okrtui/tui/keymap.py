@@ -15,7 +15,10 @@ PLACES = (
     ("week", "record", "app", "list"),
     ("objectives", "record", "app", "list"),
     ("key_result", "record", "app", "list"),
+    ("cycles", "page", "app", "list"),
+    ("carrying", "page", "app", "list"),
     ("typing",),
+    ("review",),
     ("run",),
     ("grading",),
     ("summary", "app", "list"),
@@ -33,9 +36,16 @@ SHOWN = 2
 def with_keys(keymap: Keymap) -> tuple[Command, ...]:
     """All commands, each on the keys that were chosen for it."""
     chosen = _usable(keymap)
-    return tuple(
-        c._replace(keys=chosen[c.id], key=_label(chosen[c.id])) if c.id in chosen else c for c in COMMANDS
-    )
+    made = {
+        c.id: c._replace(keys=chosen[c.id], key=_label(chosen[c.id])) if c.id in chosen else c
+        for c in COMMANDS
+    }
+    return tuple(_paired(c, made[c.mate]) if c.mate else c for c in made.values())
+
+
+def _paired(command: Command, mate: Command) -> Command:
+    """With the first key of each of the two that share a place in the footer."""
+    return command._replace(pair=" ".join(each.label.split()[0] for each in (command, mate)))
 
 
 def for_textual(keymap: Keymap) -> dict[str, str]:

@@ -6,6 +6,7 @@ from textual.screen import ModalScreen
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, messages
+from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.keymap import for_textual
 from okrtui.tui.settled import settings_told
@@ -14,7 +15,7 @@ from okrtui.tui.views.run_summary import KEPT, Ending
 LOOK_EVERY = 1.0
 
 
-class RunningApp(DoingApp):
+class RunningApp(ClickingApp):
     """Looks as settled, knows what other processes write, and hears what runs and check-ins wish."""
 
     def set_up(self, settings: Settings) -> None:

@@ -72,11 +72,11 @@ async def read_metric_now(desk: Desk, id_: str) -> None:
 
 async def copy_report(desk: LookingDesk, weeks: Sequence[Week]) -> None:
     """Copy the report of a week, or of several, as Markdown."""
+    from okrtui.okr.team import team_of
     from okrtui.reports.month import month_report
     from okrtui.reports.month_markdown import month_text
     from okrtui.reports.week import week_report
     from okrtui.reports.week_markdown import week_text
-    from okrtui.reports.whose import team_of
 
     now, first, last = desk.now, weeks[0], weeks[-1]
     team = team_of(now.spaces, now.default, now.private)

@@ -9,7 +9,7 @@ import msgspec
 
 from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.progress import standing
-from okrtui.okr.rhythm import check_in_day, is_pursued, settings_of, week_start
+from okrtui.okr.rhythm import check_in_day, is_pursued, settings_of, start_of
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import write_whole
 
@@ -53,7 +53,7 @@ def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
     return {
         "id": space,
         "name": okrs.spaces[space].name if space in okrs.spaces else "",
-        "week_start": week_start(settings),
+        "week_start": start_of(home.okrs, space),
         "check_in_day": check_in_day(settings),
         "away_until": person.away_until if person else None,
         "cycle": cycle and {"name": cycle.name, "start": cycle.span.start, "end": cycle.span.end},

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import NotFoundError, OkrError, RefusedError
 from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import CheckIn, KeyResult, Space
+from okrtui.okr.rhythm import settings_of
 from okrtui.okr.steps.founding import PRIVATE
 from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.team import team_of
 from okrtui.replica.commits import Commit
 from okrtui.replica.operations import New
 from okrtui.workspace.brief import brief_of, write_brief
@@ -78,7 +81,14 @@ class Home:
 
     def okrs_of(self, space: str) -> Okrs:
         """The OKRs of one space, with everything that is loaded."""
-        return self.workspaces[space].okrs
+        return self._in_weeks(self.workspaces[space].okrs)
+
+    def _in_weeks(self, okrs: Okrs) -> Okrs:
+        """With the weeks of the private space: where it settled none it goes by its team's."""
+        team = team_of(self.workspaces, self.default, self.private) if len(self.workspaces) > 1 else ""
+        start = settings_of(self.workspaces[team].okrs, team).week_start if team else None
+        starts = {} if start is None else {self.private: start}
+        return okrs if okrs.week_starts == starts else replace(okrs, week_starts=starts)
 
     @property
     def me(self) -> Mapping[str, str]:
@@ -130,6 +140,7 @@ class Home:
     def make_default(self, space: str) -> None:
         """Let new things go to this space from now on."""
         self._default = space
+        self._unite()
 
     @property
     def is_read_only(self) -> bool:
@@ -189,11 +200,11 @@ class Home:
 
     def _unite(self) -> None:
         parts = [workspace.okrs for workspace in self.workspaces.values()]
-        self.okrs, self._parts = united(parts, self._parts, self.okrs), parts
+        self.okrs, self._parts = self._in_weeks(united(parts, self._parts, self.okrs)), parts
 
     def _beside_others(self, workspace: Workspace, okrs: Okrs) -> Okrs:
         parts = [okrs if each is workspace else each.okrs for each in self.workspaces.values()]
-        return united(parts, self._parts, self.okrs)
+        return self._in_weeks(united(parts, self._parts, self.okrs))
 
     # -- steps
 

@@ -1,5 +1,6 @@
 """What this machine remembers of how and when a person looks at the OKRs, and what was copied last."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -21,10 +22,12 @@ M = TypeVar("M")
 
 
 class View(Struct, frozen=True, omit_defaults=True):
-    """Whose OKRs are looked at (None: nobody chose), and how they are grouped."""
+    """Whose OKRs are looked at (None: nobody chose), how they are grouped, and when cycles were looked at."""
 
     scope: Scope | None = None
     grouping: Grouping = "unit"
+    cycles_on: date | None = None
+    """The day on which it was seen last what cycles may do by the calendar: that is asked once a day."""
 
 
 def read_view(state: Path) -> View:

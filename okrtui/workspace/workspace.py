@@ -19,9 +19,10 @@ from okrtui.workspace.facts import Clock, Entry, Refusal
 from okrtui.workspace.history import entries
 from okrtui.workspace.holdings import Holdings, as_storage_error
 from okrtui.workspace.journal import mark_at
+from okrtui.workspace.read_only import open_what_is_meant, require_open_for
 from okrtui.workspace.sealing import Draft, ReplicaIds, sealed
 from okrtui.workspace.translate import operations
-from okrtui.workspace.undoing import Ledger, Past, is_newest, reversals, stacks
+from okrtui.workspace.undoing import Ledger, Past, Reversal, is_newest, reversals, stacks
 from okrtui.workspace.verifying import verified
 
 
@@ -68,6 +69,7 @@ class Workspace(Holdings):
         with as_storage_error(), self.alone():
             self.catch_up()
             self._guard()
+            open_what_is_meant(self, steps)
             known = among(self.okrs) if among else self.okrs
             added = {id_ for step in steps for id_ in step.added}
             for step in steps:
@@ -173,7 +175,8 @@ class Workspace(Holdings):
             ledger = Ledger(self.own_commits(), self.journal.every_commit)
             if not is_newest(step, self.state.entities.find, ledger):
                 raise RefusedError(f"cannot take back “{did}”: something changed there since")
-            self._append(self._reversing(step, ledger, verb + did))
+            require_open_for(self, back := reversals(step, ledger))
+            self._append(self._reversing(step, back, verb + did))
             return did
 
     def load_all_for(self, step: Past) -> None:
@@ -182,16 +185,16 @@ class Workspace(Holdings):
         if any(self.state.entities.find(getattr(o, "e", "")) is None for o in touched):
             self.load_all()
 
-    def _reversing(self, step: Past, ledger: Ledger, title: str) -> list[Commit]:
+    def _reversing(self, step: Past, back: Sequence[Reversal], title: str) -> list[Commit]:
         last = self.marks.get(self.identity.rid)
         author = self.author()
         at, t = self._stamp(author, last)
         made: list[Operation] = []
         heads_now = self.state.heads_seen(self.state.revision)
-        for back in reversals(step, ledger):
-            is_deletion = back.field == DELETED and back.value is not None
-            value: Any = {"seen": self.state.writers(back.id)} if is_deletion else back.value
-            made.append(Set(back.id, back.field, value, heads_now(back.id, back.field), t))
+        for id_, field, given in back:
+            is_deletion = field == DELETED and given is not None
+            value: Any = {"seen": self.state.writers(id_)} if is_deletion else given
+            made.append(Set(id_, field, value, heads_now(id_, field), t))
         draft = Draft(author.person, title, at, self.ids.fresh().id, undoes=step.cid)
         return sealed(made, draft, self.space, self.identity, last)
 

@@ -26,6 +26,9 @@ UNDER_WAY = {
     "cycle reopen what is not closed": "cycle reopen 2026-Q4",
     "cycle carry before the end": "cycle carry",
     "grade before it is graded": "grade deploys 0.81",
+    "review of what is under way": "review --lessons ask_earlier",
+    "review of what is planned": "review 2027-Q1 --lessons ask_earlier",
+    "report quarter so far": "report quarter --unit North",
 }
 """In the last week of a quarter that nobody has moved to grading yet."""
 
@@ -67,6 +70,13 @@ BEING_GRADED = {
     "cycle activate what is graded": "cycle activate 2026-Q4 --json",
     "cycle close": "cycle close",
     "cycle close as JSON": "cycle close --json",
+    "review where nothing was said": "review",
+    "review": "review --went-well the_canary --lessons ask_earlier",
+    "review as JSON": "review --went-badly the_pager --next a_drill --for North --json",
+    "review that clears what was never said": "review --next ",
+    "review for whom there is not": "review --for Nowhere",
+    "review of what there is not": "review 2019-Q1",
+    "report quarter while it is graded": "report quarter --cycle Q4_2026",
     "checkin while it is graded": "checkin deploys 18 --confidence 9",
 }
 """While the quarter is being graded, with the next one there."""
@@ -102,6 +112,15 @@ CLOSED = {
     "cycle reopen as JSON": "cycle reopen 2026-Q4 --json",
     "cycle carry out of it": "cycle carry boring",
     "history": "history",
+    "review once it is closed": "review 2026-Q4 --next a_drill",
+    "review that was said": "review 2026-Q4 --for North",
+    "report quarter once it is closed": "report quarter --cycle 2026-Q4",
+    "report quarter of a unit": "report quarter --cycle 2026-Q4 --unit North",
+    "report quarter as JSON": "report quarter --cycle 2026-Q4 --json",
+    "report one-page": "report one-page --cycle 2026-Q4 --unit North",
+    "report one-page as JSON": "report one-page --cycle 2026-Q4 --json",
+    "report quarter of a week": "report quarter --week W47",
+    "report quarter of what there is not": "report quarter --cycle 2019-Q1",
 }  # fmt: skip
 """After everything was graded and the quarter closed."""
 
@@ -117,6 +136,7 @@ def test_what_a_command_says_once_a_cycle_is_closed(
         "grade SOC 0 --verdict change",
         "grade boring --verdict go-on --because it_pays",
         "grade outages 0.9",
+        "review --for North --went-well the_canary --lessons ask_earlier",
         "cycle close",
     ):
         answer = grading(*(word.replace("_", " ") for word in line.split(" ")))
@@ -125,7 +145,9 @@ def test_what_a_command_says_once_a_cycle_is_closed(
     assert transcript(arguments, grading(*arguments)) == snapshot
 
 
-@pytest.mark.parametrize("command", ["grade", "cycle", "cycle new", "cycle activate", "cycle carry"])
+@pytest.mark.parametrize(
+    "command", ["grade", "cycle", "cycle new", "cycle activate", "cycle carry", "review", "report"]
+)
 def test_what_the_help_of_a_command_says(
     command: str, empty: Shell, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:

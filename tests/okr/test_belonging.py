@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from okrtui.okr.belonging import week_start_of
 from okrtui.okr.records import Person, Settings, Space
 from okrtui.okr.scope import EVERYBODY, ME, Scope
@@ -27,6 +29,12 @@ def test_of_several_that_settled_otherwise_it_is_monday() -> None:
     assert start(6, 6) == 6
     assert start(5, 6) == 0
     assert start(0, 6) == 0
+
+
+def test_the_private_space_counts_as_the_team_it_goes_by_does() -> None:
+    spaces = Space(id="the-private", space="private"), Person(id="mei-private", space="private", name="Mei")
+    okrs = replace(okrs_of(*spaces), week_starts={"private": 6})
+    assert week_start_of(okrs, Scope("person", "mei-private"), MEI) == 6
 
 
 def test_who_is_of_one_space_has_the_weeks_of_that_space() -> None:

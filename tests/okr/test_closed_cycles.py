@@ -21,6 +21,7 @@ from okrtui.okr.records import (
     Cycle,
     Decision,
     Grade,
+    Idea,
     Limits,
     Objective,
     Review,
@@ -30,6 +31,7 @@ from okrtui.okr.records import (
 )
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, MetricRead, NextAsked, NextSaid, Rated
 from okrtui.okr.steps import (
+    adopting,
     answering,
     carrying,
     check_ins,
@@ -106,6 +108,8 @@ OPEN = okrs_of(
     key_result("below", "left"),
     objective("next", cycle="q1"),
     key_result("elsewhere", "next"),
+    Idea(id="idea", space=SPACE, title="Canary", author="ken"),
+    objective("waiting", cycle=None, state="draft"),
     metric("morale"),
     priority("line", key_result="deploys"),
     priority("other line"),
@@ -135,6 +139,8 @@ def deleting(id_: str) -> Build:
 
 
 REFUSED: dict[str, Build] = {
+    "adopting.adopt": lambda okrs: adopting.adopt(okrs, MEI, record("idea"), okrs.cycles["q4"]),
+    "adopting.take_into": lambda okrs: adopting.take_into(okrs, MEI, record("waiting"), okrs.cycles["q4"]),
     "check_ins.check_in": lambda okrs: check_ins.check_in(okrs, MEI, DEPLOYS, Reading(Decimal(8), 7)),
     "check_ins.check_in, a correction": lambda okrs: check_ins.check_in(
         okrs, MEI, DEPLOYS, Reading(Decimal(8), 7, fixes="rated", on=date(2026, 11, 16))

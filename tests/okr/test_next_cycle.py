@@ -7,9 +7,17 @@ from typing import Any
 import pytest
 
 from okrtui.okr.measures import require_sound
-from okrtui.okr.next_cycle import Carried, begun_at, choices, offered, waiting
+from okrtui.okr.next_cycle import (
+    Carried,
+    begun_at,
+    choices,
+    cycles_ahead,
+    next_standard,
+    offered,
+    waiting,
+)
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Idea, Measure, Record, Whose
+from okrtui.okr.records import Cycle, Idea, Measure, Record, Span, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
 from tests.builders import (
     AT_MOST,
@@ -169,3 +177,29 @@ def test_ideas_and_drafts_wait_for_the_next_cycle() -> None:
     )
     ideas, drafts = waiting(okrs, SPACE)
     assert ([idea.id for idea in ideas], [draft.id for draft in drafts]) == (["coverage"], ["later"])
+
+
+def test_ahead_are_the_cycles_to_come_that_end_later_the_earliest_first() -> None:
+    def cycle(name: str, start: date, end: date, **fields: Any) -> Cycle:
+        given = {"phase": "planning", "space": SPACE, **fields}
+        return Cycle(id=name, name=name, span=Span(start, end), **given)
+
+    okrs = okrs_of(
+        cycle("2027-H1", date(2027, 1, 1), date(2027, 6, 30)),
+        cycle("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
+        cycle("2026-H2", date(2026, 7, 1), date(2026, 12, 31), phase="active"),
+        cycle("over", date(2026, 1, 1), date(2027, 12, 31), phase="closed"),
+        cycle("elsewhere", date(2027, 1, 1), date(2027, 3, 31), space="other"),
+        cycle("users", date(2026, 11, 1), date(2027, 4, 30), phase="active"),
+    )
+    assert [c.name for c in cycles_ahead(okrs, okrs.cycles["q4"])] == ["users", "2027-Q1", "2027-H1"]
+
+
+def test_the_next_of_its_kind_is_offered_where_it_is_not_there_and_none_for_a_name_of_ones_own() -> None:
+    okrs = okrs_of()
+    after = next_standard(okrs, okrs.cycles["q4"])
+    assert after is not None
+    assert after.name == "2027-Q1"
+    there = okrs.with_records([Cycle(id="n", space=SPACE, name="2027-q1")])
+    assert next_standard(there, there.cycles["q4"]) is None
+    assert next_standard(okrs, Cycle(id="u", space=SPACE, name="100,000 daily users")) is None

@@ -63,7 +63,14 @@ def test_weeks_may_begin_on_sunday() -> None:
 @pytest.mark.parametrize("number", [-1, 7, 99])
 def test_a_weekday_that_cannot_be_counts_as_monday(number: int) -> None:
     settings = Settings(week_start=number, check_in_day=number)
-    assert (rhythm.week_start(settings), rhythm.check_in_day(settings)) == (0, 0)
+    okrs = okrs_of(Space(id="the-space", space=SPACE, settings=settings))
+    assert (rhythm.start_of(okrs, SPACE), rhythm.check_in_day(settings)) == (0, 0)
+
+
+def test_a_space_that_settled_no_weeks_goes_by_those_it_is_told_to_go_by() -> None:
+    settled, silent = Space(id="a", space="a", settings=Settings(week_start=5)), Space(id="b", space="b")
+    okrs = replace(okrs_of(settled, silent), week_starts={"a": 6, "b": 6})
+    assert [rhythm.start_of(okrs, space) for space in ("a", "b", "c")] == [5, 6, 0]
 
 
 @pytest.mark.parametrize("phase", ["planning", "grading", "closed"])
@@ -131,6 +138,8 @@ def test_the_forecast_is_asked_from_two_weeks_before_the_end() -> None:
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(0, 6), st.integers(0, 6))
 def test_the_check_in_day_lies_in_the_week_of_the_day(day: date, week_start: int, check_in_day: int) -> None:
-    due_from = rhythm.due_from(Settings(week_start=week_start, check_in_day=check_in_day), day)
+    settings = Settings(week_start=week_start, check_in_day=check_in_day)
+    okrs = okrs_of(Space(id="the-space", space=SPACE, settings=settings))
+    due_from = rhythm.due_from(okrs, SPACE, day)
     assert due_from.weekday() == check_in_day
     assert week_of(due_from, week_start) == week_of(day, week_start)

@@ -11,10 +11,10 @@ from okrtui.okr.month import four_weeks
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Limits, Person, Record, Space, Span, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
+from okrtui.okr.team import team_of
 from okrtui.reports.month import month_report
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_markdown, week_text
-from okrtui.reports.whose import team_of
 from tests.builders import QUARTER, SPACE, YES_NO, check_in, key_result, objective, okrs_of, person, unit
 from tests.okr.lines import (
     FRIDAY,

@@ -1,7 +1,11 @@
+"""What the tests of the screens stand on."""
+
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 
 from .desk import Desk
 from .team import fill
@@ -23,3 +27,17 @@ def empty_desk(tmp_path: Path) -> Desk:
 def desk(empty_desk: Desk) -> Desk:
     fill(empty_desk.home)
     return empty_desk
+
+
+@pytest.fixture
+def whole_drawings(monkeypatch: pytest.MonkeyPatch) -> list[Compositor]:
+    """What has been drawn as a whole, screen by screen."""
+    drawn: list[Compositor] = []
+    draw = Compositor.render_full_update
+
+    def watched(compositor: Compositor, *args: Any, **options: Any) -> object:
+        drawn.append(compositor)
+        return draw(compositor, *args, **options)
+
+    monkeypatch.setattr(Compositor, "render_full_update", watched)
+    return drawn

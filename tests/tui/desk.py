@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
@@ -90,6 +91,21 @@ class Desk:
     async def type(self, text: str) -> None:
         """Type text, a key a character, as fast as hands can."""
         await self.press(*("space" if character == " " else character for character in text))
+
+    async def click(self, text: str, part: str = "") -> None:
+        """Click where a text stands on the screen, on its beginning or on that of a part of it."""
+        rows = [strip.text for strip in self.app.screen._compositor.render_strips()]
+        y = next((y for y, row in enumerate(rows) if text in row), None)
+        assert y is not None, f"“{text}” is not on the screen"
+        begin = rows[y].index(text)
+        x = cell_len(rows[y][: rows[y].index(part, begin)])
+        await self.pilot.click(offset=(x, y))
+        await self.rest()
+
+    async def scroll(self, selector: str) -> None:
+        """Turn the wheel down once over a list."""
+        await self.pilot._post_mouse_events([events.MouseScrollDown], selector, offset=(3, 0))
+        await self.rest()
 
     async def rest(self) -> None:
         """Wait until all that was set going is done."""

@@ -16,10 +16,12 @@ from okrtui.okr.records import (
     Measure,
     Milestone,
     Objective,
+    ObjectiveVerdict,
     Outlook,
     Person,
     Priority,
     Record,
+    Review,
     Span,
     Unit,
     Whose,
@@ -106,7 +108,11 @@ def fill_hostile(home: Home) -> None:
     team.said(length, Decimal(5), date(2026, 11, 10), LONG)
     span = Span(date(2026, 7, 1), date(2026, 9, 30))
     old = team.made(Cycle, name=hostile("Old"), span=span, phase="closed")
-    past = team.made(Objective, title=hostile("Past"), cycle=old, for_=Whose(unit=unit))
+    because = ObjectiveVerdict("stop", hostile("Because"), ken)
+    past = team.made(Objective, title=hostile("Past"), cycle=old, for_=Whose(unit=unit), verdict=because)
+    for reviewed in (old, next(iter(home.okrs_of(home.default).cycles))):
+        said = {"went_well": hostile("Wellness"), "lessons": hostile("Lesson")}
+        team.made(Review, cycle=reviewed, for_=Whose(unit=unit), **said)
     falling = Measure("reach", Decimal(9), Decimal(3), "%")
     gone = team.made(KeyResult, title=hostile("Bygone"), objective=past, measure=falling)
     team.made(CheckIn, key_result=gone, on=date(2026, 9, 14), value=Decimal(5), note=hostile("Zebra"))

@@ -21,6 +21,7 @@ from okrtui.settings import Settings
 from okrtui.tui.dialogs.choose import Chooser
 from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.tui.views.choices import Choice
+from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.typed_line import TypedLine
 
 from .desk import Desk
@@ -587,6 +588,14 @@ async def test_fields_can_be_seen_without_colour(
             strip = field.render_line(0)
             assert strip.cell_length == field.size.width
             assert all(segment.style and segment.style.underline for segment in strip)
+
+
+async def test_every_choice_can_be_seen_where_there_is_little_room(desk: Desk) -> None:
+    async with desk.open(size=(80, 8)):
+        await desk.press("p", *["down"] * 7)
+        chosen = desk.app.screen.query_one("#choices", Lines).selected
+        assert chosen is not None
+        assert chosen.title in desk.text
 
 
 # -- mouse, help

@@ -154,6 +154,28 @@ WEEK = {
     "the meeting": Place("Metric", ("1", "P"), (), ("Unit", "Goal"), after=("escape", "2")),
     "a search on the board": Place("Metric", ("1", "/", *"todo"), (), ("Todo",), after=("2",)),
 }
+TO_PAST = ("Q", "G")
+TO_REVIEW = ("Q", "r", "j", "enter")
+CYCLES = {
+    "the page of cycles": Place("Metric", ("Q",), (), ("Old", "Unit", "Corp")),
+    "a cycle to grade": Place("Metric", ("Q", "m"), (), ("Old", "North")),
+    "a new cycle": Place("Metric", ("Q", "a", Pasted(hostile("Fresh"))), (), ("Fresh", "North")),
+    "whose review": Place("Metric", ("Q", "r"), (), ("Unit", "Corp")),
+    "a review": Place("Metric", TO_REVIEW, ("Wellness", "Lesson"), ("Unit",)),
+    "a review that is typed": Place(
+        "Metric", (*TO_REVIEW, "tab", Pasted(hostile("Typed"))), ("Typed",), after=("2",)
+    ),
+    "the review of what is over": Place("Metric", (*TO_PAST, "r"), ("Wellness",), ("Old", "Unit")),
+    "a closed cycle to reopen": Place("Metric", (*TO_PAST, "m"), ("Old",)),
+    "what goes on": Place("Metric", (*TO_PAST, "n"), (), ("Past", "Old", "Bygone", "Because", "Ken")),
+    "what goes on, edited": Place("Metric", (*TO_PAST, "n", "c"), ("Past",), ("Bygone",)),
+    "after it was carried": Place(
+        "Metric", (*TO_PAST, "n", "g"), (), ("Past",), toast=("Past",), after=("u",)
+    ),
+    "the objectives of what is over": Place(
+        "Metric", (*TO_PAST, "enter", "j"), (), ("Past", "Wellness", "Because"), after=("L",)
+    ),
+}
 GRADING = {
     "the grading run": Place("Metric", ("R",), ("Stairs",), ("Step", "Long", "Goal", "Quarter")),
     "the grading run at what Ken graded": Place(
@@ -187,6 +209,7 @@ GRADING = {
 }
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 WALKS = {
+    "cycles": CYCLES,
     "week": WEEK,
     "objectives": OBJECTIVES,
     "check-ins": CHECK_INS,

@@ -13,11 +13,13 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from okrtui.cli.short import short_status
 from okrtui.okr.encoding import registers_of
 from okrtui.okr.errors import BadInputError, NotFoundError, OkrError, RefusedError, StorageError
 from okrtui.okr.records import KINDS, SETS, CheckIn, Idea, Objective, Order, Record
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.objectives import add_objective, support
 from okrtui.okr.steps.step import Add, Change
@@ -499,3 +501,27 @@ def test_what_no_reader_would_take_is_refused_and_nothing_is_written(
     with pytest.raises(BadInputError, match="this cannot be stored"):
         home.perform(take_in(home.okrs, home.author(), "x", [Change(of.id, "why", None, value)]))
     assert log_sizes(desk) == log
+
+
+def test_a_private_space_without_weeks_of_its_own_goes_by_the_team_as_it_settles_them(home: Home) -> None:
+    def settle(space: str, start: int | None) -> None:
+        record = home.okrs.spaces[space]
+        step = edit(
+            home.okrs, home.author(space), record, settings=replace(record.settings, week_start=start)
+        )
+        home.perform(step)
+
+    def starts() -> list[int]:
+        seen = {space: start_of(home.okrs, space) for space in (home.private, home.default)}
+        assert seen == {space: start_of(home.okrs_of(space), space) for space in seen}
+        assert seen == {space["id"]: space["week_start"] for space in home.brief()["spaces"]}
+        return [seen[home.private], seen[home.default]]
+
+    assert starts() == [0, 0]
+    settle(home.default, 6)
+    assert starts() == [6, 6]
+    settle(home.private, 0)
+    assert starts() == [0, 6]
+    settle(home.private, None)
+    settle(home.default, None)
+    assert starts() == [0, 0]

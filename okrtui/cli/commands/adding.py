@@ -5,7 +5,7 @@ from argparse import Namespace
 from okrtui.cli.context import Context
 from okrtui.cli.measuring import measure_of
 from okrtui.cli.views import key_result_facts, objective_facts
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures import measure_text
 from okrtui.okr.naming import (
     cycle_named,
@@ -61,16 +61,13 @@ def add_key_result(options: Namespace) -> int:
     here = context.home.okrs_of(objective.space)
     comma = context.settings.decimal_comma
     author = context.author(objective.space)
-    cycle = here.cycle_of(objective)
     step = key_result_step(
         here,
         author,
         objective,
         options.title,
         measure_of(options, decimal_comma=comma),
-        due=parse_day(options.due, author.today, cycle=cycle.span if cycle else None)
-        if options.due
-        else None,
+        due=day_for(here, objective, options.due, author.today) if options.due else None,
         owner=person_named(here, options.owner).id if options.owner else None,
         weight=parse_number(options.weight, decimal_comma=comma) if options.weight else None,
     )

@@ -11,7 +11,7 @@ from okrtui.okr.measures import is_unusual, value_text
 from okrtui.okr.naming import named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing
-from okrtui.okr.records import CheckIn, KeyResult, Span
+from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.okr.rhythm import asks_forecast, is_pursued, settings_of
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
@@ -86,20 +86,19 @@ def _reading(context: Context, key_result: KeyResult, options: Namespace) -> Rea
             warn(f"{shown} is far outside its start and target; recorded as typed")
     fixes = named(okrs, options.fixes, CheckIn).id if options.fixes else None
     today = context.author().today
-    cycle = okrs.cycle_of(key_result)
     return Reading(
         value=value,
         confidence=_confidence(options.confidence),
         note=options.note,
-        on=_day(options.on, today, cycle.span if cycle else None) if options.on else None,
+        on=_day(okrs, key_result, options.on, today) if options.on else None,
         fixes=fixes,
     )
 
 
-def _day(text: str, today: date, span: Span | None) -> date:
-    from okrtui.okr.dates import parse_day
+def _day(okrs: Okrs, key_result: KeyResult, text: str, today: date) -> date:
+    from okrtui.okr.days_typed import day_for
 
-    return parse_day(text, today, cycle=span)
+    return day_for(okrs, key_result, text, today)
 
 
 def _confidence(text: str | None) -> int | None:

@@ -1,32 +1,29 @@
 """cycle: list, new, activate, grade, close, reopen."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from okrtui.cli.context import Context, warn
-from okrtui.cli.cycle_views import cycle_facts, cycle_line, figures, move_told
+from okrtui.cli.cycle_views import cycle_facts, cycle_line, move_told
 from okrtui.cli.views import objective_line
 from okrtui.okr.calendar import standard_cycle
+from okrtui.okr.cycle_figures import figures
 from okrtui.okr.cycle_moves import cycles_to_begin, moves_due
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.grading import in_earnest, ungraded
-from okrtui.okr.guidelines.grades import of_cycle
+from okrtui.okr.left_open import left_open
 from okrtui.okr.naming import cycle_called, public_id
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, Objective, Phase, Span, Whose
-from okrtui.okr.rhythm import settings_of
+from okrtui.okr.records import Cycle, Objective, Phase, Span
+from okrtui.okr.rhythm import settings_of, start_of
 from okrtui.okr.steps import cycles
-from okrtui.okr.steps.reviews import review_of
 from okrtui.okr.steps.step import Add, Author, Step
 from okrtui.okr.text import safe
 
 _MEANT: dict[Phase, str] = {
     "planning": "being planned", "active": "active", "grading": "being graded", "closed": "closed",
 }  # fmt: skip
-MOST_NAMED = 8
-"""Key results without a score that are named when a cycle is closed."""
 
 
 def list_cycles(options: Namespace) -> int:
@@ -59,7 +56,11 @@ def new(options: Namespace) -> int:
         raise BadInputError("a cycle has a first and a last day: give --from and --to, or neither")
     span = None
     if options.start is not None:
-        span = Span(parse_day(options.start, author.today), parse_day(options.end, author.today))
+        start = start_of(context.okrs, context.space)
+        first, last = (
+            parse_day(each, author.today, week_start=start) for each in (options.start, options.end)
+        )
+        span = Span(first, last)
     elif (
         standard_cycle(options.name, settings_of(context.okrs, context.space).fiscal_year_month or 1) is None
     ):
@@ -87,7 +88,7 @@ def close(options: Namespace) -> int:
     context = Context(options)
     cycle = _named(context, options.name, "grading")
     context.home.load_cycle(cycle.id)
-    left = list(_left_open(context.home.okrs_of(cycle.space), cycle))
+    left = list(left_open(context.home.okrs_of(cycle.space), cycle))
     ended = _take(context, cycle, cycles.close)
     for sentence in left:
         warn(sentence)
@@ -114,23 +115,6 @@ def _named(context: Context, word: str | None, phase: Phase) -> Cycle:
     if not fitting:
         raise BadInputError(f"no cycle is {_MEANT[phase]}: okrtui cycle list shows them all")
     raise BadInputError(f"several cycles are {_MEANT[phase]}: name {' or '.join(c.name for c in fitting)}")
-
-
-def _left_open(okrs: Okrs, cycle: Cycle) -> Iterator[str]:
-    """What the screens would say before a cycle is closed."""
-    open_ = list(ungraded(okrs, in_earnest(okrs, cycle)))
-    if open_:
-        names = ", ".join(f"“{each.title}”" for each in open_[:MOST_NAMED])
-        more = f" and {len(open_) - MOST_NAMED} more" if len(open_) > MOST_NAMED else ""
-        yield f"closed without a score: {names}{more}"
-    for finding in of_cycle(okrs, cycle):
-        yield f"{finding.code} {finding.level}: {finding.sentence}"
-    units = dict.fromkeys(o.for_.unit for o in in_earnest(okrs, cycle) if o.for_.unit in okrs.units)
-    unsaid = [
-        okrs.units[id_].name for id_ in units if id_ and review_of(okrs, cycle, Whose(unit=id_)) is None
-    ]
-    if unsaid:
-        yield f"closed without a review of {', '.join(unsaid)}"
 
 
 def _take(context: Context, cycle: Cycle, act: Callable[[Okrs, Author, Cycle], Step]) -> int:

@@ -12,14 +12,14 @@ from okrtui.cli.health_views import health_page, metric_facts, metric_line
 from okrtui.cli.telling import told_in
 from okrtui.cli.weekly_arguments import METRIC_FIELDS
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.health import MetricRow, health_of, metric_row, readings_by_week, recent_weeks
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.naming import person_named, public_id, unit_named
 from okrtui.okr.numbers import parse_number
 from okrtui.okr.records import HealthMetric, Light, Limits, Whose
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.steps import health as steps
 from okrtui.okr.steps.editing import edit as edit_step
 from okrtui.okr.steps.step import Change, Step
@@ -79,7 +79,7 @@ def read(options: Namespace) -> int:
     metric = _metric(context, options.id)
     okrs, author = context.home.okrs_of(metric.space), context.author(metric.space)
     value, light = _read(context, metric, options.value)
-    on = parse_day(options.on, author.today, week_start=start_of(okrs, metric.space)) if options.on else None
+    on = day_for(okrs, metric, options.on, author.today) if options.on else None
     context.home.perform(
         steps.read_metric(okrs, author, metric, value=value, light=light, note=options.note, on=on)
     )

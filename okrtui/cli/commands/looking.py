@@ -17,7 +17,7 @@ from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Unit
-from okrtui.okr.rhythm import due, settings_of, week_start
+from okrtui.okr.rhythm import due, start_of
 from okrtui.okr.text import safe
 
 EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
@@ -44,7 +44,7 @@ def status(options: Namespace) -> int:
 def _space_status(context: Context, space: str) -> dict[str, object]:
     okrs, today = context.home.okrs_of(space), context.author(space).today
     me = context.home.me.get(space)
-    start = week_start(settings_of(okrs, space))
+    start = start_of(okrs, space)
     cycle = cycle_holding(okrs.cycles.values(), today)
     week = week_of(today, start)
     mine = [kr for kr in okrs.key_results.values() if me and okrs.owner_of(kr) == me]

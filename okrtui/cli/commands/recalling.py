@@ -7,6 +7,7 @@ from okrtui.cli.meaning import looked_at
 from okrtui.okr.dates import parse_day
 from okrtui.okr.naming import person_named
 from okrtui.okr.records import HealthMetric, Record
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import safe
 from okrtui.workspace.facts import Entry
 
@@ -16,7 +17,8 @@ def history(options: Namespace) -> int:
     context = Context(options)
     about = _family(context, looked_at(context, options.id, Record)) if options.id else None
     by = context.each(person_named, options.by) if options.by else None
-    since = parse_day(options.since, context.author().today).isoformat() if options.since else ""
+    start, today = start_of(context.okrs, context.space), context.author().today
+    since = parse_day(options.since, today, week_start=start).isoformat() if options.since else ""
     entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
     facts = [
         {"at": e.at, "by": e.by, "by_name": context.home.okrs.person_name(e.by) or None,

@@ -1,7 +1,6 @@
 """win: noting one, and those of a week."""
 
 from argparse import Namespace
-from datetime import date
 
 from okrtui.cli.asked import asked
 from okrtui.cli.context import Context
@@ -10,6 +9,7 @@ from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.records import KeyResult, Objective, Unit
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.steps.wins import note_win
 from okrtui.okr.text import safe
 from okrtui.okr.wins import wins_of
@@ -27,7 +27,8 @@ def win(options: Namespace) -> int:
     about = _about(context, options.about)
     space = about.space if about else context.space
     author = context.author(space)
-    on = _day(options.on, author.today)
+    start = start_of(context.okrs, space)
+    on = parse_day(options.on, author.today, week_start=start) if options.on else None
     step = note_win(context.home.okrs_of(space), author, options.text, about=about, on=on)
     context.home.perform(step)
     told = told_in(context)
@@ -60,7 +61,3 @@ def _about(context: Context, word: str | None) -> Unit | Objective | KeyResult |
     about = context.found(word, Objective, KeyResult, Unit)
     assert isinstance(about, Objective | KeyResult | Unit)
     return about
-
-
-def _day(text: str | None, today: date) -> date | None:
-    return parse_day(text, today) if text else None

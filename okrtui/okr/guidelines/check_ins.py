@@ -3,12 +3,12 @@
 from datetime import date
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import confidences, start_of
+from okrtui.okr.confidences import confidences
 from okrtui.okr.guidelines.finding import Finding, limit
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown, status
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import asks_forecast, is_pursued, is_stale, settings_of
+from okrtui.okr.rhythm import asks_forecast, is_pursued, is_stale, settings_of, start_of
 from okrtui.okr.what_next import what_next
 
 

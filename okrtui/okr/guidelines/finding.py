@@ -16,6 +16,7 @@ LIMITS = {
     "carried": 3,
     "unserved_weeks": 3,
     "sure_confidence": 7,
+    "page_lines": 60,
 }
 """The limits guidelines speak at, by the names the settings of a space know them by."""
 

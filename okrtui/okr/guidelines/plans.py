@@ -5,14 +5,13 @@ from datetime import date
 from itertools import groupby
 
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.guidelines.check_ins import is_open
 from okrtui.okr.guidelines.finding import Finding, limit
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine, PlanRecord
 from okrtui.okr.progress import days_of, standing
 from okrtui.okr.records import KeyResult, Outlook, Priority, Settings
-from okrtui.okr.rhythm import settings_of
+from okrtui.okr.rhythm import settings_of, start_of
 
 
 def overfull(okrs: Okrs, week: Week, lines: Sequence[PlanLine]) -> Iterator[Finding]:

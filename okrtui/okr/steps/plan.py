@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from okrtui.okr.belonging import place_in
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import between, placed
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import KeyResult, LineState, Order, Person, Priority, Rank, Unit, Whose
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.steps.rules import require_here, require_known, require_open, require_text
 from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
 

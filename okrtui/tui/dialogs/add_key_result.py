@@ -1,8 +1,8 @@
 """The question for a new key result: title, measure on one line, due date."""
 
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures_typed import EXAMPLES, parse_measure
-from okrtui.okr.records import Objective, Span
+from okrtui.okr.records import Objective
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
@@ -15,9 +15,8 @@ from okrtui.tui.views.wording import day_text
 def key_result_form(now: Now, objective: Objective, *, decimal_comma: bool) -> Form:
     """Title, measure, due."""
     cycle = now.okrs.cycle_of(objective)
-    span = cycle.span if cycle else Span()
     end = (
-        f"empty: {day_text(span.end, now.today)}, the end of {cycle.name}"
+        f"empty: {day_text(cycle.span.end, now.today)}, the end of {cycle.name}"
         if cycle
         else "fri, +2w, 2026-12-15"
     )
@@ -34,7 +33,7 @@ def key_result_form(now: Now, objective: Objective, *, decimal_comma: bool) -> F
         Field(
             "due",
             "due",
-            optional(lambda text: parse_day(text, now.today, cycle=span)),
+            optional(lambda text: day_for(now.okrs, objective, text, now.today)),
             hint=safe(end),
             tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
         ),

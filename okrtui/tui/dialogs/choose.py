@@ -16,6 +16,8 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.typed_line import TypedLine
 
 MOST = 500
+MOST_SHOWN, FRAME = 16, 5
+"""Choices in sight at once, and the lines that the box, the words and a fault take."""
 NOTHING_FITS = ("", "nothing fits")
 
 
@@ -63,6 +65,10 @@ class Chooser(Repeatable[Choice]):
         """Everything is offered until something is typed."""
         self.set_focus(self.query_one("#narrow", TypedLine))
         self.find_again()
+
+    def on_resize(self) -> None:
+        """As high as the screen allows: no choice is out of sight."""
+        self.lines.styles.height = max(1, min(MOST_SHOWN, self.app.size.height - FRAME))
 
     @property
     def lines(self) -> Lines[Choice]:

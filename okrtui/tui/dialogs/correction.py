@@ -28,7 +28,12 @@ def correction_form(now: Now, key_result: KeyResult, wrong: CheckIn, *, decimal_
         [Piece(f"{measure} · both stay in history", "dim")],
         [],
     ]
-    fields = [_value(key_result, wrong, decimal_comma), _confidence(wrong), _note(wrong), _day(now, wrong)]
+    fields = [
+        _value(key_result, wrong, decimal_comma),
+        _confidence(wrong),
+        _note(wrong),
+        _day(now, key_result, wrong),
+    ]
     return Form(f"Correct {day}", fields, notes=notes)
 
 
@@ -82,11 +87,11 @@ def _note(wrong: CheckIn) -> Field:
     return Field("note", "note", optional(str.strip), hint=was)
 
 
-def _day(now: Now, wrong: CheckIn) -> Field:
+def _day(now: Now, key_result: KeyResult, wrong: CheckIn) -> Field:
     return Field(
         "on",
         "day",
-        lambda text: day_of_reading(text, now.today),
+        lambda text: day_of_reading(now, key_result, text),
         hint=f"was {day_text(wrong.on, now.today)} · empty keeps it",
         tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
     )

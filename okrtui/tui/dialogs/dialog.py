@@ -5,14 +5,13 @@ from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from okrtui.okr.text import safe
 from okrtui.tui.views.pieces import Piece, wrapped_lines
+from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.focus import quiet_focus
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.painted import Painted
 
 T = TypeVar("T")
@@ -38,9 +37,7 @@ class Dialog(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        with Vertical(id="box", classes="wide" if self.WIDE else "") as box:
-            box.border_title = content(self._title)
-            box.border_subtitle = content(self._keys)
+        with Box(self._title, self._keys, classes="wide" if self.WIDE else ""):
             yield from self.parts()
             yield Painted(id="fault")
 

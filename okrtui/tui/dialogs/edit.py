@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from okrtui.okr.dates import parse_day
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures_typed import EXAMPLES, retyped, typed_text
 from okrtui.okr.naming import person_named
-from okrtui.okr.records import KeyResult, Measure, Objective, Record, Span
+from okrtui.okr.records import KeyResult, Measure, Objective, Record
 from okrtui.okr.steps.key_results import require_same_kind
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
@@ -19,36 +19,37 @@ from okrtui.tui.views.wording import day_text
 def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
     """Title, measure, owner and due of a key result; title, owner and why of an objective."""
     if isinstance(record, KeyResult):
-        measure, owner = _measure(now, record, decimal_comma), _owner(now, record, record.owner)
-        return Form("Edit key result", [_title(record.title), measure, owner, _due(now, record)])
+        measure, owner = (
+            _measure(now, record, decimal_comma),
+            owner_field(now, record.space, record.owner, empty="; empty: the objective's owner"),
+        )
+        return Form("Edit key result", [title_field(record.title), measure, owner, _due(now, record)])
     assert isinstance(record, Objective)
-    fields = [_title(record.title), _owner(now, record, record.owner), _why(record.why)]
+    fields = [title_field(record.title), owner_field(now, record.space, record.owner), why_field(record.why)]
     return Form("Edit objective", fields)
 
 
-def _title(title: str) -> Field:
+def title_field(title: str) -> Field:
+    """What it is called."""
     return Field(
         "title", "title", unless_the_same(title, lambda text: require_text(text, "the title")), text=title
     )
 
 
-def _owner(now: Now, record: Record, owner: str | None) -> Field:
+def owner_field(now: Now, space: str, owner: str | None, *, empty: str = "") -> Field:
+    """Who owns it, by a name of that space; what was not touched stays as it is."""
     okrs = now.okrs
 
     def read(text: str) -> str:
-        return (
-            owner
-            if owner and text == safe(okrs.person_name(owner))
-            else person_named(okrs, text, record.space).id
-        )
+        is_same = owner and text == safe(okrs.person_name(owner))
+        return owner if owner and is_same else person_named(okrs, text, space).id
 
     return Field(
         "owner",
         "owner",
         optional(read),
         text=okrs.person_name(owner),
-        hint="a name or a handle"
-        + ("; empty: the objective's owner" if isinstance(record, KeyResult) else ""),
+        hint="a name or a handle" + empty,
         tell=lambda person: f"reads as: {okrs.person_name(person)}",
     )
 
@@ -68,19 +69,18 @@ def _measure(now: Now, key_result: KeyResult, decimal_comma: bool) -> Field:
 
 
 def _due(now: Now, key_result: KeyResult) -> Field:
-    cycle = now.okrs.cycle_of(key_result)
-    span = cycle.span if cycle else Span()
     return Field(
         "due",
         "due",
-        optional(lambda text: parse_day(text, now.today, cycle=span)),
+        optional(lambda text: day_for(now.okrs, key_result, text, now.today)),
         text=key_result.due.isoformat() if key_result.due else "",
         hint="fri, +2w, eoq, 2026-12-15",
         tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
     )
 
 
-def _why(why: str | None) -> Field:
+def why_field(why: str | None) -> Field:
+    """Why it matters."""
     return Field(
         "why", "why", unless_the_same(why, optional(str.strip)), text=why or "", hint="why it matters"
     )

@@ -18,7 +18,7 @@ IN_A_GRADE = (
     ("0 … 9 t", "a tenth; a second digit is hundredths, 8 5 = 0.85; t is 1.00"),
     ("enter", "in every field: records and goes on"),
 )
-MOUSE = ("mouse", "a click selects, a second one opens, the wheel scrolls")
+MOUSE = ("mouse", "a click selects, a second one opens, on a key it presses that; the wheel scrolls")
 
 
 def help_dialog(

@@ -16,7 +16,7 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.import_preview import Source, counts, cycle_told, in_backlog, rows
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import several
-from okrtui.tui.widgets.ink import content
+from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
@@ -131,7 +131,7 @@ class ImportPreview(Dialog[str]):
             told.show(head)
             self._list(rows(self.intake, self._okrs, self._width - 2), len(head))
             self.say(self.view.fault)
-            self.query_one("#box").border_subtitle = content(self._keys_now())
+            self.query_one(Box).show_keys(self._keys_now())
 
     def _cycle_told(self, intake: "Intake") -> list[Line]:
         """Only a table may name no cycle without meaning the backlog by it."""

@@ -1,14 +1,14 @@
 """A question with a few answers below each other: `enter` takes the one under the cursor."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from okrtui.okr.text import cells, cut, safe
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.dialogs.dialog import Repeatable
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.widgets.lines import Lines
@@ -24,7 +24,7 @@ class Option(NamedTuple):
     refusal: str = ""
 
 
-class Question(Dialog[str]):
+class Question(Repeatable[str]):
     """Answers with the id of an option."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "take", "Take")]
@@ -41,15 +41,22 @@ class Question(Dialog[str]):
         fault: str = "",
     ) -> None:
         super().__init__(title, f"j k Move · enter Choose · esc {back}")
-        self._options, self._notes, self._mark = options, notes, signs.cursor
-        self._at, self._fault = at, fault
+        self._options, self._notes, self._signs = options, notes, signs
+        self._at, self._fault, self._back = at, fault, back
         self._width = max(cells(option.title) for option in options) + 2
+
+    def again(self, fault: str) -> Self:
+        """The same answers, the cursor where it was."""
+        return type(self)(
+            self._title, self._options, self._signs,
+            notes=self._notes, back=self._back, at=self._at, fault=fault,
+        )  # fmt: skip
 
     def parts(self) -> Iterable[Widget]:
         """What it is about, then the answers."""
         if self._notes:
             yield Painted(self._notes, classes="notes")
-        yield Lines[Option](self._draw, mark=self._mark, id="choices")
+        yield Lines[Option](self._draw, mark=self._signs.cursor, id="choices")
 
     def on_mount(self) -> None:
         """One answer stands under the cursor."""
@@ -71,6 +78,7 @@ class Question(Dialog[str]):
         if chosen and chosen.refusal:
             self.say(chosen.refusal)
         elif chosen:
+            self._at = chosen.id
             self.dismiss(chosen.id)
 
     def _draw(self, option: Option, width: int) -> Line:

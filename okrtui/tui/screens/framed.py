@@ -6,18 +6,20 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
 from okrtui.tui.commands import Command, command_after_g, footer
 from okrtui.tui.keymap import commands_of, key_of
 from okrtui.tui.now import Now
+from okrtui.tui.views.cycle_words import due_line, phase_told
 from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.wording import several
+from okrtui.tui.widgets.behind import BehindScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
@@ -27,10 +29,12 @@ NEEDS_OBJECTIVES = frozenset(
 )
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(BehindScreen[None]):
     """Shows what is known now between two lines above and one below."""
 
     now: var[Now] = var(Now(), init=False)
+    cycles_due: var[tuple[str, ...]] = var((), init=False)
+    """What cycles may do by the calendar, asked quietly once a day."""
     focused = quiet_focus()
     NAME: ClassVar[str] = ""
     """As the line of screens calls it."""
@@ -49,6 +53,7 @@ class FramedScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Frame, body, keys."""
         yield Painted(id="frame")
+        yield Painted(id="due")
         yield from self.body()
         yield Painted(id="keys")
 
@@ -86,6 +91,16 @@ class FramedScreen(Screen[None]):
             self.show_all()
         else:
             self._is_behind = self.is_mounted
+
+    def watch_cycles_due(self) -> None:
+        """Something may be done by the calendar, or was looked at."""
+        if self.is_mounted:
+            self._show_due()
+
+    def _show_due(self) -> None:
+        key = next(command.label for command in commands_of(self.app) if command.id == "cycles")
+        line = due_line(self.cycles_due, key, self.width)
+        self.query_one("#due", Painted).show([line] if line else [])
 
     @property
     def is_seen(self) -> bool:
@@ -138,7 +153,8 @@ class FramedScreen(Screen[None]):
 
     def time(self) -> list[str]:
         """Which time the screen tells of: at least the name of a cycle."""
-        return [safe(self._choice.name), *time_in(self._choice, self.now.today)]
+        phase = phase_told(self.now.okrs, self._choice, self.now.place[0])
+        return [safe(self._choice.name), *phase, *time_in(self._choice, self.now.today)]
 
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""
@@ -156,6 +172,7 @@ class FramedScreen(Screen[None]):
         self.query_one("#frame", Painted).show([top, screens])
         shown = self._meant(footer(self.groups(), commands))
         self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+        self._show_due()
 
     def _meant(self, shown: list[Command]) -> list[Command]:
         """Of the keys below those that mean something: none at the first start, few where nothing is yet."""

@@ -17,6 +17,7 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
 from okrtui.tui.views.readings import draft_told
 from okrtui.tui.views.verdict_evidence import verdict_evidence
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_title
 
 BESIDE_FROM = (110, 26)
 """Evidence left and answers right from so many columns and lines on."""
@@ -68,7 +69,7 @@ class ShownGrading(AskedGrading):
         left, right = views.title(self.now, self._run), views.whose(self.now, self._run)
         rule = max(1, self._width - len(left) - len(right) - 4)
         title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
-        self.query_one("#grading").border_title = title
+        show_title(self.query_one("#grading"), title)
 
     def _show_evidence(self) -> None:
         told, chart = self.query_one("#grading-told", Painted), self.query_one("#grading-chart", Painted)

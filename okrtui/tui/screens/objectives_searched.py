@@ -8,7 +8,6 @@ from okrtui.tui import messages
 from okrtui.tui.screens.objectives_walked import WalkedObjectives
 from okrtui.tui.views.cycles import BACKLOG, CycleChoice
 from okrtui.tui.views.searching import Match, Searcher, after, nearest
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.search_line import SearchLine
 
 ASKED = 40
@@ -160,7 +159,7 @@ class SearchedObjectives(WalkedObjectives):
         return cut(safe(self._words), ASKED)
 
     def _tell_match(self, told: str) -> None:
-        self.lines.border_subtitle = content(told)
+        self.tell_below(told)
 
     def _tell_nothing(self) -> None:
         self._tell_match(f"nothing holds “{self._asked}”: no title, idea or note")

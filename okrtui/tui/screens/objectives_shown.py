@@ -6,25 +6,29 @@ from typing import ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from okrtui.okr.text import cut
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.columns import Draughtsman, marked_line
-from okrtui.tui.views.cycles import CycleChoice, current, holding, like, objectives_of
+from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.lineage import in_brief
 from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.preview import preview
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_subtitle, show_title
 from okrtui.workspace.remembered import Grouping
 
 PREVIEW_FROM = 120
+EDGES = 6
+"""Cells of the list's edge that no text takes."""
 
 
 class ShownObjectives(ActingScreen):
@@ -40,6 +44,7 @@ class ShownObjectives(ActingScreen):
         self._marked: frozenset[str] = frozenset()
         self._level = 3
         self._filter = ALL
+        self._told = ""
         self._draughtsman, self._needs = Draughtsman(0, 0, signs), Needs(now, self._choice)
 
     def body(self) -> Iterable[Widget]:
@@ -76,6 +81,7 @@ class ShownObjectives(ActingScreen):
     def moved(self) -> None:
         """The cursor stands on another line."""
         self._show_preview()
+        self.tell_below()
 
     def on_resize(self) -> None:
         """The preview and the columns follow the width."""
@@ -102,6 +108,7 @@ class ShownObjectives(ActingScreen):
             self._marked &= {row.id for row in self.every_entry()}
         self._show_title()
         self._show_preview()
+        self.tell_below()
 
     def _nothing(self) -> list[str]:
         if self._filter is not ALL and self.every_entry():
@@ -115,7 +122,18 @@ class ShownObjectives(ActingScreen):
         only = f" · only {self._filter.title.lower()}" if self._filter is not ALL else ""
         marked = f" · {len(self._marked)} marked" if self._marked else ""
         told = f"{self._choice.name} · {grouped}{only}{marked}" if self.now.spaces else ""
-        self.lines.border_title = content(told)
+        show_title(self.lines, told)
+
+    def tell_below(self, told: str | None = None) -> None:
+        """Say something at the list's lower edge; with nothing said, how the objective here came out, and its line.
+
+        Where there is a preview that stands there already.
+        """
+        self._told = self._told if told is None else told
+        entry = self.lines.selected
+        objective = self.now.okrs.objectives.get(entry.id) if entry else None
+        brief = in_brief(self.now.okrs, objective) if objective and not self.has_class("with-preview") else ""
+        show_subtitle(self.lines, self._told or cut(brief, self.width - EDGES))
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):
@@ -158,6 +176,10 @@ class ShownObjectives(ActingScreen):
             self._choice = choice
             self.show_all()
             self.post_message(messages.CyclesRequested(choice.cycles))
+
+    def show_cycle(self, id_: str) -> None:
+        """Look at the objectives of a cycle."""
+        self._choose(choice_with(self.now.okrs, id_, self._choice))
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number."""

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.screen import ModalScreen
 
 from okrtui.okr.drafts import NOTHING, Draft, DraftOf
 from okrtui.okr.run import Run, forward, is_asked, still_there
@@ -20,12 +19,13 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, cut_line
 from okrtui.tui.views.run_typed import as_typed
 from okrtui.tui.widgets.answering import Answering
+from okrtui.tui.widgets.behind import OverScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
 
-class AskedRun(ModalScreen[run_summary.Ending]):
+class AskedRun(OverScreen[run_summary.Ending]):
     """A panel at the bottom, wired to the run and to what is known now; above it the screen it was started on."""
 
     now: var[Now] = var(Now(), init=False)

@@ -7,6 +7,7 @@ from okrtui.okr.calendar import Week, days_left
 from okrtui.okr.month import weeks_of_month
 from okrtui.okr.text import safe
 from okrtui.tui.views.board import BoardView, this_week
+from okrtui.tui.views.cycle_words import TOLD
 from okrtui.tui.views.wording import several
 
 
@@ -14,6 +15,8 @@ def time_told(board: BoardView, weeks: Sequence[Week]) -> list[str]:
     """`2026-Q4`, `week 8 of 14`, `41 d left`; in another week how far away it is, of several which they are."""
     place, now = board.place, board.now
     parts = [safe(place.cycle.name), f"week {place.number} of {place.of}"] if place else ["no cycle"]
+    if place and (phase := TOLD[place.cycle.phase]):
+        parts.insert(1, phase)
     if len(weeks) > 1:
         return [weeks_told(weeks), *parts[:1]]
     if not board.is_now:

@@ -76,7 +76,7 @@ class Chart:
     def _margin(self, row: int) -> Line:
         label = self._labels.get(row)
         sign = self._signs.axis if label is None else self._signs.tick
-        text, role = label or Piece("", "dim")
+        text, role, _ = label or Piece("", "dim")
         return [Piece(fit(text, self._label_width, ">"), role), Piece(sign, "faint")]
 
     def confidence(self, height: int) -> list[Line]:

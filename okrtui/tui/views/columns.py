@@ -20,6 +20,9 @@ ROLES: dict[Status | str, str] = {
 
 MOST = Most()
 ADD_FIRST = "a adds a KR"
+LEAST_TITLE = 8
+LEAST_WITH_WHOSE, NARROW_WHOSE = 46, 10
+"""Cells of a list that also says for whom an objective is, and those that has where there are few."""
 
 
 class Columns(NamedTuple):
@@ -57,7 +60,7 @@ def columns(width: int, screen: int, needs: Needs | Most = MOST) -> Columns:
         due=6 if width >= 46 else 0,
     )
     taken = sum(column + 1 for column in fixed if column)
-    return fixed._replace(title=max(8, width - taken - 1))
+    return fixed._replace(title=max(LEAST_TITLE, width - taken - 1))
 
 
 class Draughtsman:
@@ -87,26 +90,39 @@ class Draughtsman:
         )
 
     def _objective(self, entry: Entry, figures: Figures) -> Line:
+        told = self._whose(entry, figures.status)
         if not entry.members:
-            return [*self._without_members(entry), *self._ends(figures)]
+            return [*self._without_members(entry, told), *self._ends(figures)]
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
-        if at.status > 1 and entry.whose and not figures.status:
-            told = Piece(fit(entry.whose, self._value_width() + at.status) + " ", "dim")
-            head = [Piece(fit(title, at.title) + " ", "strong"), told]
-        elif figures.status:
-            told = self._fitted(self._state(figures.status), at.status)
-            head = [Piece(fit(title, at.title + self._value_width()) + " ", "strong"), told]
-        else:
-            head = [Piece(fit(title, at.title + self._value_width() + at.status + 1) + " ", "strong")]
-        return [*head, *self._tail(figures), *self._ends(figures)]
+        left = at.title + self._value_width() + at.status + 1 - width_of(told)
+        return [
+            Piece(fit(title, left) + " ", "strong"), *told, *self._tail(figures), *self._ends(figures)
+        ]  # fmt: skip
 
-    def _without_members(self, entry: Entry) -> Line:
+    def _whose(self, entry: Entry, status: str) -> Line:
+        """For whom it is, where that is to be said, and its status; only the sign of that where both need the room."""
+        at, state = self.columns, self._state(status)
+        if not entry.whose or self.width < LEAST_WITH_WHOSE:
+            return [self._fitted(state, at.status)] if status else []
+        if status and at.value:
+            whose = Piece(entry.whose, "dim")
+            return [self._fitted(whose, at.value), self._fitted(state, at.status)]
+        sign = f"{state.text[:1]} " if status else ""
+        room = max(NARROW_WHOSE, self._value_width() + at.status)
+        return [self._fitted(Piece(sign + entry.whose, state.role if status else "dim"), room)]
+
+    def _without_members(self, entry: Entry, told: Line) -> Line:
         """Nothing is known of it yet: the title has all the room but for what adds something."""
         at, title = self.columns, f"     {entry.title}"
         middle = (at.status, at.bar, at.percent, at.confidence, at.weeks)
-        room = at.title + self._value_width() + sum(column + 1 for column in middle if column)
-        left = max(at.title + self._value_width(), min(cells(title), room - len(ADD_FIRST) - 1))
-        return [Piece(fit(title, left) + " ", "strong"), Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")]
+        room = (
+            at.title + self._value_width() + sum(column + 1 for column in middle if column) - width_of(told)
+        )
+        least = at.title + (0 if told else self._value_width())
+        left = max(LEAST_TITLE, min(max(least, cells(title)), room - len(ADD_FIRST) - 1))
+        return [
+            Piece(fit(title, left) + " ", "strong"), *told, Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
+        ]  # fmt: skip
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""

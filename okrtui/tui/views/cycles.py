@@ -95,6 +95,17 @@ def time_in(choice: CycleChoice, today: date) -> list[str]:
     return [f"week {week} of {len(weeks_of(choice.span))}", f"{days_left(choice.span, today)} d left"]
 
 
+def choice_with(okrs: Okrs, cycle: str, otherwise: CycleChoice) -> CycleChoice:
+    """The choice that a cycle is among."""
+    return next((choice for choice in choices(okrs) if cycle in choice.cycles), otherwise)
+
+
+def alone(okrs: Okrs, cycle: str) -> CycleChoice:
+    """The choice of one cycle by itself; the backlog where it is gone."""
+    known = okrs.cycles.get(cycle)
+    return CycleChoice(known.name, known.span, frozenset({cycle})) if known else BACKLOG
+
+
 def holding(okrs: Okrs, id_: str, otherwise: CycleChoice) -> CycleChoice:
     """The choice that an objective or key result stands in."""
     record = okrs.key_results.get(id_) or okrs.objectives.get(id_)

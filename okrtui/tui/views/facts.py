@@ -28,7 +28,7 @@ def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
     """Whose · cycle · week · days left, and at the right end what else is true."""
     if not now.spaces:
         return [Piece(" okrtui", "strong")]
-    told = [Piece(f" {whose(now)}", "strong"), Piece(" ▸ ", "faint"), Piece(time[0], "accent")]
+    told = [Piece(f" {whose(now)}", "strong", "scope"), Piece(" ▸ ", "faint"), Piece(time[0], "accent")]
     told += [Piece(f" · {part}", "dim") for part in time[1:]]
     return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
 
@@ -37,7 +37,10 @@ def screens_line(
     active: str, due: int | None, width: int, run: str = "C", *, to_grade: int | None = None, grade: str = "R"
 ) -> Line:
     """The screens by number; how many key results are due or wait for a score, with the key of the run through them."""
-    left = [Piece(f" {number} {name} ", "active" if name == active else "dim") for number, name in SCREENS]
+    left = [
+        Piece(f" {number} {name} ", "active" if name == active else "dim", name.casefold())
+        for number, name in SCREENS
+    ]
     waits = [] if to_grade is None else _to_grade(to_grade, grade)
     return spread([Piece(" "), *left], [*(_due(due, run) if due or not waits else ()), *waits], width)
 
@@ -45,14 +48,14 @@ def screens_line(
 def _to_grade(number: int, run: str) -> Line:
     if not number:
         return [Piece(" all graded ", "good")]
-    return [Piece(f" {number} to grade  ", "warn"), Piece(f"{run} ", "key")]
+    return [Piece(f" {number} to grade  ", "warn", "grading_run"), Piece(f"{run} ", "key", "grading_run")]
 
 
 def _due(due: int | None, run: str) -> Line:
     if due is None:
         return ()
     return (
-        [Piece(f" {due} due  ", "warn"), Piece(f"{run} ", "key")]
+        [Piece(f" {due} due  ", "warn", "weekly_run"), Piece(f"{run} ", "key", "weekly_run")]
         if due
         else [Piece(" all checked in ", "good")]
     )
@@ -61,10 +64,20 @@ def _due(due: int | None, run: str) -> Line:
 def keys_line(commands: list[Command], width: int) -> Line:
     """The most important keys; those that do not fit are left out, help stays at the right end."""
     *others, last = commands
-    right = [Piece(last.footer_label, "key"), Piece(f" {last.brief} ", "dim")]
+    right = _key(last, " ")
     line = [Piece(" ")]
     for command in others:
-        more = [Piece(command.footer_label, "key"), Piece(f" {command.brief}  ", "dim")]
+        more = _key(command, "  ")
         if width_of([*line, *more, *right]) <= width:
             line += more
     return spread(line, right, width) if width > 12 else cut_line(line, width)
+
+
+def _key(command: Command, after: str) -> list[Piece]:
+    """Key and title, which a click follows; of a pair of keys each its own, and the title the second."""
+    told = f" {command.brief}{after}"
+    first, _, second = command.footer_label.partition(" ")
+    if not (command.mate and second):
+        return [Piece(command.footer_label, "key", command.id), Piece(told, "dim", command.id)]
+    keys = Piece(f"{first} ", "key", command.id), Piece(second, "key", command.mate)
+    return [*keys, Piece(told, "dim", command.mate)]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import rated_by_week, start_of
+from okrtui.okr.confidences import rated_by_week
 from okrtui.okr.grading_asked import ScoreAsked
 from okrtui.okr.grading_run import is_asked, is_open
 from okrtui.okr.measures import measure_text, value_text
@@ -22,7 +22,7 @@ from okrtui.okr.progress import (
     weighted_mean,
 )
 from okrtui.okr.records import KeyResult, Objective
-from okrtui.okr.rhythm import due, is_due
+from okrtui.okr.rhythm import due, is_due, start_of
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now

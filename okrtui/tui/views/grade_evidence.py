@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.course import is_drawable
 from okrtui.okr.evidence import Evidence
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.numbers import number_text
 from okrtui.okr.records import CheckIn, Comment, KeyResult
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs, curve

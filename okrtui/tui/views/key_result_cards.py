@@ -10,7 +10,7 @@ from okrtui.okr.course import weeks_held
 from okrtui.okr.measures import value_text
 from okrtui.okr.progress import expected_progress
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cells
 from okrtui.tui.views.big import big
 from okrtui.tui.views.columns import ROLES
@@ -69,7 +69,7 @@ def _progress_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures) 
         return "all the way there"
     match measure.kind:
         case "at_least" | "at_most":
-            start = week_start(settings_of(okrs, key_result.space))
+            start = start_of(okrs, key_result.space)
             held, known = weeks_held(okrs, key_result, start)
             word = "holding" if at.raw >= 1 else "not holding"
             return f"{word}, held in {held} of {several(known, 'week')}"
@@ -129,6 +129,6 @@ def _week_told(key_result: KeyResult, reckoner: Reckoner) -> str:
     cycle = now.okrs.cycle_of(key_result)
     if cycle is None:
         return ""
-    start = week_start(settings_of(now.okrs, key_result.space))
+    start = start_of(now.okrs, key_result.space)
     week = week_in_cycle(cycle.span, week_of(now.today, start))
     return f"week {week} of {len(weeks_of(cycle.span))}" if week else ""

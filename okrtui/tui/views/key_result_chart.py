@@ -8,7 +8,7 @@ from okrtui.okr.course import Point, readings, straight_line
 from okrtui.okr.measures import measure_text
 from okrtui.okr.progress import days_of
 from okrtui.okr.records import CheckIn, KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import safe
 from okrtui.tui.views.centred import centred
 from okrtui.tui.views.chart import Chart, Plot, legend
@@ -77,7 +77,7 @@ def _nothing_yet(width: int, height: int) -> list[Line]:
 
 def _plot(key_result: KeyResult, reckoner: Reckoner, check_ins: tuple[CheckIn, ...]) -> Plot:
     okrs, measure = reckoner.now.okrs, key_result.measure
-    start = week_start(settings_of(okrs, key_result.space))
+    start = start_of(okrs, key_result.space)
     values, plan = readings(key_result, check_ins), straight_line(okrs, key_result)
     cycle = okrs.cycle_of(key_result)
     span = (cycle.span.start, cycle.span.end) if cycle else ()

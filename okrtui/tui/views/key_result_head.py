@@ -6,6 +6,7 @@ from okrtui.okr.text import safe
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.lineage import key_result_line
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread
 
 
@@ -26,6 +27,7 @@ def _facts(key_result: KeyResult, reckoner: Reckoner) -> Line:
         safe(value_and_measure(key_result, reckoner.standing(key_result))),
         f"owner {owner}",
         safe(cycle.name) if cycle else "backlog",
+        key_result_line(okrs, key_result),
         f"weight {number_text(weight)}" if weight is not None else "",
         f"of {safe(objective.title)}" if objective else "",
         safe(key_result.link or ""),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okrtui.okr.bands import Place, band
+from okrtui.okr.bands import SWEET_SPOT, band
 from okrtui.okr.grading_summary import Summary
 from okrtui.okr.records import Phase
 from okrtui.okr.scores import rounded, score_text
@@ -13,10 +13,6 @@ from okrtui.tui.views.pieces import Line, Piece
 
 IS: dict[Phase, str] = {
     "planning": "is still being planned", "active": "is under way", "grading": "is being graded", "closed": "is closed",
-}  # fmt: skip
-PLACES: dict[Place, str] = {
-    "below": "below the sweet spot 0.60–0.70", "in": "in the sweet spot 0.60–0.70",
-    "above": "above the sweet spot 0.60–0.70",
 }  # fmt: skip
 SWEET = (60, 70)
 """Hundredths, both in it."""
@@ -58,7 +54,7 @@ def _average(summary: Summary, width: int, signs: Glyphs) -> Iterator[Line]:
     role = "good" if summary.place == "in" else "warn"
     yield [
         Piece(" average ", "dim"), Piece(score_text(summary.average), "strong"),
-        Piece(f" {PLACES[summary.place]}", role),
+        Piece(f" {SWEET_SPOT[summary.place]} 0.60–0.70", role),
     ]  # fmt: skip
     committed = any(row.objective.kind == "committed" for row in summary.objectives)
     if committed:

@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     members: tuple[str, ...] = ()
     is_folded: bool = False
     whose: str = ""
-    """For whom an objective is, where no heading says so."""
+    """For whom an objective is, where no heading says so and there are several."""
 
 
 class Group(NamedTuple):
@@ -64,8 +64,10 @@ def entries(
 ) -> Iterator[Entry]:
     """The lines that are not folded away, from the top: by unit, or flat without headings."""
     if grouping == "flat":
-        for objective in flat(now, choice):
-            yield from _family(now.okrs, objective, None, folded, _whose(now, objective))
+        whose = {objective: _whose(now, objective) for objective in flat(now, choice)}
+        is_one = len(set(whose.values())) < 2
+        for objective, name in whose.items():
+            yield from _family(now.okrs, objective, None, folded, "" if is_one else name)
         return
     for group in groups(now, choice):
         members = tuple(objective.id for objective in group.objectives)

@@ -7,10 +7,14 @@ from okrtui.okr.text import cells, clusters, cut, safe
 
 
 class Piece(NamedTuple):
-    """Safe text and its role: plain, dim, faint, strong, accent, good, warn or bad."""
+    """Safe text and its role: plain, dim, faint, strong, accent, good, warn or bad.
+
+    `does` is what a click on it asks for, such as the id of a command; foreign text does nothing.
+    """
 
     text: str
     role: str = ""
+    does: str = ""
 
 
 Line = Sequence[Piece]
@@ -19,6 +23,16 @@ Line = Sequence[Piece]
 def width_of(line: Iterable[Piece]) -> int:
     """How many cells a line takes."""
     return sum(cells(piece.text) for piece in line)
+
+
+def does_at(line: Iterable[Piece], cell: int) -> str:
+    """What a click on a cell of a line asks for; empty where it asks for nothing."""
+    end = 0
+    for piece in line:
+        end += cells(piece.text)
+        if 0 <= cell < end:
+            return piece.does
+    return ""
 
 
 def spread(left: Line, right: Line, width: int) -> list[Piece]:
@@ -43,7 +57,7 @@ def _cropped(line: Line, width: int) -> list[Piece]:
     kept, room = list[Piece](), width
     for piece in line:
         taken = cells(piece.text)
-        kept.append(piece if taken <= room else Piece(cut(piece.text, room, ""), piece.role))
+        kept.append(piece if taken <= room else piece._replace(text=cut(piece.text, room, "")))
         room -= taken
         if room <= 0:
             break

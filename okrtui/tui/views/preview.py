@@ -11,6 +11,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
+from okrtui.tui.views.lineage import closing_note, lineage_rows
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
@@ -37,6 +38,8 @@ def _paragraph(label: str, text: str, width: int, most: int = 4) -> Iterator[Lin
 def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
     now, figures = reckoner.now, reckoner.of(objective.id)
     yield from titled(objective.title, width)
+    if note := list(closing_note(now.okrs, objective, width)):
+        yield from (*note, [])
     if figures.share is not None:
         filled, empty = bar(figures.share, 10, signs)
         yield row("progress", Piece(filled), Piece(empty, "faint"), Piece(f" {figures.percent}"))
@@ -44,6 +47,7 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
     yield from _paragraph("kind", f"{objective.kind}, {objective.origin.replace('_', '-')}", width)
     yield row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
     yield from _supports(now, objective, width)
+    yield from lineage_rows(now.okrs, objective, width)
     if objective.why:
         yield []
         yield from _paragraph("why", objective.why, width, 8)

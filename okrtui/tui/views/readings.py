@@ -4,15 +4,15 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of, weeks_alike, weeks_silent
-from okrtui.okr.dates import parse_day
+from okrtui.okr.confidences import weeks_alike, weeks_silent
+from okrtui.okr.days_typed import day_for
 from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import is_hidden
 from okrtui.okr.progress import Standing, standing
-from okrtui.okr.records import KeyResult, Span
-from okrtui.okr.rhythm import asks_forecast, is_pursued, settings_of, week_start
+from okrtui.okr.records import KeyResult
+from okrtui.okr.rhythm import asks_forecast, is_pursued, start_of
 from okrtui.okr.steps.check_ins import require_past
 from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
@@ -61,8 +61,7 @@ class Asked(NamedTuple):
 
     def day(self, typed: str) -> date | None:
         """The typed day, None for today. BadInputError for what is no day, or still to come."""
-        cycle = self.now.okrs.cycle_of(self.key_result)
-        return day_of_reading(typed, self.now.today, cycle.span if cycle else None)
+        return day_of_reading(self.now, self.key_result, typed)
 
     def day_told(self, typed: str) -> Line:
         """How the typed day reads, or what is wrong with it."""
@@ -89,12 +88,15 @@ class Asked(NamedTuple):
             return [Piece(f"   {FORECASTS[given]}{by}", "strong")]
         known = self.key_result.forecast
         asked = f"forecast: {FORECASTS[known]} " if known else f"will it be met{by}? "
-        return [Piece(f"   {asked}", "dim" if known else "warn"), Piece("y n", "key")]
+        letters = Piece("y ", "key", "y"), Piece("n", "key", "n")
+        return [Piece(f"   {asked}", "dim" if known else "warn"), *letters]
 
 
-def day_of_reading(typed: str, today: date, cycle: Span | None = None) -> date | None:
+def day_of_reading(now: Now, key_result: KeyResult, typed: str) -> date | None:
     """The day a reading is of, None where nothing was typed. BadInputError for one that is still to come."""
-    return require_past(parse_day(typed, today, cycle=cycle), today) if typed.strip() else None
+    if not typed.strip():
+        return None
+    return require_past(day_for(now.okrs, key_result, typed, now.today), now.today)
 
 
 def gone_told(now: Now, key_result: KeyResult) -> Line:
@@ -141,7 +143,7 @@ def last_note(now: Now, key_result: KeyResult, width: int) -> list[Line]:
     noted = [c for c in standing(now.okrs, key_result).check_ins if c.note]
     if not noted:
         return []
-    week = week_of(noted[-1].on or now.today, week_start(settings_of(now.okrs, key_result.space)))
+    week = week_of(noted[-1].on or now.today, start_of(now.okrs, key_result.space))
     told = f"“{noted[-1].note}” ({week.label})"
     return [[Piece(text, "dim")] for text in wrapped(told, width, 2)]
 

@@ -4,7 +4,7 @@ from okrtui.okr.calendar import week_of
 from okrtui.okr.measures import measure_text
 from okrtui.okr.numbers import number_text
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import settings_of, week_start
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.figures import Reckoner
@@ -60,6 +60,6 @@ def _noted(now: Now, key_result: KeyResult, width: int) -> Line:
     noted = [c for c in now.okrs.check_ins.get(key_result.id, ()) if c.note]
     if not noted or width < 10:
         return ()
-    week = week_of(noted[-1].on or now.today, week_start(settings_of(now.okrs, key_result.space)))
+    week = week_of(noted[-1].on or now.today, start_of(now.okrs, key_result.space))
     end = f"” ({week.label})"
     return [Piece(f" “{cut(safe(noted[-1].note or ''), width - cells(end) - 2)}{end}", "dim")]

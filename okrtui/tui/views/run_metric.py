@@ -1,16 +1,17 @@
 """A health metric as a run asks for it: its limits, what was read last, how a typed reading reads."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.confidences import start_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.health import MetricRow, by_limits, metric_row, recent_weeks
 from okrtui.okr.health_text import read_text
 from okrtui.okr.health_typed import BRIEFLY, TypedReading, parse_reading, takes_number
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.records import HealthMetric, Light
+from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
@@ -48,7 +49,7 @@ class AskedMetric(NamedTuple):
         """How it reads, what may be typed, or what is wrong."""
         if not typed.strip():
             number = "a number · or " if takes_number(self.metric, self.row.reading) else ""
-            return [Piece(f"{number}{BRIEFLY}", "dim")]
+            return [Piece(number, "dim"), *_colours()]
         try:
             value, light = self.read(typed)
         except BadInputError as error:
@@ -58,6 +59,14 @@ class AskedMetric(NamedTuple):
     def _role(self, value: Decimal | None, light: Light | None) -> str:
         shown = light or by_limits(self.metric.limits, value)
         return ROLES.get(shown or "", "strong")
+
+
+def _colours() -> Iterator[Piece]:
+    """`g green · a amber · r red`, each of which a click gives."""
+    for place, colour in enumerate(BRIEFLY):
+        if place:
+            yield Piece(" · ", "dim")
+        yield Piece(colour, "dim", colour[0])
 
 
 def head(asked: AskedMetric, width: int, signs: Glyphs) -> list[Line]:

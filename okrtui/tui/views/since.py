@@ -27,7 +27,7 @@ def since_line(news: Since, okrs: Okrs, today: date, width: int) -> Line:
     head = Piece(f" since {day_name(news.day, today)}: ", "dim")
     room = max(0, width - width_of((head, *KEY)))
     told = next(text for text in _shorter(parts, room) if cells(text) <= room)
-    return cut_line((head, Piece(told), *KEY), width)
+    return [piece._replace(does="news") for piece in cut_line((head, Piece(told), *KEY), width)]
 
 
 def _shorter(parts: Sequence[str], room: int) -> Iterator[str]:

@@ -21,7 +21,7 @@ from okrtui.tui.views.run_metric import AskedMetric
 from okrtui.tui.views.run_next import AskedNext
 
 ASCII_KEYS = {"⌫": "bksp", "↑": "up", "↓": "down"}
-CLOSING: Line = [Piece(" enter", "key"), Piece(" Close", "dim")]
+CLOSING: Line = [Piece(" enter", "key", "run_next"), Piece(" Close", "dim", "run_next")]
 QuestionView: TypeAlias = Asked | AskedMetric | AskedNext
 
 

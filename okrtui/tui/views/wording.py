@@ -10,11 +10,19 @@ NEAR = timedelta(days=60)
 
 def day_text(day: date | None, today: date) -> str:
     """`15 Dec`, and in another year `Dec’27` where that is not near; a dash for none."""
-    if day is None:
-        return "–"
-    month = MONTHS[day.month - 1]
-    is_plain = day.year == today.year or abs(day - today) <= NEAR
-    return f"{day.day} {month}" if is_plain else f"{month}’{day.year % 100:02}"
+    if day is None or is_far(day, today):
+        return month_text(day, today)
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def is_far(day: date, today: date) -> bool:
+    """Whether a day has to be told by its year."""
+    return day.year != today.year and abs(day - today) > NEAR
+
+
+def month_text(day: date | None, today: date) -> str:
+    """`Dec’27`; a dash for none."""
+    return "–" if day is None else f"{MONTHS[day.month - 1]}’{day.year % 100:02}"
 
 
 def percent_text(raw: Decimal) -> str:

@@ -60,7 +60,9 @@ class Ink:
         styles = self._styles[under or ""]
         shown = cut_line(line, width)
         pieces = _joined([*shown, Piece(" " * (width - width_of(shown)))])
-        segments = [Segment(text, paper + styles[role] if role in styles else paper) for text, role in pieces]
+        segments = [
+            Segment(text, paper + styles[role] if role in styles else paper) for text, role, _ in pieces
+        ]
         return Strip(segments, width)
 
 

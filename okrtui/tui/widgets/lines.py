@@ -58,8 +58,12 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._rows: Sequence[R] = ()
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[int, str], Strip] = {}
+        self._painted: dict[int, Strip] = {}
+        """What stands on each line of the terminal."""
         self._ink: Ink | None = None
         self._saw_g = False
+        self._clicked: str | None = None
+        """The row that was clicked last, while the cursor stays on it."""
         self.is_led = False
         """Whether its keys come from elsewhere: the cursor then is painted as if it had the focus."""
 
@@ -86,7 +90,10 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.virtual_size = Size(0, len(rows))
         place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
-        self.repaint()
+        if len(rows) == len(before):
+            self._repaint_changed()
+        else:
+            self.repaint()
         if moved and before:
             self.scroll_to(y=max(0, place - offset), animate=False, force=True)
         self._keep_in_sight()
@@ -104,7 +111,7 @@ class Lines(ScrollView, Generic[R], can_focus=True):
             self._keep_in_sight()
             return
         self._refresh_row(self.cursor)
-        self.cursor = place
+        self.cursor, self._clicked = place, None
         self._refresh_row(place)
         self._keep_in_sight()
 
@@ -119,7 +126,15 @@ class Lines(ScrollView, Generic[R], can_focus=True):
     def repaint(self) -> None:
         """Draw everything anew."""
         self._strips.clear()
+        self._painted.clear()
         self.refresh()
+
+    def _repaint_changed(self) -> None:
+        """Draw anew the lines in sight that say something else than what stands there."""
+        self._strips.clear()
+        for y, painted in self._painted.items():
+            if y < self.size.height and painted != self._line(y):
+                self.refresh_line(y + self.scroll_offset.y)
 
     def _refresh_row(self, place: int) -> None:
         self.refresh_line(place)
@@ -140,6 +155,10 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, or of what is said where it is empty."""
+        self._painted[y] = self._line(y)
+        return self._painted[y]
+
+    def _line(self, y: int) -> Strip:
         width, place = self.size.width, y + self.scroll_offset.y
         self._ink = self._ink or Ink(self)
         if not self._rows:
@@ -196,14 +215,25 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._saw_g = event.character in ("g", "ｇ") and not self._saw_g
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there, a second one chooses."""
+        """A click puts the cursor there, a second one on the same row chooses it."""
+        before = self._clicked
+        if self.clicked(event) and before == self._clicked:
+            self._clicked = None
+            self.post_message(self.Chosen())
+
+    def clicked(self, event: events.Click) -> bool:
+        """Put the cursor on the row under the mouse; whether there is one."""
         offset = event.get_content_offset(self)
         place = len(self._rows) if offset is None else offset.y + self.scroll_offset.y
         if place >= len(self._rows):
-            return
-        if place == self.cursor:
-            self.post_message(self.Chosen())
+            return False
         self.move_to(place)
+        self._clicked = self._rows[self.cursor].id
+        return self.cursor == place
+
+    def on_blur(self) -> None:
+        """Elsewhere meanwhile: the next click is a first one."""
+        self._clicked = None
 
     def action_down(self) -> None:
         """One line down."""

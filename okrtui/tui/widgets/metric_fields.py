@@ -74,7 +74,13 @@ class MetricFields(Answering[AskedMetric]):
     def _room(self) -> int:
         return self.query_one("#below-value").size.width or ROOM
 
-    # -- keys
+    # -- keys and mouse
+
+    def on_painted_clicked(self, event: Painted.Clicked) -> None:
+        """The letter of a colour."""
+        event.stop()
+        fill(self._value, event.does)
+        self.step_back()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how it reads while it is typed."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from okrtui.tui.views.pieces import Line, width_of
+from okrtui.tui.views.pieces import Line, does_at, width_of
 from okrtui.tui.widgets.ink import Ink
 
 Drawn = Callable[[int, int], Sequence[Line]]
@@ -18,6 +20,13 @@ class Painted(Widget):
     """Lines of pieces, from the top."""
 
     DEFAULT_CSS = "Painted { height: auto; }"
+
+    class Clicked(Message):
+        """A piece that `does` something was clicked."""
+
+        def __init__(self, does: str) -> None:
+            super().__init__()
+            self.does = does
 
     def __init__(
         self, lines: Sequence[Line] = (), *, id: str | None = None, classes: str | None = None
@@ -56,6 +65,13 @@ class Painted(Widget):
         for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if old != new:
                 self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what the piece under the mouse does."""
+        at = event.get_content_offset(self)
+        line = self._lines[at.y] if at is not None and at.y < len(self._lines) else ()
+        if at is not None and (does := does_at(line, at.x)):
+            self.post_message(self.Clicked(does))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as there are; those that are drawn for the room first need their width."""

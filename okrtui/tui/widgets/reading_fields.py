@@ -8,6 +8,7 @@ from okrtui.okr.measures import Value, is_unusual, value_text
 from okrtui.okr.run_asked import Rated
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui.views.readings import refused
+from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_shown import ShownFields
 
 NO_CONFIDENCE = "press 0–9 or t for the confidence"
@@ -38,6 +39,11 @@ class ReadingFields(ShownFields):
     def on_typed_line_back(self) -> None:
         """From the empty day to the note, from the empty note to the scale."""
         self.step_back()
+
+    def on_painted_clicked(self, event: Painted.Clicked) -> None:
+        """The letter of a forecast that is asked below the scale."""
+        event.stop()
+        self._scale.foresee(event.does)
 
     # -- going on
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from okrtui.okr.records import Forecast
 from okrtui.okr.text import narrow
-from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
+from okrtui.tui.views.pieces import Line, Piece, cut_line, does_at, width_of
 from okrtui.tui.widgets.ink import Ink
 
 NUMBER = 4
@@ -53,8 +53,7 @@ class Scale(Widget, can_focus=True):
         elif len(typed) == 1 and typed in self.ANSWERS:
             self._give(10 if typed == "t" else int(typed))
         elif self.asks and typed in FORECASTS:
-            self.foreseen = FORECASTS[typed]
-            self.post_message(self.Typed())
+            self.foresee(typed)
         else:
             return
         event.stop()
@@ -73,9 +72,17 @@ class Scale(Widget, can_focus=True):
         self.given = confidence
         self.post_message(self.Typed())
 
+    def foresee(self, answer: str) -> None:
+        """Whether it will be met, by the letter of the answer."""
+        self.foreseen = FORECASTS[answer]
+        self.post_message(self.Typed())
+
     def on_click(self, event: events.Click) -> None:
-        """A click on a number gives it."""
+        """A click on a number gives it, one on the letter of a forecast that."""
         is_tall = self.size.height > 1
+        if is_tall and event.y and (answer := does_at(self.asks, event.x - CLOSE)):
+            self.foresee(answer)
+            return
         place = min(event.x // 2, 10) if is_tall else (event.x - NUMBER) // 3
         is_inside = 0 <= place <= 10 and (not is_tall or event.x < CLOSE)
         if is_inside and event.y == int(is_tall):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -57,6 +58,12 @@ class Steps(Lines[StepRow]):
             self._steps = [s._replace(is_done=not s.is_done) if s.id == step.id else s for s in self._steps]
             self.show(self._steps)
             self.post_message(self.Toggled())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a step says that it is done, or is not after all."""
+        event.prevent_default()
+        if self.clicked(event):
+            self.action_toggle_step()
 
     def action_settle(self) -> None:
         """That is all."""

@@ -1,0 +1,51 @@
+"""What waited for a cycle comes into one: a draft of the backlog, or an idea that becomes an objective."""
+
+from msgspec.structs import replace
+
+from okrtui.okr.errors import RefusedError
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, Idea, Objective, ObjectiveState, Whose
+from okrtui.okr.steps.objectives import add_objective
+from okrtui.okr.steps.rules import require_open, require_there
+from okrtui.okr.steps.step import Add, Author, Step, changes_of, step
+
+
+def _state_in(cycle: Cycle) -> ObjectiveState:
+    return "active" if cycle.phase == "active" else "draft"
+
+
+def take_into(okrs: Okrs, author: Author, draft: Objective, into: Cycle) -> Step:
+    """Set a draft of the backlog for a cycle: active where that is under way, a draft where it is planned."""
+
+    def rule(okrs: Okrs) -> None:
+        now = require_there(okrs, draft)
+        _require_taken_now(okrs, into)
+        if now.cycle in okrs.cycles:
+            raise RefusedError(f"“{now.title}” is set for {okrs.cycles[now.cycle or ''].name} already")
+
+    changes = changes_of(draft, {"cycle": into.id, "state": _state_in(into)})
+    return step(okrs, author, f"took “{draft.title}” into {into.name}", *changes, rule=rule)
+
+
+def adopt(okrs: Okrs, author: Author, idea: Idea, into: Cycle, whose: Whose | None = None) -> Step:
+    """Let an idea become an objective of a cycle; each of the two remembers the other."""
+    made = add_objective(okrs, author, idea.title, cycle=into.id, whose=whose, why=idea.why)
+    (added,) = made.changes
+    assert isinstance(added, Add)
+    objective = Add(replace(added.record, idea=idea.id), added.made)
+
+    def rule(okrs: Okrs) -> None:
+        made.rule(okrs)
+        _require_taken_now(okrs, into)
+        if require_there(okrs, idea).state != "open":
+            raise RefusedError(f"“{idea.title}” was answered meanwhile: look again")
+
+    answered = changes_of(idea, {"state": "adopted", "objective": added.made.id})
+    return step(okrs, author, f"adopted “{idea.title}” for {into.name}", objective, *answered, rule=rule)
+
+
+def _require_taken_now(okrs: Okrs, into: Cycle) -> None:
+    now = okrs.find(Cycle, into.id)
+    require_open(okrs, now)
+    if now.phase == "grading":
+        raise RefusedError(f"{now.name} is being graded: choose a cycle that is planned or under way")
