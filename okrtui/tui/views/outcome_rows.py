@@ -20,7 +20,7 @@ from okrtui.tui.views.wording import day_text
 HEAD = "head"
 """The id of the first row: from it one goes to the review."""
 BAND, WHO, INDENT = 16, 12, 6
-WHO_FROM, LESS_BAND = 72, 56
+WHO_FROM, LESS_BAND = 62, 56
 SENTENCE = 3
 """Lines that what a guideline says takes at most."""
 WIDEST = 110
