@@ -17,7 +17,7 @@ from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.calendar import week_of
 from okrtui.okr.health import MetricRow, light, metric_row, recent_weeks
 from okrtui.okr.limits_typed import limits_told
-from okrtui.okr.plan import PlanLine, times_carried
+from okrtui.okr.plan import PlanLine, PlanRecord, times_carried
 from okrtui.okr.records import HealthMetric, Outlook, Priority, Record, Win
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import safe
@@ -43,15 +43,21 @@ def show_weekly(context: Context, record: Record) -> None:
 def _line_page(told: Told, line: PlanLine) -> Iterator[str]:
     record, okrs = line.record, told.okrs
     yield plan_line(told, line).strip()
-    kind = f"{record.rank or ''} of" if isinstance(record, Priority) else "seen coming in"
     whose = okrs.whose_name(record.for_)
-    yield f"      {kind} {record.week}{f' · for {safe(whose)}' if whose else ''} · {record.state}"
+    yield f"      {_place(record)}{f' · for {safe(whose)}' if whose else ''} · {record.state}"
     if key_result := okrs.key_results.get(record.key_result or ""):
         yield f"      serves: {safe(key_result.title)}"
     before = okrs.priorities.get(record.carried_from or "") if isinstance(record, Priority) else None
     if before is not None:
         times = "once" if line.carried == 1 else f"{line.carried} times"
         yield f"      carried {times}, the last time from {before.week[5:]}"
+
+
+def _place(line: PlanRecord) -> str:
+    """`must of 2026-W47`, `outlook for 2026-W49, planned as a should`."""
+    if isinstance(line, Priority):
+        return f"{line.rank} of {line.week}" if line.rank else f"priority of {line.week}"
+    return f"outlook for {line.week}{f', planned as a {line.rank}' if line.rank else ''}"
 
 
 def _metric_page(told: Told, row: MetricRow) -> Iterator[str]:

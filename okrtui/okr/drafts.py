@@ -14,7 +14,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False
     """The fields of a check-in as they were typed; `steps` are the ones done, None when nothing was toggled.
 
     The reading of a metric is a value and a note; what happens next is a note, a must unless `is_comment`.
-    A grade has fields of its own, and its reflection for a note; a verdict has its reason.
+    So is a line of a plan. A grade has fields of its own, and its reflection for a note; a verdict has its reason.
     """
 
     value: str = ""
@@ -49,7 +49,7 @@ AS_LEFT = Draft(note="left")
 """What remembers, under `left_key`, that something was left on purpose."""
 DraftOf = Callable[[str], Draft | None]
 """What is kept under a key, the id of a record, `next_key` and its like; None when there is nothing."""
-NEXT, PASSED, GRADE, VERDICT = "/next", "/passed", "/grade", "/verdict"
+NEXT, PASSED, GRADE, VERDICT, LINE = "/next", "/passed", "/grade", "/verdict", "/line"
 REVIEW, LEFT = "/review/", "/left/"
 
 
@@ -86,6 +86,16 @@ def review_key(cycle: str, whose: str, part: str) -> str:
 def left_key(id_: str, into: str) -> str:
     """Under this key stands that an objective, a draft or an idea was left on purpose, and is not for a cycle."""
     return f"{id_}{LEFT}{into}"
+
+
+def line_key(person: str) -> str:
+    """The line of a plan that somebody types in a space is kept under who they are there; its note is the text."""
+    return person + LINE
+
+
+def is_line(key: str) -> bool:
+    """Whether a line of a plan is kept under a key."""
+    return key.endswith(LINE)
 
 
 def record_of(key: str) -> str:

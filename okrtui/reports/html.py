@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from okrtui.okr.text import safe
-from okrtui.reports import outcome_wording, svg, wording
+from okrtui.reports import outcome_wording, page_wording, svg, wording
 from okrtui.reports.month import MonthReport
 from okrtui.reports.one_page import OnePage
 from okrtui.reports.quarter import QuarterReport
@@ -47,7 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"say": wording, "come": outcome_wording, "draw": svg}
+    environment.globals |= {"say": wording, "come": outcome_wording, "put": page_wording, "draw": svg}
     return environment
 
 

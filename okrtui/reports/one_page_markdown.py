@@ -8,7 +8,7 @@ from okrtui.okr.guidelines.pages import of_page
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.scope import Scope
 from okrtui.reports import outcome_wording as told
-from okrtui.reports import wording
+from okrtui.reports import page_wording, wording
 from okrtui.reports.markdown import escaped, facts, item, paragraph, section
 from okrtui.reports.one_page import Below, KeyResultOnPage, ObjectiveOnPage, OnePage
 from okrtui.reports.parts import Whose
@@ -43,7 +43,7 @@ def _own(page: OnePage) -> list[str]:
 
 
 def _objective(whose: Whose, shown: ObjectiveOnPage) -> list[str]:
-    about = facts(*told.on_page(shown, whose))
+    about = facts(*page_wording.on_page(shown, whose))
     lines = [line for each in shown.key_results for line in _key_result(whose, each)]
     return section(escaped(shown.title), [*([about, ""] if about and lines else [about]), *lines])
 
@@ -57,5 +57,5 @@ def _key_result(whose: Whose, shown: KeyResultOnPage) -> Iterator[str]:
 
 
 def _below(below: Below) -> list[str]:
-    lines = (facts(each.title, *told.in_one_line(each, below.name)) for each in below.objectives)
+    lines = (facts(each.title, *page_wording.in_one_line(each, below.name)) for each in below.objectives)
     return section(escaped(below.name), (line for about in lines for line in item(about)))

@@ -8,7 +8,6 @@ from okrtui.okr.records import Grade
 from okrtui.okr.scores import adjustment_text, rounded, score_text
 from okrtui.okr.steps.grading import VERDICTS
 from okrtui.okr.text import safe_lines
-from okrtui.reports.one_page import ObjectiveBelow, ObjectiveOnPage
 from okrtui.reports.outcome_parts import (
     ChangePart,
     GradePart,
@@ -20,9 +19,8 @@ from okrtui.reports.outcome_parts import (
     SpanPart,
     UnitPart,
 )
-from okrtui.reports.parts import Whose
 from okrtui.reports.quarter import QuarterReport
-from okrtui.reports.wording import days, owner
+from okrtui.reports.wording import days
 
 PHASES = {"planning": "being planned", "active": "so far", "grading": "being graded", "closed": "closed"}
 PARTS = (("went_well", "went well"), ("went_badly", "went badly"), ("lessons", "lessons"), ("next", "next"))
@@ -196,22 +194,3 @@ def titles(parts: Sequence[NamedPart]) -> str:
 def nothing(cycle: SpanPart) -> str:
     """The one sentence of a report that has nothing to tell."""
     return f"There are no objectives in {cycle.name}."
-
-
-def on_page(told: ObjectiveOnPage, whose: Whose) -> tuple[str, ...]:
-    """What stands below the title of an objective on one page."""
-    return (
-        f"progress {percent(told.progress)}" if told.progress is not None else "",
-        "committed" if told.kind == "committed" else "",
-        owner(whose, told.owner_name),
-        f"supports “{told.supports_title}”" if told.supports_title else "",
-    )
-
-
-def in_one_line(told: ObjectiveBelow, name: str) -> tuple[str, ...]:
-    """What stands behind the title of an objective that is told in one line."""
-    return (
-        percent(told.progress),
-        f"confidence {told.confidence:.1f}" if told.confidence is not None else "",
-        told.owner_name if told.owner_name and told.owner_name != name else "",
-    )

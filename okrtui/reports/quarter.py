@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.okr.bands import Place, Scheme
+from okrtui.okr.bands import Place, Scheme, Word
 from okrtui.okr.belonging import belonging
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
 from okrtui.okr.grading import in_earnest
@@ -55,7 +55,7 @@ class QuarterReport(Struct, frozen=True, kw_only=True):
     """What the sweet spot is judged on: the mean without what was committed."""
     sweet_spot: Place | None
     committed: int
-    """How many key results with a score were committed."""
+    """How many key results with a score were committed; of one person it is not counted."""
     kept: int
     distribution: tuple[BandPart, ...]
     units: tuple[UnitPart, ...]
@@ -103,10 +103,7 @@ def quarter_report(
     whole = found[0] if len(found) == 1 and tells_means(okrs, scope, found[0].cycle.space) else None
     rows = [row for each in found for row in each.objectives]
     objectives = tuple(objective_outcome(okrs, row, today) for row in rows)
-    promised = [
-        key_result.grade.band for o in objectives if o.kind == "committed" for key_result in o.key_results
-        if key_result.grade
-    ]  # fmt: skip
+    promised = _promised(objectives) if whole else []
     reviews = [r for each in cycles for r in _reviews(okrs, scope, me, each)]
     return QuarterReport(
         whose=whose_of(okrs, scope, me, team),
@@ -135,6 +132,14 @@ def quarter_report(
         ),
         spaces=tuple(sorted({row.objective.space for row in rows} | {review.space for review in reviews})),
     )
+
+
+def _promised(objectives: Iterable[ObjectiveOutcome]) -> list[Word]:
+    """What became of the key results of committed objectives, those with a score."""
+    committed = (
+        kr for objective in objectives if objective.kind == "committed" for kr in objective.key_results
+    )
+    return [key_result.grade.band for key_result in committed if key_result.grade]
 
 
 def span_part(okrs: Okrs, cycle: Cycle, today: date) -> SpanPart:

@@ -57,7 +57,7 @@ class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, Closing
     # -- life
 
     def _week(self) -> FramedScreen:
-        screen = WeekScreen(self.now, self.signs, self.truth)
+        screen = WeekScreen(self.now, self.signs, self.truth, self.drafting.of)
         return screen.data_bind(OkrApp.now, OkrApp.news, OkrApp.cycles_due)
 
     def _objectives(self) -> FramedScreen:

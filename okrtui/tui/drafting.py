@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from okrtui.okr.drafts import Draft, is_typed, record_of
 from okrtui.okr.errors import StorageError
-from okrtui.okr.naming import name_of
 from okrtui.tui.keeper import Keeper
+from okrtui.tui.views.unkept import draft_name
 
 WRITE_AFTER, AGAIN_AFTER = 0.5, 5.0
 Later = Callable[[float, Callable[[], Coroutine[Any, Any, None]]], object]
@@ -46,8 +46,10 @@ class Drafting:
     def unsaid(self) -> list[str]:
         """The names of what was typed about since the last time this was asked, and is not recorded."""
         touched, self._touched = self._touched, set()
-        about = (self._keeper.home.okrs.get(record_of(key)) for key in sorted(touched) if self.of(key))
-        return [name_of(record) for record in about if record is not None and not record.deleted]
+        okrs, kept = self._keeper.home.okrs, [(key, self.of(key)) for key in sorted(touched)]
+        records = {key: okrs.get(record_of(key)) for key in touched}
+        is_there = {key for key, record in records.items() if record is not None and not record.deleted}
+        return [draft_name(okrs, key, draft) for key, draft in kept if draft and key in is_there]
 
     def unwritten(self) -> list[tuple[str, Draft]]:
         """What was typed and the disk has not taken: it is lost by leaving."""

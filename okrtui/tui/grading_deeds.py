@@ -68,10 +68,10 @@ async def _begin(desk: GradingDesk, cycles: Sequence[Cycle]) -> None:
 
 
 async def grade_from(desk: GradingDesk, cycle: str, at: str) -> None:
-    """The run through one cycle, from a key result or objective on."""
+    """The run through one cycle, from a key result or objective on; where it is not graded as from anywhere."""
     run = begin_grading_run(desk.now.okrs, desk.now.scope, desk.now.me, cycle)
     if not run.asked:
-        desk.tell(*nothing_to_grade(desk.now))
+        await grading_run(desk)
         return
     places = [place for place, question in enumerate(run.asked) if at in _about(desk, question)]
     await _show(desk, with_fields(run, place=places[0]) if places else run)

@@ -23,7 +23,7 @@ class GradeGiven(Message):
 
 
 class GradingRequested(CycleRequest):
-    """A cycle is to be graded from a key result or objective on; one that is being graded."""
+    """A cycle is to be graded from a key result or objective on."""
 
     def __init__(self, cycle: str, at: str) -> None:
         super().__init__(cycle)

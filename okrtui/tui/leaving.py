@@ -9,11 +9,9 @@ from collections.abc import Callable
 from textual import on
 from textual.driver import Driver
 
-from okrtui.okr.drafts import record_of
-from okrtui.okr.naming import name_of
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.doing import DoingApp
-from okrtui.tui.views.unkept import unkept_lines
+from okrtui.tui.views.unkept import draft_name, unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
 
 NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
@@ -27,7 +25,7 @@ class LeavingApp(DoingApp):
         if not self.is_headless:
             _on_hangup(self._save)
             _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
-            self.warn(LEFT.format(file) for file in left_behind())
+            self.warn(LEFT.format(file) for file in left_behind(self.keeper.home.data))
 
     def on_unmount(self) -> None:
         """However it ends, what was typed stays."""
@@ -40,7 +38,7 @@ class LeavingApp(DoingApp):
     def _save(self) -> None:
         self.drafting.write_now()
         if lines := self.unkept():
-            put_aside("\n".join([*lines, ""]))
+            put_aside("\n".join([*lines, ""]), self.keeper.home.data)
 
     def action_suspend_process(self) -> None:
         """Give the terminal back to the shell until it calls okrtui again, with all that runs for it here."""
@@ -69,18 +67,16 @@ class LeavingApp(DoingApp):
     async def _leave(self) -> None:
         fault = await self.drafting.written()
         if fault and (left := self.drafting.unwritten()):
-            await self._leave_behind([key for key, _ in left], fault)
+            await self._leave_behind([draft_name(self.now.okrs, *each) for each in left], fault)
         elif unsaid := self.drafting.unsaid():
             self.tell(f"not recorded: “{unsaid[0]}”", "q once more leaves; the draft is kept")
         else:
             self.exit()
 
-    async def _leave_behind(self, keys: list[str], fault: str) -> None:
+    async def _leave_behind(self, names: list[str], fault: str) -> None:
         """Ask whether to leave with what the disk refuses printed."""
         from okrtui.tui.dialogs.leave import LEAVE, leave_question
 
-        records = [self.now.okrs.get(record_of(key)) for key in keys]
-        names = [name_of(record) if record else "what is gone by now" for record in records]
         if await self.ask(leave_question(names, fault, self.signs)) == LEAVE:
             self.exit()
 

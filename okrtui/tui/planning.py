@@ -115,7 +115,7 @@ async def edit_line(desk: Desk, id_: str) -> None:
     okrs, line = desk.now.okrs, line_with(desk.now.okrs, id_)
 
     async def change(answer: Answer) -> None:
-        typed = answer["line"]
+        typed = answer["line"].line
         wanted = {
             "text": typed.text,
             "owner": typed.owner,

@@ -22,7 +22,6 @@ from .screens import (
     BOARD,
     OKRTUI,
     Program,
-    a_week_later,
     floor_program,
     idle,
     key_result,
@@ -76,7 +75,7 @@ def _key_results(data: str, prepared: Prepared) -> dict[str, Scenario]:
         f"board {data}": lambda: keys(okrtui_program(prepared(), BOARD)),
         f"record {data}": lambda: record(okrtui_program(prepared())),
         f"rate {data}": lambda: record(okrtui_program(prepared(), BOARD)),
-        f"run {data}": lambda: run(okrtui_program(a_week_later(prepared()))),
+        f"run {data}": lambda: run(okrtui_program(prepared())),
     }
 
 

@@ -3,8 +3,7 @@
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.terminal.terminal import Terminal
@@ -114,11 +113,6 @@ def _recorded(terminal: Terminal) -> float:
     return terminal.press_and_settle("enter").last_ms
 
 
-def a_week_later(home: Home) -> Home:
-    """The same home when everything in it is due again."""
-    return replace(home, now=home.now + timedelta(weeks=1))
-
-
 def run(program: Program) -> Sample:
     """The weekly run: ms from the enter that records until that is durable and the next one stands; all is undone."""
     with Terminal(program.argv, env=program.env) as terminal:
@@ -135,7 +129,7 @@ def run(program: Program) -> Sample:
 
 
 def _recorded_in_run(terminal: Terminal) -> float:
-    for key in ("enter", "7"):
+    for key in ("enter", "7", "y"):
         terminal.press(key)
         terminal.settle(quiet=0.1)
     return terminal.press_and_settle("enter").last_ms

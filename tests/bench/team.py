@@ -109,6 +109,8 @@ def build_team(
 ) -> Built:
     """A home with a team's space of so many people and quarters, up to `NOW`; its tables are still to be made.
 
+    Its first person has yet to check in this week.
+
     The same arguments give the same OKRs. `private` puts them into the private space instead.
     """
     home = Home(home_dir / "data", home_dir / "state", lambda: Clock(NOW, NOW), seed=f"bench {seed}")
@@ -123,7 +125,8 @@ def build_team(
         cycle = _cycle(writers[0], quarter)
         for place, writer in enumerate(writers):
             unit = units[place // TEAM_SIZE]
-            made = _quarter_of_work(writer, quarter, cycle, unit, objectives, random)
+            until = NOW - timedelta(days=1) if place == 0 else NOW
+            made = _quarter_of_work(writer, quarter, cycle, unit, objectives, until, random)
             mine = made if place == 0 else mine
     for writer in writers:
         _write(workspace, writer)
@@ -179,9 +182,15 @@ def _units(writer: Writer, people: int) -> list[str]:
 
 
 def _quarter_of_work(
-    writer: Writer, quarter: StandardCycle, cycle: str, unit: str, objectives: int, random: Random
+    writer: Writer,
+    quarter: StandardCycle,
+    cycle: str,
+    unit: str,
+    objectives: int,
+    until: datetime,
+    random: Random,
 ) -> list[str]:
-    """A person's objectives, key results and weekly check-ins of a quarter; the key results' ids."""
+    """A person's objectives, key results and weekly check-ins of a quarter until then; the key results' ids."""
     begun = _first_day(quarter.first_day)
     made = [
         key_result
@@ -199,7 +208,7 @@ def _quarter_of_work(
         }
         if random.random() < 0.3:
             writer.add("priority", {**line, "owner": writer.person}, at)
-        for key_result in made:
+        for key_result in made if at <= until else ():
             _check_in(writer, key_result, at, random)
     return made
 

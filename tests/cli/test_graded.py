@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -228,3 +229,83 @@ def test_a_check_in_and_the_answer_for_a_prompt_load_nothing_of_grading(ending: 
         loaded = modules_after(ending.home, *words.split())
         ours = {name.rpartition(".")[2] for name in loaded if name.startswith("okrtui.")}
         assert not {name for name in ours if name.startswith(strangers)}
+
+
+def test_a_review_is_said_bit_by_bit_by_whom_it_is_for_and_taken_back(grading: Shell) -> None:
+    done(grading("review", "--for", "North", "--went-well", "the canary\nand the drill"))
+    told = done(grading("review", "--for", "north", "--lessons", "ask", "--json")).json
+    assert (told["for_name"], told["went_well"], told["lessons"]) == (
+        "North",
+        "the canary\nand the drill",
+        "ask",
+    )
+    mine = done(grading("review", "--next", "a drill", "--json")).json
+    assert (mine["for_name"], mine["went_well"], mine["next"]) == ("Mei Lin", None, "a drill")
+    assert list(mine["for"]) == ["person"]
+    done(grading("review", "--for", "North", "--lessons", ""))
+    done(grading("undo"))
+    assert done(grading("review", "--for", "North", "--json")).json["lessons"] == "ask"
+    assert "closed without a review" not in done(grading("cycle", "close")).err
+    refused = grading("review", "2026-Q4", "--next", "more")
+    assert (refused.code, refused.err) == (
+        3,
+        "okrtui: 2026-Q4 is closed and read-only; reopen it on purpose to change it\n",
+    )
+
+
+def test_a_review_of_a_cycle_that_has_not_begun_is_refused(grading: Shell) -> None:
+    refused = grading("review", "2027-Q1", "--lessons", "ask")
+    assert (refused.code, "is still being planned" in refused.err) == (3, True)
+
+
+def test_hostile_text_of_a_review_reaches_no_terminal(grading: Shell) -> None:
+    text = "a\x1b[31mb\x07\u202ec"
+    for answer in (grading("review", "--lessons", text), grading("review"), grading("report", "quarter")):
+        assert not {"\x1b", "\x07", "\u202e"} & set(done(answer).out)
+    assert grading("review", "--json").json["lessons"] == text
+
+
+@pytest.mark.parametrize("update", [(), ("--update",)])
+def test_a_file_changes_nothing_in_a_closed_cycle(update: tuple[str, ...], grading: Shell) -> None:
+    done(grading("grade", "deploys", "0.6"))
+    done(grading("cycle", "close"))
+    document = grading("export").json
+    for key_result in document["key_results"]:
+        key_result |= {"title": "Other", "grade": {"score": 1}}
+    document["check_ins"][0]["deleted"] = True
+    document["cycles"][0]["phase"] = "active"
+    file = grading.home / "back.json"
+    file.write_bytes(msgspec.json.encode(document))
+    before = grading("dump").out
+    answer = grading("import", str(file), *update)
+    assert "was left as it is" in answer.out + answer.err
+    assert grading("dump").out == before
+
+
+def test_the_quarter_s_report_is_of_everybody_where_i_own_nothing(grading: Shell) -> None:
+    for word in ("outages", "restores"):
+        done(grading("grade", word, "0.8", "--explain", "x"))
+    everybody = done(grading("report", "quarter", "--unit", "North", "--json")).json
+    assert (everybody["score"], everybody["average"], everybody["kept"], everybody["committed"]) == (
+        0.8,
+        None,
+        0,
+        2,
+    )
+    mine = done(grading("report", "quarter", "--json")).json
+    assert (mine["whose"]["kind"], mine["score"], mine["distribution"]) == ("person", None, [])
+
+
+def test_one_page_says_when_it_is_more_than_one(grading: Shell) -> None:
+    done(grading("report", "one-page", "--unit", "North"))
+    for number in range(10):
+        row = (
+            f"cycle,unit,objective,key_result\n2027-Q1,North,Goal {number},A\n2027-Q1,North,Goal {number},B\n"
+        )
+        (grading.home / "more.csv").write_text(row)
+        done(grading("import", str(grading.home / "more.csv")))
+    told = done(grading("report", "one-page", "--unit", "North", "--cycle", "2027-Q1"))
+    assert told.err == (
+        "okrtui: P1 hint: the OKRs of North fill 2 pages of 60 lines;"
+        " keep what matters most: one page is ideal, two are the most\n"
+    )

@@ -342,3 +342,9 @@ def test_hostile_text_of_plans_reaches_no_terminal(week: Shell) -> None:
         assert "\x1b" not in said.out + said.err
         assert "\u202e" not in said.out + said.err
     assert "\x1b" not in week("plan", "done", "\x1b[31mnobody").err
+
+
+def test_an_outlook_is_shown_in_the_words_of_the_method(week: Shell) -> None:
+    assert "outlook for 2026-W49 · for Mei Lin · open" in week("show", "load").out
+    assert week("next", "add", "Offsite !should").code == 0
+    assert "outlook for 2026-W48, planned as a should · " in week("show", "Offsite").out

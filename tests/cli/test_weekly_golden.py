@@ -93,6 +93,7 @@ COMMANDS = {
     "nudge of the private space": "nudge --space private",
     "nudge of a unit there is not": "nudge --unit Nowhere",
     "show a priority": "show canary",
+    "show an outlook": "show load",
     "show an outlook as JSON": "show load --json",
     "show a metric": "show morale",
     "show a metric as JSON": "show morale --json",

@@ -144,8 +144,12 @@ def test_chinese_text_is_whole(page: Page) -> None:
 
 
 def test_of_one_person_there_is_no_mean_and_no_count_by_band() -> None:
-    found = quarter(graded_team(), Scope("person", "ken"))
+    okrs = graded_team()
+    promised = okrs.with_records([replace(okrs.objectives["own"], kind="committed")])
+    assert (quarter(promised).committed, quarter(promised).kept) == (2, 1)
+    found = quarter(promised, Scope("person", "ken"))
     assert found.objectives
+    assert (found.committed, found.kept) == (0, 0)
     assert (found.score, found.average, found.sweet_spot, found.progress) == (None, None, None, None)
     assert (found.units, found.distribution) == ((), ())
 

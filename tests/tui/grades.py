@@ -12,12 +12,14 @@ from okrtui.okr.records import Cycle, Grade, KeyResult, Measure, Objective, Pers
 from okrtui.okr.steps.cycles import begin_grading
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.grading import Marks, give_score
+from okrtui.okr.steps.key_results import change_measure, mend_measure
+from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.workspace.home import Home
 
 from .desk import Desk
-from .team import Team
+from .team import DEPLOYS, MARKUP, Team, fill
 
 REACH = Measure("reach", Decimal(0), Decimal(100), "%")
 LAST_DAYS = "2026-12-29T14:00"
@@ -131,3 +133,25 @@ def graded_today(desk: Desk) -> dict[str, str]:
     """The scores of today by title, as another process reads them."""
     found = desk.another_home().okrs.key_results.values()
     return {kr.title: str(kr.grade.score) for kr in found if kr.grade and kr.grade.on == date(2026, 11, 20)}
+
+
+def fill_graded(home: Home) -> None:
+    """The small team's quarter, being graded: a target was changed, a promise missed, Ken has been at it."""
+    fill(home)
+    author = home.author()
+    to_grading(home)
+    found = {kr.title: kr for kr in home.okrs.key_results.values()}
+    deploys = found[DEPLOYS]
+    lower = replace(deploys.measure, target=Decimal(16))
+    home.perform(mend_measure(home.okrs, author, deploys, lower))
+    reached = "16 was reached in October"
+    now = home.okrs.key_results[deploys.id]
+    november = replace(author, now=author.now.replace(day=12))
+    home.perform(change_measure(home.okrs, november, now, deploys.measure, reached))
+    wider = next(o for o in home.okrs.objectives.values() if o.title.startswith("Surpass"))
+    boring = home.okrs.objectives[deploys.objective or ""]
+    home.perform(support(home.okrs, author, boring, wider.id))
+    graded_by_ken(home, found["Change failure rate"], "0.55")
+    community = next(o for o in home.okrs.objectives.values() if o.title == MARKUP)
+    home.perform(edit(home.okrs, author, community, kind="committed"))
+    home.checkpoint()

@@ -460,3 +460,12 @@ async def test_it_follows_another_size_and_keeps_what_is_typed(empty_desk: Desk)
             assert all(len(line) <= size[0] for line in empty_desk.text.splitlines())
         await empty_desk.press("enter")
     assert reflection_on_disk(empty_desk, in_order(empty_desk.home)[0]) == "why"
+
+
+async def test_beside_the_answers_all_of_an_objective_is_shown(empty_desk: Desk) -> None:
+    many(empty_desk.home, 1, (30, 20, 10, 15, 25))
+    async with empty_desk.open(size=(120, 40)):
+        await empty_desk.press("R", *["1", "x", "enter"] * 5)
+        assert "Grading run · objective" in empty_desk.text
+        assert all(f"Key result {n}" in empty_desk.text for n in range(1, 6))
+        assert "lines more" not in empty_desk.text

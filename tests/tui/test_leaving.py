@@ -176,7 +176,8 @@ def test_a_terminal_that_goes_away_leaves_it_in_a_file_that_is_told_of(desk: Des
         type_on_deploys(terminal)
         os.kill(terminal.pid, signal.SIGHUP)
         assert terminal.wait_exit() == -signal.SIGHUP
-    (file,) = left_behind(aside)
+    (file,) = left_behind(desk.home.data, aside)
+    assert left_behind(tmp_path / "another", aside) == []
     assert file.stat().st_mode & 0o777 == 0o600
     assert "Deploys per week: value 17 · confidence 8" in file.read_text()
     with okrtui(desk, TMPDIR=str(aside)) as terminal:

@@ -1,6 +1,5 @@
 """The one list."""
 
-import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -44,12 +43,10 @@ async def test_only_what_is_seen_is_drawn_even_of_fifty_thousand() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.drawn.clear()
-        began = time.perf_counter()
         await pilot.press(*["j"] * 10)
         await pilot.press("G")
         assert app.lines.cursor == 49_999
         assert len(app.drawn) < 150
-        assert time.perf_counter() - began < 5
 
 
 async def test_a_key_draws_one_line_anew() -> None:
@@ -60,6 +57,19 @@ async def test_a_key_draws_one_line_anew() -> None:
         await pilot.press("j")
         await pilot.pause()
         assert app.drawn == ["row 0", "row 1"]
+
+
+async def test_of_as_many_rows_those_that_say_something_else_are_painted() -> None:
+    app = Listing(items(1, 2, 3, 4, 5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.lines.show(items(1, 2, 9, 4, 5))
+        assert {(region.y, region.height) for region in app.lines._repaint_regions} == {(2, 1)}
+        await pilot.pause()
+        assert "row 9" in app.screen._compositor.render_strips()[2].text
+        app.lines.show(items(1, 2, 9, 4))
+        await pilot.pause()
+        assert "row 5" not in "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def test_the_cursor_stays_on_its_row_when_rows_come_and_go() -> None:

@@ -89,7 +89,7 @@ async def test_enter_on_the_first_line_and_w_anywhere_wish_for_the_review(
         assert "enter Review" in empty_desk.text
         await empty_desk.press("enter")
         assert found == [quarter(home).id]
-        await empty_desk.press("G", "w")
+        await empty_desk.press("escape", "G", "w")
         assert found == [quarter(home).id] * 2
 
 

@@ -533,8 +533,12 @@ async def test_edit_changes_a_line_as_it_is_typed(desk: Desk) -> None:
     async with desk.open((100, 30), on="1"):
         await desk.press("e")
         assert "ship canary \\#37 @mei !must" in desk.text
+        assert "stays text" not in desk.text
         await desk.type(" soon !should")
-        await desk.press("enter")
+        assert "!should is a second rank: stays text · must · Mei" in desk.text
+        await desk.type(" @foo")
+        assert "@foo names nobody" in desk.text
+        await desk.press(*["backspace"] * 5, "enter")
     record = desk.another_home().okrs.priorities[line]
     assert (record.text, record.rank) == ("ship canary #37 soon !should", "must")
 

@@ -105,7 +105,7 @@ def which_question(title: str, now: Now, cycles: Sequence[Cycle], signs: Glyphs)
 
 
 def begins(cycle: Cycle, now: Now) -> str:
-    """`begins 1 Jan`, `since 1 Jan`."""
+    """`begins 1 Jan`, `began 1 Jan`."""
     start = cycle.span.start
-    word = "begins" if start is not None and start > now.today else "since"
+    word = "begins" if start is not None and start > now.today else "began"
     return f"{word} {day_text(start, now.today)}"

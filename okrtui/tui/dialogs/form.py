@@ -26,7 +26,7 @@ class Field(NamedTuple):
     read: Callable[[str], Any]
     text: str = ""
     hint: str = ""
-    tell: Callable[[Any], str] | None = None
+    tell: Callable[[Any], str | Line] | None = None
 
 
 class Form(Repeatable[Answer]):
@@ -98,7 +98,8 @@ class Form(Repeatable[Answer]):
         if not text.strip() or field.tell is None:
             return [Piece(field.hint, "dim")]
         try:
-            return [Piece(safe(field.tell(field.read(text))), "good")]
+            told = field.tell(field.read(text))
+            return [Piece(safe(told), "good")] if isinstance(told, str) else told
         except OkrError:
             return [Piece(field.hint, "dim")]
 

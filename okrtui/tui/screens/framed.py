@@ -24,7 +24,9 @@ from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
 NOTHING_YET = "there is nothing yet: O adds an objective"
-NEEDS_OBJECTIVES = frozenset({"weekly_run", "search", "search_next", "search_previous", "group", "filter"})
+NEEDS_OBJECTIVES = frozenset(
+    {"weekly_run", "grading_run", "summary", "search", "search_next", "search_previous", "group", "filter"}
+)
 
 
 class FramedScreen(BehindScreen[None]):

@@ -39,8 +39,8 @@ class GradingScreen(ShownGrading):
     # -- recording
 
     def on_answering_said(self, event: Answering.Said) -> None:
-        """Say what is wrong."""
-        self.say(event.sentence)
+        """Say what is asked or does not fit; nothing is wrong with that."""
+        self.say(event.sentence, "warn")
 
     def on_answering_typed(self) -> None:
         """What is typed is a draft; what is recorded already is none."""
@@ -120,7 +120,7 @@ class GradingScreen(ShownGrading):
         """Take the suggested score; refused once where it rests on little."""
         fields, question = self.fields, self._question
         if not isinstance(fields, GradeFields) or not isinstance(question, ScoreAsked):
-            self.say(OF_KEY_RESULTS)
+            self.say(OF_KEY_RESULTS, "warn")
             return
         key_result = self.now.okrs.find(KeyResult, question.id)
         taken = take_suggested(self._run, self.now.okrs, key_result, self.now.today)
@@ -128,7 +128,8 @@ class GradingScreen(ShownGrading):
         if taken.score is not None:
             fields.take(taken.score)
         else:
-            self.say(f"{taken.refused}: = once more takes {suggested(self.now.okrs, key_result)}")
+            again = f"= once more takes {suggested(self.now.okrs, key_result)}"
+            self.say(f"{taken.refused}: {again}", "warn")
 
     def action_grade_up(self) -> None:
         """A hundredth more."""

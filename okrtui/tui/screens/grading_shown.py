@@ -17,6 +17,7 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
 from okrtui.tui.views.readings import draft_told
 from okrtui.tui.views.verdict_evidence import verdict_evidence
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_title
 
 BESIDE_FROM = (110, 26)
 """Evidence left and answers right from so many columns and lines on."""
@@ -30,7 +31,7 @@ class ShownGrading(AskedGrading):
     """Says around the fields what is known, what is wrong and how far the run has come."""
 
     how_to_leave = "esc stops the run: what was recorded stays, what you typed is a draft"
-    _fault = ""
+    _fault, _fault_role = "", "bad"
 
     def ask(self) -> None:
         """Ask; what was wrong with the last answer is not wrong with this."""
@@ -68,7 +69,7 @@ class ShownGrading(AskedGrading):
         left, right = views.title(self.now, self._run), views.whose(self.now, self._run)
         rule = max(1, self._width - len(left) - len(right) - 4)
         title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
-        self.query_one("#grading").border_title = title
+        show_title(self.query_one("#grading"), title)
 
     def _show_evidence(self) -> None:
         told, chart = self.query_one("#grading-told", Painted), self.query_one("#grading-chart", Painted)
@@ -98,7 +99,7 @@ class ShownGrading(AskedGrading):
 
     def _show_words(self) -> None:
         words: Line = (
-            [Piece(self._fault, "bad")]
+            [Piece(self._fault, self._fault_role)]
             if self._fault
             else views.meanwhile(self.now, self._run, self._first) or draft_told(self._draft, self.now.today)
         )
@@ -106,9 +107,9 @@ class ShownGrading(AskedGrading):
             lambda width, _: wrapped_lines(words, width, 2) if self._fault else [cut_line(words, width)]
         )
 
-    def say(self, sentence: str) -> None:
-        """Say what is wrong, or with empty text that nothing is."""
-        self._fault = sentence
+    def say(self, sentence: str, role: str = "bad") -> None:
+        """Say what is wrong or asked, or with empty text that nothing is."""
+        self._fault, self._fault_role = sentence, role
         if self._run.here is not None:
             self._show_words()
 

@@ -20,10 +20,10 @@ from okrtui.tui.views.key_result_head import gone, head
 from okrtui.tui.views.key_result_rows import EMPTY, TABS, Row, rows_of
 from okrtui.tui.views.key_result_story import Teller
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.tabs_line import TabsLine
+from okrtui.tui.widgets.titled import show_title
 
 STACKED_FROM, STACKED_UNTIL = 36, 160
 """Chart above the tabs from so many lines on, beside them again where the screen is so wide."""
@@ -131,9 +131,9 @@ class ShownKeyResult(ActingScreen):
         top.draw(lambda width, _: head(key_result, reckoner, width, signs))
         for place, card in enumerate(cards(key_result, reckoner)):
             painted = self.query_one(f"#card-{place}", Painted)
-            painted.border_title = content(card.title)
+            show_title(painted, card.title)
             painted.draw(partial(card_lines, card, signs=signs))
-        chart.border_title = content(chart_title(key_result))
+        show_title(chart, chart_title(key_result))
         chart.draw(partial(chart_lines, key_result, reckoner, signs=signs))
         if self.focused is None:
             self.set_focus(self.lines)

@@ -21,12 +21,14 @@ from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.preview import preview
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_subtitle, show_title
 from okrtui.workspace.remembered import Grouping
 
 PREVIEW_FROM = 120
+EDGES = 6
+"""Cells of the list's edge that no text takes."""
 
 
 class ShownObjectives(ActingScreen):
@@ -120,7 +122,7 @@ class ShownObjectives(ActingScreen):
         only = f" · only {self._filter.title.lower()}" if self._filter is not ALL else ""
         marked = f" · {len(self._marked)} marked" if self._marked else ""
         told = f"{self._choice.name} · {grouped}{only}{marked}" if self.now.spaces else ""
-        self.lines.border_title = content(told)
+        show_title(self.lines, told)
 
     def tell_below(self, told: str | None = None) -> None:
         """Say something below the list; else, where no preview does, how the objective came out and its line."""
@@ -128,7 +130,7 @@ class ShownObjectives(ActingScreen):
         entry = self.lines.selected
         objective = self.now.okrs.objectives.get(entry.id) if entry else None
         brief = in_brief(self.now.okrs, objective) if objective and not self.has_class("with-preview") else ""
-        self.lines.border_subtitle = content(self._told or cut(brief, self.width - 6))
+        show_subtitle(self.lines, self._told or cut(brief, self.width - EDGES))
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):

@@ -13,6 +13,9 @@ from okrtui.tui.views.outcome_rows import HEAD
 from okrtui.tui.views.outcome_told import TOO_EARLY, cycle_beside
 from okrtui.tui.widgets.lines import Lines
 
+OF_ROWS = {"open_scored", "to_review", "grade_here", "copy_outcome"}
+"""What means nothing where there is nothing to look back on."""
+
 
 class SummaryScreen(ShownSummary):
     """Wishes about the cycle shown, or about what is under the cursor."""
@@ -23,7 +26,7 @@ class SummaryScreen(ShownSummary):
         """Why a command means nothing here and now."""
         cycle = self.cycle
         match command:
-            case "review" if cycle is None or cycle.phase not in ("grading", "closed"):
+            case "to_review" if cycle is None or cycle.phase not in ("grading", "closed"):
                 return TOO_EARLY
             case _:
                 return super().why_not(command)
@@ -31,8 +34,9 @@ class SummaryScreen(ShownSummary):
     def _meant(self, shown: list[Command]) -> list[Command]:
         """On the first line `enter` leads to the review, below it to what is under the cursor."""
         row = self.lines.selected
-        name = "Review" if row is not None and row.id == HEAD else "Open"
-        here = (command for command in super()._meant(shown) if command.id != "weekly_run")
+        name, said = ("Review", {"to_review"}) if row and row.id == HEAD else ("Open", set[str]())
+        unmeant = said | {"weekly_run"} | (set() if row else OF_ROWS)
+        here = (command for command in super()._meant(shown) if command.id not in unmeant)
         return [c._replace(short=name) if c.id == "open_scored" else c for c in here]
 
     @on(Lines.Chosen)
@@ -40,7 +44,7 @@ class SummaryScreen(ShownSummary):
         """The review from the first line; a key result closely, an objective among the others."""
         row, okrs, here = self.lines.selected, self.now.okrs, self.here or ""
         if row is not None and row.id == HEAD:
-            self.action_review()
+            self.action_to_review()
         elif here in okrs.key_results:
             listed = dict.fromkeys(row.record for row in self.lines.rows)
             among = [id_ for id_ in listed if id_ in okrs.key_results]
@@ -48,20 +52,16 @@ class SummaryScreen(ShownSummary):
         elif here in okrs.objectives:
             self.post_message(messages.ShowRequested(here))
 
-    def action_review(self) -> None:
+    def action_to_review(self) -> None:
         """What went well, what went badly; then the cycle is closed."""
-        if why := self.why_not("review"):
+        if why := self.why_not("to_review"):
             self.notify(why, markup=False)
         else:
             self.post_message(messages.ReviewRequested(self._cycle))
 
     def action_grade_here(self) -> None:
-        """Into the run, at what is under the cursor; at a key result that is to be graded."""
-        cycle = self.cycle
-        if cycle is not None and cycle.phase == "grading":
-            self.post_message(GradingRequested(self._cycle, self.here or ""))
-        else:
-            self.app.call_later(self.app.run_action, "grading_run")
+        """Into the run, at what is under the cursor; on the first line at what is open."""
+        self.post_message(GradingRequested(self._cycle, self.here or ""))
 
     def action_copy_outcome(self) -> None:
         """Copy it as Markdown."""

@@ -23,7 +23,7 @@ from okrtui.tui.widgets.painted import Painted
 
 BESIDE_FROM = 110
 """Columns from which the figures stand beside the list."""
-EDGES, BESIDE = 3, 46
+EDGES, BESIDE = 3, 50
 """Cells of borders and scrollbar, and of the figures."""
 
 

@@ -25,9 +25,9 @@ from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.since import since_line
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_subtitle, show_title
 
 SIDE_BY_SIDE_FROM = 76
 """Columns from which the four quadrants stand 2×2; below, one is shown at a time."""
@@ -167,13 +167,13 @@ class ShownWeek(ActingScreen):
         super().show_all()
         for id_, quadrant in self._sheet.items():
             lines = self.quadrant(id_)
-            lines.border_title = content(quadrant.title)
+            show_title(lines, quadrant.title)
             lines.empty = quadrant.empty
             lines.show(quadrant.rows)
             if self._is_from_top:
                 lines.move_to(0)
         self._is_from_top = False
-        self.quadrant(PLAN).border_subtitle = content(self._teller.of_week)
+        show_subtitle(self.quadrant(PLAN), self._teller.of_week)
         self._tell()
 
     def show_anew(self) -> None:

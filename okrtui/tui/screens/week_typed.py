@@ -3,20 +3,25 @@
 from textual import events, on
 
 from okrtui.okr.calendar import Week
+from okrtui.okr.drafts import Draft, DraftOf, line_key
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.quick_add import Known, known_in
 from okrtui.okr.records import Rank
 from okrtui.tui import board_messages as wishes
+from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_walked import WalkedWeek
 from okrtui.tui.views.board_sheet import AHEAD, PLAN
+from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class TypedWeek(WalkedWeek):
     """Opens the field, hands on what is typed, keeps what is not added."""
 
-    _unsaid = ""
+    def __init__(self, now: Now, signs: Glyphs, truth: str = "", drafts: DraftOf = lambda key: None) -> None:
+        super().__init__(now, signs, truth)
+        self._drafts = drafts
 
     def open_line(self) -> None:
         """A field for lines that go where the cursor is, or back to the one that is open."""
@@ -26,9 +31,16 @@ class TypedWeek(WalkedWeek):
         place = self._line_place()
         space = self.now.spaces.get(place.space, "") if len(self.now.spaces) > 1 else ""
         known = self._known(place.space)
-        field = QuickLine(place, self.now.okrs, known, text=self._unsaid, space=space)
+        draft = self._drafts(self._draft_key(place.space))
+        field = QuickLine(place, self.now.okrs, known, text=draft.note if draft else "", space=space)
         self.mount(field, before="#told-row")
         self._show_typing(is_typing=True)
+
+    def _draft_key(self, space: str) -> str:
+        """Where what is typed for a space is kept until it is added."""
+        people = self.now.okrs.people
+        mine = (id_ for id_ in self.now.me if id_ in people and people[id_].space == space)
+        return line_key(next(mine, ""))
 
     def action_end(self) -> None:
         """No more lines, where the cursor is back on the board."""
@@ -84,9 +96,13 @@ class TypedWeek(WalkedWeek):
 
         self.post_message(wishes.LineTyped(event.text, field.place, answered))
 
+    @on(QuickLine.Edited)
+    def _keep(self, event: QuickLine.Edited) -> None:
+        key = self._draft_key(self.query_one(QuickLine).place.space)
+        self.post_message(messages.Drafted(key, Draft(note=event.text)))
+
     @on(QuickLine.Closed)
-    async def _close(self, event: QuickLine.Closed) -> None:
-        self._unsaid = event.text
+    async def _close(self) -> None:
         await self.query(QuickLine).remove()
         self._show_typing(is_typing=False)
         self.set_focus(self.lines)

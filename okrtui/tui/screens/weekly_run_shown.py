@@ -19,6 +19,7 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.readings import Asked, draft_told
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_title
 
 FRAME = 4
 LOW, LEAST = 14, 9
@@ -89,7 +90,7 @@ class ShownRun(AskedRun):
     def _show_title(self, left: str, right: str) -> None:
         rule = max(1, self._width - len(left) - len(right) - 4)
         title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
-        self.query_one("#run-panel").border_title = title
+        show_title(self.query_one("#run-panel"), title)
 
     def _show_keys(self, groups: Iterable[str]) -> None:
         known = commands_of(self.app)

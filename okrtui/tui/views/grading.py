@@ -71,8 +71,10 @@ class AskedGrade(NamedTuple):
     @property
     def beside(self) -> Line:
         """What stands beside the score: who gave the one there is, and the one that is suggested."""
-        offered = [Piece("=", "key"), Piece(f" takes the suggested {self.evidence.suggested}", "dim")]
-        return [*self.given, Piece(" · ", "dim"), *offered] if self.given else offered
+        take = Piece("=", "key")
+        if self.given:
+            return [*self.given, Piece(" · ", "dim"), take, Piece(f" {self.evidence.suggested}", "dim")]
+        return [take, Piece(f" takes the suggested {self.evidence.suggested}", "dim")]
 
     @property
     def given(self) -> Line:
@@ -193,7 +195,10 @@ def tally_line(now: Now, run: GradingRun, told: Tally, width: int) -> Line:
 
 def keys(commands: list[Command], run: GradingRun, width: int) -> list[Command]:
     """The commands of the run as its last line names them; where they do not fit the plainest are left out."""
-    named = [_named(command, run) for command in commands]
+    is_verdict = isinstance(run.here, VerdictAsked)
+    named = [
+        _named(command, run) for command in commands if not (is_verdict and command.id == "grade_explain")
+    ]
     for least in ("grade_explain", "grade_back", "grade_reflect", "grade_earlier", "grade_later"):
         if sum(cells(f"{command.footer_label} {command.brief}  ") for command in named) > width:
             named = [command for command in named if command.id != least]

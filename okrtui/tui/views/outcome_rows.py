@@ -20,7 +20,9 @@ from okrtui.tui.views.wording import day_text
 HEAD = "head"
 """The id of the first row: from it one goes to the review."""
 BAND, WHO, INDENT = 16, 12, 6
-WHO_FROM, LESS_BAND = 72, 56
+WHO_FROM, LESS_BAND = 62, 56
+SENTENCE = 3
+"""Lines that what a guideline says takes at most."""
 WIDEST = 110
 """Beyond so many cells a score would stand too far from its title."""
 OPEN: Line = [Piece("  –    ", "dim"), Piece("not graded", "warn")]
@@ -75,7 +77,7 @@ def _quietly(findings: Iterable[Finding], width: int) -> Iterator[Row]:
 
 
 def _finding(place: int, found: Finding, width: int) -> Iterator[Row]:
-    first, *others = wrapped(found.sentence, max(1, width - INDENT - 2))
+    first, *others = wrapped(found.sentence, max(1, width - INDENT - 2), SENTENCE)
     code = [Piece(f"   {found.code} ", "dim"), Piece(first)]
     yield Row(f"finding-{place}", lambda _: code, found.record)
     below = [Piece(text) for text in others]

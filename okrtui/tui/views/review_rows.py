@@ -42,7 +42,7 @@ class ReviewRow(NamedTuple):
 def review_rows(now: Now, cycle: Cycle) -> list[ReviewRow]:
     """What to do next, then the findings."""
     title, told = MOVES.get(cycle.phase, ("Start the cycle", ""))
-    move = ReviewRow(MOVE, MOVE, title, told or _left(now, cycle))
+    move = ReviewRow(f"{MOVE}-{cycle.phase}", MOVE, title, told or _left(now, cycle))
     choose = ReviewRow(CHOOSE, CHOOSE, "The next cycle", "each objective carried, changed or left, by choice")
     look = ReviewRow(LOOK, LOOK, "The summary", "how it came out")
     return [

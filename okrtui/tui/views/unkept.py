@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from okrtui.okr.drafts import Draft, record_of
+from okrtui.okr.drafts import Draft, is_line, record_of
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Record
@@ -14,13 +14,23 @@ SAID = "typed, not recorded, and the disk did not take it:"
 
 def unkept_lines(okrs: Okrs, drafts: Iterable[tuple[str, Draft]]) -> list[str]:
     """One line for each draft, whole and safe to print; none where there is no draft."""
-    lines = [_line(okrs.get(record_of(key)), draft) for key, draft in drafts]
+    lines = [_line(okrs, key, draft) for key, draft in drafts]
     return [SAID, *lines] if lines else []
 
 
-def _line(record: Record | None, draft: Draft) -> str:
-    name = name_of(record) if record is not None else "what is gone by now"
-    return safe(f"{name}: {' · '.join(_parts(record, draft))}")
+def draft_name(okrs: Okrs, key: str, draft: Draft) -> str:
+    """What a draft is about, by its name; a line of a plan is its own."""
+    if is_line(key):
+        return draft.note
+    record = okrs.get(record_of(key))
+    return name_of(record) if record is not None else "what is gone by now"
+
+
+def _line(okrs: Okrs, key: str, draft: Draft) -> str:
+    if is_line(key):
+        return safe(f"a line of the plan: {draft.note}")
+    parts = _parts(okrs.get(record_of(key)), draft)
+    return safe(f"{draft_name(okrs, key, draft)}: {' · '.join(parts)}")
 
 
 def _parts(record: Record | None, draft: Draft) -> Iterator[str]:

@@ -15,6 +15,7 @@ from okrtui.tui.views.grading import AskedVerdict
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, wrapped
 
 SAID = "    "
+BAND, DECIDED = 15, 8
 
 
 def verdict_evidence(asked: AskedVerdict, width: int, height: int) -> list[Line]:
@@ -43,11 +44,12 @@ def _scored(asked: AskedVerdict, key_result: KeyResult, width: int) -> Iterator[
     score, scheme = score_of(key_result), scheme_of(asked.now.okrs, asked.objective.space)
     banded = None if score is None else band(score, asked.objective.kind, scheme)
     grade = key_result.grade
-    verdict = f" · {VERDICTS[grade.verdict]}" if grade and grade.verdict else ""
+    verdict = VERDICTS[grade.verdict] if grade and grade.verdict else ""
+    said = banded.said if banded else "not graded"
     told = [
-        Piece(f" {score_text(score)}", "strong"),
-        Piece(f" {banded.said if banded else 'not graded'}", role_of(banded)),
-        Piece(f"{verdict} "),
+        Piece(f"  {score_text(score):<5}", "strong"),
+        Piece(f"{said:<{BAND}}", role_of(banded)),
+        Piece(f"{verdict:<{DECIDED}}"),
     ]
     yield spread([Piece(f"  {safe(key_result.title)}")], told, width)
     for said in filter(None, (grade.explanation if grade else None, key_result.reflection)):

@@ -6,6 +6,7 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 
 from typing import TypeVar
 
+from textual.messages import Update
 from textual.screen import ModalScreen, Screen
 from textual.widget import _RenderCache
 
@@ -20,7 +21,8 @@ class BehindScreen(Screen[T]):
         if app.is_inline or self is app.screen or self not in app._background_screens:
             super()._compositor_refresh()
         elif dirty:
-            app.screen.refresh(*dirty)
+            app.screen._set_dirty(*dirty)  # refresh() would let it forget what else has changed on it
+            app.screen.post_message(Update(app.screen))
             dirty.clear()
             self._dirty_widgets.clear()
 

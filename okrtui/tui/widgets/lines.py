@@ -58,6 +58,8 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self._rows: Sequence[R] = ()
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[int, str], Strip] = {}
+        self._painted: dict[int, Strip] = {}
+        """What stands on each line of the terminal."""
         self._ink: Ink | None = None
         self._saw_g = False
         self._clicked: str | None = None
@@ -88,7 +90,10 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.virtual_size = Size(0, len(rows))
         place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
-        self.repaint()
+        if len(rows) == len(before):
+            self._repaint_changed()
+        else:
+            self.repaint()
         if moved and before:
             self.scroll_to(y=max(0, place - offset), animate=False, force=True)
         self._keep_in_sight()
@@ -121,7 +126,15 @@ class Lines(ScrollView, Generic[R], can_focus=True):
     def repaint(self) -> None:
         """Draw everything anew."""
         self._strips.clear()
+        self._painted.clear()
         self.refresh()
+
+    def _repaint_changed(self) -> None:
+        """Draw anew the lines in sight that say something else than what stands there."""
+        self._strips.clear()
+        for y, painted in self._painted.items():
+            if y < self.size.height and painted != self._line(y):
+                self.refresh_line(y + self.scroll_offset.y)
 
     def _refresh_row(self, place: int) -> None:
         self.refresh_line(place)
@@ -142,6 +155,10 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, or of what is said where it is empty."""
+        self._painted[y] = self._line(y)
+        return self._painted[y]
+
+    def _line(self, y: int) -> Strip:
         width, place = self.size.width, y + self.scroll_offset.y
         self._ink = self._ink or Ink(self)
         if not self._rows:

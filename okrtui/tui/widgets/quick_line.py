@@ -38,12 +38,15 @@ class QuickLine(Vertical):
             super().__init__()
             self.text = text
 
-    class Closed(Message):
-        """`esc`: nothing more is to be added; what was typed and not added."""
+    class Edited(Message):
+        """What stands in the field is not added; nothing where a line just was."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class Closed(Message):
+        """`esc`: nothing more is to be added."""
 
     def __init__(
         self, place: LinePlace, okrs: Okrs, known: Known, *, text: str = "", space: str = ""
@@ -91,6 +94,7 @@ class QuickLine(Vertical):
         stayed = stayed_text(self._typed.value, self._known)
         with self.prevent(Input.Changed):
             self._typed.value = ""
+        self.post_message(self.Edited(""))
         self._completion = None
         self._label()
         self._say(with_stayed(stayed, [Piece(safe(done), "good")]))
@@ -131,6 +135,7 @@ class QuickLine(Vertical):
 
     @on(Input.Changed, "#quick-line")
     def _changed(self) -> None:
+        self.post_message(self.Edited(self._typed.value))
         self._tell()
 
     @on(Input.Submitted, "#quick-line")
@@ -168,4 +173,4 @@ class QuickLine(Vertical):
 
     def action_close_line(self) -> None:
         """Nothing more."""
-        self.post_message(self.Closed(self._typed.value))
+        self.post_message(self.Closed())

@@ -18,7 +18,7 @@ TOLD_FROM = 9
 DIGITS = "0123456789"
 STEP = 3
 """How wide a digit of the scale is."""
-TWO_DIGITS = Piece("  ·  two digits: 8 5 = 0.85", "dim")
+TWO_DIGITS = Piece(" · two digits 8 5 = 0.85", "dim")
 
 
 class ScoreScale(Widget, can_focus=True):
