@@ -20,6 +20,8 @@ from okrtui.tui.views import facts, grade_typed
 from okrtui.tui.views.grade_told import adjusted_from, banded_line, given_by, tally_bar
 from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
 
+SUGGESTED = "grade_suggested"
+"""The command that takes the suggested score."""
 NO_SCORE = "press 0–9, t or ="
 LEAST_BAR = 8
 
@@ -71,10 +73,15 @@ class AskedGrade(NamedTuple):
     @property
     def beside(self) -> Line:
         """What stands beside the score: who gave the one there is, and the one that is suggested."""
-        take = Piece("=", "key")
+        take = Piece("=", "key", SUGGESTED)
         if self.given:
-            return [*self.given, Piece(" · ", "dim"), take, Piece(f" {self.evidence.suggested}", "dim")]
-        return [take, Piece(f" takes the suggested {self.evidence.suggested}", "dim")]
+            return [
+                *self.given,
+                Piece(" · ", "dim"),
+                take,
+                Piece(f" {self.evidence.suggested}", "dim", SUGGESTED),
+            ]
+        return [take, Piece(f" takes the suggested {self.evidence.suggested}", "dim", SUGGESTED)]
 
     @property
     def given(self) -> Line:
