@@ -11,7 +11,7 @@ from pathlib import Path
 from okrtui.okr.text import cells
 
 PLACE = Path(__file__).parents[1] / "screenshots"
-NOW = "2026-11-20T09:00"
+NOW, LAST_DAYS = "2026-11-20T09:00", "2026-12-29T15:00"
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'(<text[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
 
@@ -30,8 +30,11 @@ def widened(svg: str) -> str:
     return _TEXT.sub(scaled, _FONT_FACE.sub("", svg))
 
 
-async def picture(name: str, keys: Sequence[str], size: tuple[int, int], *, is_mine: bool = False) -> None:
+async def picture(
+    name: str, keys: Sequence[str], size: tuple[int, int], *, is_mine: bool = False, now: str = NOW
+) -> None:
     """One picture after these keys, of everybody's OKRs or of mine."""
+    os.environ["OKRTUI_NOW"] = now
     from okrtui.bootstrap import clock
     from okrtui.okr.scope import EVERYBODY, ME
     from okrtui.sample import build_home
@@ -55,7 +58,6 @@ async def picture(name: str, keys: Sequence[str], size: tuple[int, int], *, is_m
 
 async def main() -> None:
     """All pictures."""
-    os.environ["OKRTUI_NOW"] = NOW
     PLACE.mkdir(exist_ok=True)
     deploys = ("2", "/", *"Deploys", "enter")
     await picture("week", ("P",), (120, 40))
@@ -65,6 +67,8 @@ async def main() -> None:
     await picture("check-in", (*deploys, "c", "1", "8"), (100, 30))
     await picture("key-result", (*deploys, "enter"), (120, 40))
     await picture("weekly-run", ("C", "2", "8", "enter", "7"), (100, 30), is_mine=True)
+    await picture("grading-run", ("R", "enter", "8", "5", "+"), (120, 40), is_mine=True, now=LAST_DAYS)
+    await picture("summary", ("2", "[", "[", *":summary", "enter"), (120, 40))
 
 
 if __name__ == "__main__":

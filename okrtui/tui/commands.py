@@ -222,7 +222,7 @@ COMMANDS = (
     Command("review_next", "tab", "Record", "the part, then the next one", "review", 1),
     Command("review_before", "shift+tab", "Part before", "records too", "review"),
     Command("review_editor", "ctrl+e", "Editor", "the part in $EDITOR", "review", 2),
-    Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review"),
+    Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review", 1),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
     Command(

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from okrtui.okr.cycle_moves import cycles_to_begin
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.guidelines.drafts import of_draft
 from okrtui.okr.left_open import left_open
@@ -44,7 +45,10 @@ async def move_on(desk: Desk, id_: str) -> None:
 
 
 async def start(desk: Desk, id_: str) -> None:
-    """Start a planned cycle; its drafts become active with it, after what the guidelines say of them."""
+    """Start a planned cycle; its drafts become active with it, after what the guidelines say of them.
+
+    A draft that came in while that was asked was not seen, and stays one.
+    """
     okrs, cycle = desk.now.okrs, desk.now.okrs.find(Cycle, id_)
     drafts = steps.drafts_in(okrs, cycle)
     findings = [found for draft in drafts for found in of_draft(okrs, draft)]
@@ -56,7 +60,7 @@ async def start(desk: Desk, id_: str) -> None:
 
     async def act(chosen: str) -> None:
         left = [draft.id for draft in drafts] if chosen == WITHOUT else []
-        await _take(desk, [cycle], lambda okrs, author, cycle: steps.activate(okrs, author, cycle, left))
+        await desk.perform(steps.activate(okrs, desk.author(cycle.space), cycle, left))
 
     await _ask(desk, f"Start {cycle.name}?", said, options, act)
 
@@ -89,13 +93,15 @@ async def reopen(desk: Desk, id_: str) -> None:
     await ask_and_do(desk, questions.reopen_form(cycle), act)
 
 
-async def add(desk: LookingDesk, space: str, name: str = "") -> str | None:
-    """Another cycle in a space; its id, None when there is none."""
+async def add(desk: LookingDesk, space: str) -> str | None:
+    """Another cycle in a space, the next of its kind where no name is typed; its id, None when there is none."""
+    now = desk.now
+    usual = next((cycle.name for cycle in cycles_to_begin(now.okrs, space, now.today)), "")
 
     async def act(answer: Answer) -> str:
         return await add_called(desk, space, answer["name"], questions.span_of(answer))
 
-    return await ask_and_do(desk, questions.cycle_form(desk.now, space, name), act)
+    return await ask_and_do(desk, questions.cycle_form(now, space, usual), act)
 
 
 async def add_called(desk: LookingDesk, space: str, name: str, span: Span | None = None) -> str:

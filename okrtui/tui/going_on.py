@@ -53,13 +53,10 @@ async def _settled_into(desk: NextDesk, cycle: Cycle) -> str | None:
         days = days_told(standard.span, desk.now.today)
         options.insert(0, Option(STANDARD, f"Add {standard.name}", f"{days} · the next of its kind"))
     options.append(Option(OWN, "Add another", "a quarter, half-year, or days of its own"))
-    match await desk.ask(Question(f"What comes after {cycle.name}?", options, desk.signs)):
-        case "/standard" if standard is not None:
-            return await add_called(desk, cycle.space, standard.name)
-        case "/own":
-            return await add(desk, cycle.space)
-        case chosen:
-            return chosen
+    chosen = await desk.ask(Question(f"What comes after {cycle.name}?", options, desk.signs))
+    if chosen == STANDARD and standard is not None:
+        return await add_called(desk, cycle.space, standard.name)
+    return await add(desk, cycle.space) if chosen == OWN else chosen
 
 
 def _told(desk: NextDesk, cycle: Cycle) -> str:

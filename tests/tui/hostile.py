@@ -6,9 +6,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from okrtui.okr.drafts import Draft
+from okrtui.okr.looks import Look, Looks
 from okrtui.okr.records import (
     CheckIn,
     Cycle,
+    Decision,
     HealthMetric,
     HealthReading,
     Idea,
@@ -38,6 +40,7 @@ from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home
+from okrtui.workspace.remembered import write_looks
 
 TAIL = "a [/] b [WIP] [bold [@click=app.quit]q[/] \x1b[31m\u202ered"
 SHOWN = "a [/] b [WIP] [bold [@click=app.quit]q[/] ␛[31m‹202E›red"
@@ -142,12 +145,30 @@ def grade_hostile(home: Home) -> None:
     home.checkpoint()
 
 
+def others_act(home: Home) -> None:
+    """What Ken did since Monday, none of it harmless."""
+    write_looks(home.state, Looks(Look(date(2026, 11, 16), home.known)))
+    ken = next(person.id for person in home.okrs.people.values() if person.handle == "ken")
+    author = home.workspaces[home.default].author(ken)
+    metric = next(kr for kr in home.okrs.key_results.values() if kr.title.startswith("Metric"))
+    goal = home.okrs.objectives[metric.objective or ""]
+    home.perform(check_in(home.okrs, author, metric, Reading(Decimal(8), 2, hostile("Sank"))))
+    home.perform(comment(home.okrs, author, metric, hostile("Asked")))
+    home.perform(add_key_result(home.okrs, author, goal, hostile("Fresh"), Measure("yes_no")))
+    made = author.ids.fresh()
+    decided = {"outcome": "continue", "text": hostile("Ruling"), "by": ken, "on": date(2026, 11, 18)}
+    decision = Decision(id=made.id, space=author.space, about=goal.id, **decided)  # type: ignore[arg-type]
+    home.perform(take_in(home.okrs, author, "decided", [Add(decision, made)]))
+
+
 def _week_of(team: Hostile, unit: str, serves: KeyResult) -> None:
     """What stands on the week board: lines of this week, the last and the next, a metric, a win."""
     whose, home = Whose(unit=unit), team.home
     team.made(Priority, week="2026-W47", text=hostile("Todo"), key_result=serves.id, for_=whose)
     team.made(Priority, week="2026-W46", text=hostile("Left"), for_=whose)
     team.made(Outlook, week="2026-W48", text=hostile("Soon"), for_=whose)
+    mine = {"keeper": team.author.person, "unit": hostile("points")}
+    team.made(HealthMetric, name=hostile("Meter"), for_=whose, **mine)
     gauge = team.made(HealthMetric, name=hostile("Gauge"), unit=hostile("points"), for_=whose)
     reading = {"value": Decimal(7), "note": hostile("Steady")}
     team.made(HealthReading, metric=gauge, on=date(2026, 11, 17), by=team.author.person, **reading)

@@ -205,6 +205,27 @@ async def test_a_quarter_brings_its_days_and_a_name_of_its_own_gets_them(late: D
         assert "▌100,000 daily" in late.text
 
 
+async def test_the_next_of_its_kind_is_taken_where_no_name_is_typed(late: Desk) -> None:
+    async with late.open(size=(80, 24)):
+        await late.press("Q", "a")
+        assert "enter takes 2027-Q1" in late.text
+        await late.press("enter", "enter", "enter")
+        assert phase(late, "2027-Q1") == "planning"
+
+
+async def test_a_draft_that_came_in_while_the_start_was_asked_stays_one(late: Desk) -> None:
+    into = planned(late)
+    draft(late, "Sleep well", into.id)
+    async with late.open(size=(80, 24)):
+        await late.press("Q", "g", "g", "m")
+        draft(another_window(late), "Unseen", into.id)
+        await late.until(lambda: any(o.title == "Unseen" for o in late.home.okrs.objectives.values()))
+        await late.press("enter")
+        assert phase(late, "2027-Q1") == "active"
+    states = {o.title: o.state for o in durable(late).objectives.values()}
+    assert (states["Sleep well"], states["Unseen"]) == ("active", "draft")
+
+
 async def test_a_name_that_is_there_already_is_refused_and_kept_as_it_was_typed(late: Desk) -> None:
     async with late.open(size=(80, 24)):
         await late.press("Q", "a", *"2026-Q4", "enter", "enter", "enter")

@@ -1,5 +1,6 @@
 """Every place that shows foreign text, with text that would steer, break or leave the screen if it could."""
 
+import errno
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -12,10 +13,12 @@ from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY
 from okrtui.workspace.home import Home
 
+from ..store.disks import Disk
 from .desk import Desk
-from .hostile import LONG, SHOWN, end_quarter, fill_hostile, grade_hostile, hostile
+from .hostile import LONG, SHOWN, end_quarter, fill_hostile, grade_hostile, hostile, others_act
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+PLAN = f"{hostile('Paste')} @foo\n{hostile('Second')}\n"
 LINES = f"{hostile('Line')}\n{hostile('Two')}\n"
 LINK = "[@click=app.quit]"
 TABLE = f"objective,key_result,start,target\n{hostile('New')},{hostile('Brand')},1,9\n"
@@ -70,7 +73,14 @@ CHECK_INS = {
     "the weekly run": Place("Metric", ("C",), (), ("Metric",)),
     "the weekly run at the second": Place("Metric", ("C", "down"), (), ("Stairs", "Step")),
     "the weekly run at the third": Place("Metric", ("C", "down", "down"), (), ("Long",)),
-    "the summary of the run": Place("Metric", ("C", *["down"] * 3), (), ("Metric", "Stairs", "Long")),
+    "my metric in the run": Place("Metric", ("C", *["down"] * 3), (), ("Meter", "points", "Unit")),
+    "the summary of the run": Place("Metric", ("C", *["down"] * 4), (), ("Metric", "Stairs", "Long")),
+    "what happens next": Place(
+        "Stairs", ("c", "enter", "3", "enter", Pasted(hostile("Then")), "home"), ("Stairs",), ("Then", "Goal")
+    ),
+    "what happens next in the run": Place(
+        "Metric", ("C", *["down"] * 3, Pasted(hostile("Run"))), ("Stairs",), ("Run", "Goal"), after=("u",)
+    ),
     "after quitting with a draft": Place("Metric", ("c", "9", "escape", "q"), toast=("Metric",)),
     "after a check-in": Place(
         "Metric", ("c", "ctrl+u", "9", "enter", "7", "enter"), toast=("Metric", "unit")
@@ -144,6 +154,13 @@ WEEK = {
         after=("2",),
     ),
     "what last week left open": Place("Metric", ("1", "["), (), ("Left", "Plan"), after=("1", "1", "2")),
+    "lines pasted on the board": Place(
+        "Metric", ("1", "g", "2", Pasted(PLAN)), (), ("Paste", "Second", "North"), after=("2",)
+    ),
+    "lines pasted into the line that is typed": Place(
+        "Metric", ("1", "g", "2", "a", Pasted(PLAN)), (), ("Paste", "Second"), after=("2",)
+    ),
+    "a new metric": Place("Metric", ("1", "g", "4", "a"), (), ("North",), after=("2",)),
     "a metric to edit": Place("Metric", (*TO_A_METRIC, "e"), ("Gauge",), after=("2",)),
     "a reading of a metric": Place("Metric", (*TO_A_METRIC, "c"), ("Gauge",), ("points",), after=("2",)),
     "after a metric was retired": Place("Metric", (*TO_A_METRIC, "x"), toast=("Gauge",), after=("u", "2")),
@@ -208,6 +225,11 @@ GRADING = {
     "after copying the summary": Place("Metric", (":", *"summary", "enter", "y"), toast=("Quarter",)),
 }
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
+NEWS = {
+    "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
+    "what is new": Place("Metric", ("1", "i"), (), ("Ken", "Metric", "Goal", "Fresh"), after=("2",)),
+    "the whole of what is new": Place("Metric", ("1", "i", "G"), (), ("Goal", "Ken"), after=("2",)),
+}
 WALKS = {
     "cycles": CYCLES,
     "week": WEEK,
@@ -257,6 +279,30 @@ async def test_where_there_is_little_room_nothing_escapes_either(desk: Desk, wal
             sentence: await visited(desk, place, is_cut=True) for sentence, place in WALKS[walk].items()
         }
         assert {sentence: found for sentence, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("size", [(200, 60), (80, 24)])
+async def test_what_others_did_is_shown_as_text(desk: Desk, size: tuple[int, int]) -> None:
+    others_act(desk.home)
+    async with desk.open(size=size):
+        await desk.press("1")
+        await desk.until(lambda: "since Mon" in desk.text)
+        await desk.press("2")
+        faults = [await visited(desk, place, is_cut=size[0] < 200) for place in NEWS.values()]
+        assert faults == [[], [], []]
+
+
+async def test_what_no_disk_takes_is_asked_about_as_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch)
+    async with desk.open(size=(120, 40)):
+        disk.refuse(errno.ENOSPC)
+        select(desk, "Metric")
+        await desk.press("c", "9", "escape", "q")
+        assert "Leave okrtui?" in desk.text
+        assert [*harm(desk)] == []
+        assert begins("Metric", desk.text)
+        await click_on_links(desk)
+        disk.mend()
 
 
 async def test_the_first_start_shows_hostile_names_as_text(empty_desk: Desk) -> None:

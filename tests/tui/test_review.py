@@ -268,8 +268,20 @@ async def test_below_the_parts_the_cycle_is_closed_and_the_next_one_chosen(
         assert "Close 2026-Q4?" in late.text
         await late.press("enter")
         assert phase(late) == "closed"
-        await late.press("enter")
-        assert "What comes after 2026-Q4?" in late.text
+        assert "▌The next cycle" in late.text
+
+
+async def test_going_round_by_the_summary_piles_up_no_pages(late: Desk) -> None:
+    async with late.open(size=(80, 24)):
+        screen = await opened(late)
+        depth = len(late.app.screen_stack)
+        for _ in range(2):
+            late.app.screen.set_focus(screen.lines)
+            await late.press("end", "enter", "enter")
+            assert isinstance(late.app.screen, ReviewScreen)
+        assert len(late.app.screen_stack) == depth
+        await late.press("escape", "escape")
+        assert late.screen.is_current
 
 
 async def test_a_finding_leads_to_what_it_is_about(late: Desk) -> None:

@@ -21,10 +21,14 @@ from okrtui.tui.views.wording import day_text
 MOST_SAID = 8
 
 
-def cycle_form(now: Now, space: str, name: str = "") -> Form:
-    """The name of another cycle; one that says no days by itself gets a first and a last day."""
+def cycle_form(now: Now, space: str, usual: str = "") -> Form:
+    """The name of another cycle, where none is typed the `usual`; one that says no days gets a first and a last."""
     fiscal = settings_of(now.okrs, space).fiscal_year_month or 1
     quarter = quarter_of(now.today, fiscal)
+    examples = f"{quarter.name} · {quarter.year}-H1 · {now.today:%Y-%m} · {quarter.year} · or any name"
+
+    def read(text: str) -> str:
+        return require_text(text.strip() or usual, "the name")
 
     def tell(text: str) -> str:
         found = standard_cycle(text, fiscal)
@@ -32,14 +36,12 @@ def cycle_form(now: Now, space: str, name: str = "") -> Form:
             return "a name of its own: give its first and its last day"
         return f"reads as: {found.name}, {found.first_day} to {found.last_day}"
 
+    hint = f"enter takes {usual} · or {quarter.year}-H1, {now.today:%Y-%m}, any name" if usual else examples
     fields = [
-        Field(
-            "name", "name", lambda text: require_text(text, "the name"), text=name,
-            hint=f"{quarter.name} · {quarter.year}-H1 · {now.today:%Y-%m} · {quarter.year} · or any name", tell=tell,
-        ),
+        Field("name", "name", read, hint=safe(hint), tell=tell),
         _day(now, "start", "first day", "only for a name of its own: 2026-07-01, mon, +1w"),
         _day(now, "end", "last day", "such as 2026-12-31 or +6m; both or neither"),
-    ]  # fmt: skip
+    ]
     kept = safe(now.spaces.get(space, "–"))
     notes: list[Line] = [[Piece("goes to ", "dim"), Piece(kept)], []]
     return Form("New cycle", fields, notes=notes)

@@ -125,10 +125,7 @@ class ShownObjectives(ActingScreen):
         show_title(self.lines, told)
 
     def tell_below(self, told: str | None = None) -> None:
-        """Say something at the list's lower edge; with nothing said, how the objective here came out, and its line.
-
-        Where there is a preview that stands there already.
-        """
+        """Say something below the list; else, where no preview does, how the objective came out and its line."""
         self._told = self._told if told is None else told
         entry = self.lines.selected
         objective = self.now.okrs.objectives.get(entry.id) if entry else None

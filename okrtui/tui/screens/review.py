@@ -11,13 +11,15 @@ from okrtui.okr.records import KeyResult
 from okrtui.okr.steps.reviews import PARTS
 from okrtui.tui import closing_messages as wishes
 from okrtui.tui import messages
-from okrtui.tui.commands import bindings
+from okrtui.tui.commands import Command, bindings
 from okrtui.tui.screens.review_shown import ShownReview
 from okrtui.tui.views.review_rows import CHOOSE, LOOK, MOVE, ReviewRow, said
 from okrtui.tui.widgets.lines import Lines
 
 FIRST = frozenset({"review_editor"})
 """What goes before the keys of the fields."""
+WRITING, BELOW = frozenset({"review_next", "review_editor"}), frozenset({"review_take"})
+"""What means something in a part, and what in the list below."""
 BOTH = "it was changed meanwhile: both texts stand here now, tab records them"
 
 
@@ -31,6 +33,11 @@ class ReviewScreen(ShownReview):
 
     BINDINGS: ClassVar[list[BindingType]] = _review_bindings()
     _is_recording = False
+
+    def _meant(self, shown: list[Command]) -> list[Command]:
+        """Of the keys below those of the part one writes in, or of the list."""
+        unmeant = BELOW if self.part else WRITING
+        return [command for command in super()._meant(shown) if command.id not in unmeant]
 
     def groups(self) -> tuple[str, ...]:
         """While one writes only the keys of the review mean something."""
@@ -118,6 +125,10 @@ class ReviewScreen(ShownReview):
         if any(self.typed(part) is not None for part in PARTS):
             self.notify("not recorded yet, and kept as a draft", markup=False)
         self.post_message(messages.BackRequested(self._shown))
+
+    def action_leave_page(self) -> None:
+        """From the list `q` leads back too."""
+        self.action_review_leave()
 
     # -- what comes next
 

@@ -10,7 +10,7 @@ from okrtui.okr.drafts import Draft, DraftOf, review_key
 from okrtui.okr.records import Cycle
 from okrtui.okr.steps.reviews import PARTS
 from okrtui.tui.now import Now
-from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.screens.page import Page
 from okrtui.tui.views.cycles import alone
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.review_rows import Reviewed, ReviewRow, draw_review_row, review_rows, said, title_of
@@ -30,7 +30,7 @@ HINTS = {
 NOT_YET, MEANWHILE = "not recorded yet", "changed meanwhile"
 
 
-class ShownReview(FramedScreen):
+class ShownReview(Page):
     """Wires the parts to what is known and typed of them."""
 
     GROUPS: ClassVar[tuple[str, ...]] = ("review", "app")
@@ -41,6 +41,7 @@ class ShownReview(FramedScreen):
         self._choice = alone(now.okrs, of.cycle)
         self._known = said(now, self.cycle, of.whose)
         """What each part said when it was shown last."""
+        self._phase = self.cycle.phase
 
     @property
     def cycle(self) -> Cycle:
@@ -112,6 +113,9 @@ class ShownReview(FramedScreen):
         lines = self.lines
         lines.border_title = content(f"Review of {title_of(self.now, self.cycle, self._whose)}")
         lines.show(review_rows(self.now, self.cycle))
+        if self._phase != self.cycle.phase:
+            self._phase = self.cycle.phase
+            lines.move_to(0)
 
     def tell_part(self, part: str, fault: str = "") -> None:
         """How it stands about a part: recorded, a draft, changed by somebody else, refused."""

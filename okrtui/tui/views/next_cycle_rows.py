@@ -43,9 +43,10 @@ class NextRow(NamedTuple):
 def next_rows(now: Now, cycle: Cycle, into: Cycle, is_left: IsLeft) -> list[NextRow]:
     """The objectives of the scope in their order, then what waits in this space."""
     okrs = now.okrs
-    left = frozenset(id_ for id_ in (*okrs.objectives, *okrs.ideas) if is_left(id_))
-    found = choices(okrs, now.scope, now.me, cycle, into=into, left=left)
     ideas, drafts = waiting(okrs, cycle.space)
+    every = (*okrs.objectives_in.get(cycle.id, ()), *drafts, *ideas)
+    left = frozenset(each.id for each in every if is_left(each.id))
+    found = choices(okrs, now.scope, now.me, cycle, into=into, left=left)
     within: list[Objective | Idea] = [*in_scope(okrs, now.scope, now.me, drafts), *ideas]
     rows = [NextRow(each.objective.id, each.objective, each.chosen or "", each.copy) for each in found]
     if within:

@@ -16,8 +16,8 @@ MOVE, CHOOSE, LOOK, FINDING = "move", "choose", "look", "finding"
 TITLE = 22
 MOVES = {
     "active": ("Begin grading", "scores are given from then on"),
-    "grading": ("Close it", ""),
-    "closed": ("Reopen it", "closed and read-only: on purpose, and visibly"),
+    "grading": ("Close the cycle", ""),
+    "closed": ("Reopen the cycle", "closed and read-only: on purpose, and visibly"),
 }
 
 
@@ -41,7 +41,7 @@ class ReviewRow(NamedTuple):
 
 def review_rows(now: Now, cycle: Cycle) -> list[ReviewRow]:
     """What to do next, then the findings."""
-    title, told = MOVES.get(cycle.phase, ("Start it", ""))
+    title, told = MOVES.get(cycle.phase, ("Start the cycle", ""))
     move = ReviewRow(f"{MOVE}-{cycle.phase}", MOVE, title, told or _left(now, cycle))
     choose = ReviewRow(CHOOSE, CHOOSE, "The next cycle", "each objective carried, changed or left, by choice")
     look = ReviewRow(LOOK, LOOK, "The summary", "how it came out")
