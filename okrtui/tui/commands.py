@@ -184,6 +184,7 @@ COMMANDS = (
     Command("grade_change", "c", "Change", "asked below 0.40", "grading"),
     Command("grade_drop", "x", "Stop it", "asked below 0.40", "grading"),
     Command("grade_comment", ";", "Comment", "a second opinion, beside a score somebody gave", "grading"),
+    Command("grade_editor", "ctrl+e", "Editor", "the text one is writing, in $EDITOR", "grading"),
     Command("grade_field", "tab", "Field", "the next one", "grading"),
     Command("grade_field_back", "shift+tab", "Field back", "one field back", "grading"),
     Command(
