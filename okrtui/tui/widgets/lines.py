@@ -89,7 +89,7 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
         self.repaint()
-        if moved and before:
+        if moved and before and len(before) != len(rows):  # where rows only change places, the others stay
             self.scroll_to(y=max(0, place - offset), animate=False, force=True)
         self._keep_in_sight()
 
