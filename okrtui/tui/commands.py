@@ -245,6 +245,7 @@ COMMANDS = (
     Command("trash", "", "Trash", "what was moved there, to bring it back", "app"),
     Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
+    Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),

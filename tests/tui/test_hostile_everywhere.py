@@ -109,6 +109,8 @@ QUESTIONS = {
     "the owners": Place("Metric", ("o",), (), ("Ken", "Mei", "Idle", "Metric")),
     "what an objective may support": Place("Goal", ("t",), (), ("Other", "Goal")),
     "whose OKRs": Place("Metric", ("p",), ("Corp", "Unit"), ("Ken", "Idle")),
+    "which space to settle": Place("Metric", (":", *"space settings", "enter"), (), ("North",)),
+    "the settings of a space": Place("Metric", (":", *"space settings", "enter", "enter"), (), ("North",)),
     "the palette, records": Place("Metric", (":", *"metric"), (), ("Metric",)),
     "the palette, people": Place("Metric", (":", *"idle"), (), ("Idle",)),
     "what an import would do": Place("Metric", (Pasted(TABLE),), (), ("New", "Brand", "North")),
