@@ -94,10 +94,11 @@ async def test_enter_on_the_first_line_and_w_anywhere_lead_to_the_review(empty_d
 
 async def test_a_cycle_under_way_has_no_review_yet(empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     many(empty_desk.home, 1, (81,), phase="active")
-    async with empty_desk.open(size=SMALL):
+    async with empty_desk.open(size=(120, 40)):
         found = caught(empty_desk, monkeypatch)
         await open_summary(empty_desk)
         assert "2026-Q4 is under way · nothing graded yet" in empty_desk.text
+        assert "In figures" not in empty_desk.text
         await empty_desk.press("w")
         assert "a review looks back" in empty_desk.toasts
         assert found == []
