@@ -111,8 +111,12 @@ class FramedScreen(BehindScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """Behind a dialog, which says what there is to say."""
-        for rack in self.query_children("ToastRack"):
-            rack.display = not rack.children
+        self.app.call_later(self._hush)  # after what is just being said
+
+    def _hush(self) -> None:
+        if self.app.screen_stack[-1:] != [self]:
+            for rack in self.query_children("ToastRack"):
+                rack.display = not rack.children
 
     def on_screen_resume(self) -> None:
         """Back on the terminal: catch up with what happened meanwhile."""
