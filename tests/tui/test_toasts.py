@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from okrtui.tui.app import OkrApp
 from okrtui.tui.toasts import Toasted, beside
 
@@ -63,3 +65,12 @@ async def test_over_a_dialog_what_is_said_stands_above(desk: Desk) -> None:
             line = next(n for n, text in enumerate(desk.text.splitlines()) if "a moment ago" in text)
             assert line < 4
             assert "Take" in desk.text or "Skip" in desk.text
+
+
+@pytest.mark.parametrize("width", [60, 80, 81, 100])
+async def test_what_is_said_is_seen_to_its_end(desk: Desk, width: int) -> None:
+    async with desk.open(size=(width, 24)):
+        room = width // 2 - 3
+        desk.app.tell("a" * (room - 2) + " b", "the end")
+        await desk.rest()
+        assert "the end" in desk.text
