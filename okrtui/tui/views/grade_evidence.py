@@ -6,7 +6,7 @@ from typing import NamedTuple
 from okrtui.okr.calendar import week_of
 from okrtui.okr.evidence import Evidence
 from okrtui.okr.measures import value_text
-from okrtui.okr.numbers import number_text
+from okrtui.okr.numbers import number_text, percent_text
 from okrtui.okr.records import CheckIn, Comment
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cut, safe
@@ -17,7 +17,7 @@ from okrtui.tui.views.key_result_cards import FORECASTS
 from okrtui.tui.views.key_result_story import change_text
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
 from okrtui.tui.views.run_head import titled
-from okrtui.tui.views.wording import day_text, percent_text
+from okrtui.tui.views.wording import day_text
 
 LEAST_TITLE = 24
 ALWAYS, SUPPORT, NOTE = 0, 1, 2
