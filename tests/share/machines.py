@@ -45,6 +45,11 @@ class Machine:
         self.now = NOW
         self.free = 10**12
 
+    @classmethod
+    def without_share(cls, name: str) -> "Machine":
+        """Somebody who has nowhere to publish."""
+        return cls(name, Path("nowhere"))
+
     @property
     def rid(self) -> str:
         return self.replica.rid

@@ -4,7 +4,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from okrtui.share.arrivals import Limits
+from okrtui.share.arrivals import Collected, Limits
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.share.slices import slice_of
 from tests.share.machines import Machine
@@ -26,7 +26,7 @@ def test_what_one_publishes_the_other_collects(ann: Machine, bob: Machine) -> No
 
 
 def test_before_anybody_wrote_there_is_nothing_to_collect(bob: Machine) -> None:
-    assert bob.collect() == bob.collect().__class__()
+    assert bob.collect() == Collected()
 
 
 def test_what_was_taken_is_not_even_looked_at_again(

@@ -5,7 +5,7 @@ import pytest
 
 from okrtui.share.compact import WEEK
 from okrtui.share.faults import AbsentError
-from okrtui.share.publish import unpublished
+from okrtui.share.publish import Published, unpublished
 from okrtui.share.share import opened
 from tests.share.machines import NOW, SPACE, Machine
 
@@ -113,7 +113,7 @@ def test_more_than_sixty_four_files_become_one_and_the_old_ones_go_a_week_later(
     many(ann, 65)
     assert ann.publish().merged == 1
     assert len(ann.files) == 66
-    assert ann.publish() == ann.publish().__class__()
+    assert ann.publish() == Published()
     merged = next(name for name in ann.files if name.startswith("0000000001-0000000065-"))
     os.utime(ann.folder / merged, (NOW, NOW))
     ann.now = NOW + WEEK - 1
