@@ -51,8 +51,8 @@ def is_replica(name: str) -> bool:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a name is an engine's or a system's own, or of something still being written."""
-    return name.startswith(_IGNORED)
+    """Whether a name is an engine's or a system's own, of something still being written, or no text at all."""
+    return name.startswith(_IGNORED) or not _is_text(name)
 
 
 def is_temporary(name: str) -> bool:
@@ -63,3 +63,8 @@ def is_temporary(name: str) -> bool:
 def temporary_name() -> str:
     """A name for a file while it is written."""
     return f"tmp-{os.urandom(6).hex()}.part"
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written as UTF-8: systems hand out others with half characters in them."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
