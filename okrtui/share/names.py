@@ -12,6 +12,9 @@ MARKER = "okrtui-space.json"
 
 SUFFIX = ".okl"
 
+STEM = 54
+"""How long the beginning of a slice's name is, before its ending and whatever an engine added."""
+
 _REPLICA = re.compile("[a-z2-7]{26}")
 _SLICE = re.compile("([0-9]{10})-([0-9]{10})-([0-9a-f]{32})(?![0-9a-f])")
 _TEMPORARY = re.compile("tmp-[0-9a-f]{12}[.]part")
@@ -27,7 +30,7 @@ class SliceName(Struct, frozen=True):
 
     @property
     def stem(self) -> str:
-        """The name without its ending; what an engine may have added to a duplicate comes behind it."""
+        """The first STEM characters of the name; what an engine may have added to a duplicate comes behind."""
         return f"{self.a:010}-{self.b:010}-{self.hash}"
 
     @property
