@@ -98,8 +98,17 @@ class World:
 
     def run(self, acts: int) -> None:
         """So many things happen; then the engine delivers all there is, and whoever can publishes."""
+        calamities = [
+            self.wipe,
+            self.set_back,
+            self.unmount,
+            self.back_up,
+            self.restore,
+            self.forge,
+            self.rot,
+        ]
         deeds = [self.edit] * 6 + [self.publish] * 4 + [self.collect] * 4 + [self.carry] * 12
-        deeds += [self.wipe, self.set_back, self.unmount, self.back_up, self.restore, self.forge, self.rot]
+        deeds += self.random.sample(calamities, self.random.randint(0, len(calamities)))
         for _ in range(acts):
             self.random.choice(deeds)(self.random.choice(self.people))
         for person in self.people:
@@ -292,10 +301,10 @@ def _overruled(world: World, view: View) -> bool:
     held = world.people[0].holds()
     heads = {register: {reference(stamp) for stamp, _ in shown} for register, (shown, _) in view.items()}
     return any(
-        reference(stamp) in heads[register]
+        reference(stamp) in heads.get(register, ())
         for commit in world.made
         if held.issuperset((commit.cid, *world.known_before[commit.cid]))
-        for cid in world.known_before[commit.cid]
+        for cid in world.known_before[commit.cid] & by_cid.keys()
         for stamp, operation in stamps(by_cid[cid])
         for register in registers(operation) & _set_by(commit)
     )
