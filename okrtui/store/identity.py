@@ -19,6 +19,9 @@ class Remembered(Struct):
     """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas.
 
     The number changes with every step, so it is also noted in a small file of its own, which is the newer.
+    `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
+    devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
+    nothing more is taken of.
     """
 
     space: str
@@ -31,6 +34,10 @@ class Remembered(Struct):
     seed: str | None = None
     private: bool = False
     nonce: str = ""
+    share: str | None = None
+    marker: str | None = None
+    known: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
 
 _remembered = msgspec.json.Decoder(Remembered)
