@@ -27,7 +27,7 @@ def absorb(here: Workspace, arrivals: Iterable[Arrival]) -> int:
         here.identity.reload()
         is_new = not here.marks
         taken = {arrival.rid: _append(here, arrival) for arrival in arrivals}
-        if here.identity.rid in taken and taken[here.identity.rid]:
+        if taken.get(here.identity.rid):
             here.identity.renew()
         if any(taken.values()):
             here.catch_up(is_opening=is_new)
