@@ -1,19 +1,11 @@
 """Taking in what other replicas did: their commits go to the end of their logs here, and are folded from there."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from okrtui.replica.commits import Commit
+from okrtui.share.collect import Arrival
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.workspace import Workspace
-
-
-class Arrival(NamedTuple):
-    """Accepted commits of one replica, with the first line of its log; in any order, known ones among them."""
-
-    rid: str
-    header: bytes
-    commits: Sequence[Commit]
 
 
 def absorb(here: Workspace, arrivals: Iterable[Arrival]) -> int:

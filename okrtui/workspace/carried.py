@@ -3,6 +3,7 @@
 Nothing is ever left undone because of it: what the share holds is asked of the share.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -27,12 +28,17 @@ class Carried(Struct, frozen=True):
 
     published: dict[str, int] = field(default_factory=dict)
     fault: str = ""
+    cause: str = ""
     since: int = 0
     holes: dict[str, Hole] = field(default_factory=dict)
     newer: tuple[str, ...] = ()
     """Devices that write what only a newer version understands."""
     refused: int = 0
     """Files on the share that cannot be taken and are not on their way any more."""
+    forked: tuple[str, ...] = ()
+    """Devices that two installations wrote as."""
+    is_marker_changed: bool = False
+    """Whether another marker of this space stands there than when it was joined."""
 
 
 _decoder = msgspec.json.Decoder(Carried)
@@ -50,3 +56,9 @@ def read_carried(state: Path) -> Carried:
 def write_carried(state: Path, carried: Carried) -> None:
     """Note it; StoreFault where the disk refuses."""
     write_whole(state / CARRIED, msgspec.json.encode(carried), durable=False)
+
+
+def forget_carried(state: Path) -> None:
+    """As if nothing was ever carried, as when a share is left."""
+    with suppress(OSError):
+        (state / CARRIED).unlink(missing_ok=True)

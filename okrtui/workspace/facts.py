@@ -53,7 +53,8 @@ class Ahead(Struct, frozen=True):
 class ShareStatus(Struct, frozen=True):
     """The truth about a space and its share, as it is known on this machine without asking the share.
 
-    `fault` says why the share could not be read or written when that was last tried, `since` since when.
+    `fault` says why the share could not be read or written when that was last tried, `cause` in one word,
+    and `since` since when. `forked` names devices that two installations wrote as.
     """
 
     space: str
@@ -61,12 +62,18 @@ class ShareStatus(Struct, frozen=True):
     directory: str | None = None
     only_here: int = 0
     fault: str = ""
+    cause: str = ""
     since: datetime | None = None
     is_alone: bool = False
     waiting: tuple[Waiting, ...] = ()
     newer: tuple[str, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     refused: int = 0
+    forked: tuple[str, ...] = ()
+    is_marker_changed: bool = False
+
+
+Standing = Literal["this one", "known", "ignored", "unknown"]
 
 
 class Device(Struct, frozen=True):
@@ -75,4 +82,4 @@ class Device(Struct, frozen=True):
     rid: str
     says: str
     changes: int
-    standing: Literal["this one", "known", "ignored", "unknown"]
+    standing: Standing

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from okrtui.workspace.carried import Carried, read_carried
-from okrtui.workspace.facts import Ahead, Device, ShareStatus, Waiting
+from okrtui.workspace.facts import Ahead, Device, ShareStatus, Standing, Waiting
 from okrtui.workspace.workspace import Workspace
 
 ON_ITS_WAY = timedelta(minutes=10)
@@ -27,12 +27,15 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
         remembered.share,
         only_here=sum(_unpublished(here, rid, carried) for rid in remembered.own),
         fault=carried.fault,
+        cause=carried.cause,
         since=_moment(carried.since, stamp) if carried.fault else None,
         is_alone=not others,
         waiting=tuple(_waiting(here, carried, stamp)),
         newer=tuple(who_says(here, rid) for rid in carried.newer),
         ahead=tuple(_ahead(here, others, stamp)),
         refused=carried.refused,
+        forked=tuple(who_says(here, rid) for rid in carried.forked),
+        is_marker_changed=carried.is_marker_changed,
     )
 
 
@@ -90,7 +93,7 @@ def devices_of(here: Workspace) -> list[Device]:
     ]  # fmt: skip
 
 
-def _standing(here: Workspace, rid: str) -> str:
+def _standing(here: Workspace, rid: str) -> Standing:
     remembered = here.identity.remembered
     if rid in remembered.own:
         return "this one"

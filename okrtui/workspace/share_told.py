@@ -5,22 +5,30 @@ from datetime import datetime
 
 from okrtui.workspace.facts import Device, ShareStatus
 
+_OUT_OF_REACH = {"read-only": "share read-only", "full": "share full"}
+"""What a cause is called in few words; every other is being offline."""
+
 
 def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
     """What is true of all shares, in few words; empty where all is as it should be."""
     shared = [status for status in statuses if status.directory is not None]
     only_here = sum(status.only_here for status in shared)
-    away = [status for status in shared if status.fault]
     told = [f"{_changes(only_here)} only here"] if only_here else []
-    if away:
-        since = min((status.since for status in away if status.since), default=None)
-        told.append(f"offline since {when(since, now)}" if since else "offline")
+    told += [
+        f"{_OUT_OF_REACH.get(each.cause, 'offline')} since {when(each.since, now)}"
+        for each in shared
+        if each.fault
+    ][:1]
     missing = [waiting for status in shared for waiting in status.waiting]
     if missing:
         told.append(f"waiting for {_changes(sum(each.changes for each in missing))} from {missing[0].who}")
     if newer := [who for status in shared for who in status.newer]:
         told.append(f"{newer[0]} uses a newer version")
     return " · ".join(told)
+
+
+def _out_of_reach(status: ShareStatus, now: datetime) -> str:
+    return f"{_OUT_OF_REACH.get(status.cause, 'offline')} since {when(status.since, now)}"
 
 
 def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
@@ -35,6 +43,10 @@ def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
         yield f"{who} uses a newer version of okrtui: what was written with it waits for an upgrade here"
     for ahead in status.ahead:
         yield f"the clock of {ahead.who} is {_far(ahead.days)} ahead"
+    for who in status.forked:
+        yield f"two installations write as one device of {who}: both are kept"
+    if status.is_marker_changed:
+        yield "another marker of this space stands there than when it was joined"
     if status.refused:
         yield f"{_files(status.refused)} on the share cannot be taken: `okrtui verify` names them"
     if status.is_alone:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.workspace.absorbing import Arrival, absorb
+from okrtui.share.collect import Arrival
+from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.home import Home
 from okrtui.workspace.trust import dump
 from okrtui.workspace.workspace import Workspace
@@ -52,7 +53,7 @@ def test_commits_may_come_in_any_order_and_again(
 
 def test_a_hole_is_found_by_verifying_until_it_is_filled(home: Home, ken: Home) -> None:
     here, both = team(home), arrival(team(ken))
-    absorb(here, [both._replace(commits=both.commits[1:])])
+    absorb(here, [Arrival(both.rid, both.header, both.commits[1:])])
     assert [refusal.why for refusal in here.verify()[1]] == ["the step before it is missing"]
     absorb(here, [both])
     assert here.verify()[1] == []

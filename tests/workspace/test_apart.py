@@ -16,7 +16,17 @@ def own(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     "share",
-    ["me", "me/data", "me/data/spaces/x", "me/state", "me/config", "me/config/x", ".", "me/x/../data", "link"],
+    [
+        "me",
+        "me/data",
+        "me/data/spaces/x",
+        "me/state",
+        "me/config",
+        "me/config/x",
+        ".",
+        "me/x/../data",
+        "link",
+    ],
 )
 def test_in_or_above_what_is_ours_there_is_no_share(share: str, tmp_path: Path, own: list[Path]) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "me" / "data")

@@ -1,0 +1,82 @@
+"""What a round with the share brought is taken in, and noted so that faces can tell how things stand."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from okrtui.share.collect import Arrival
+from okrtui.share.holes import holes, is_forked
+from okrtui.share.quarantine import Kind, Seen
+from okrtui.workspace.absorbing import absorb
+from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
+from okrtui.workspace.carrying import Carriage, carry
+from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.seen import write_seen
+from okrtui.workspace.workspace import Workspace
+
+
+class Brought(Struct, frozen=True):
+    """What synchronising a space came to: new steps of others, what was left and why, and a fault."""
+
+    steps: int = 0
+    stopped: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def synchronise(here: Workspace) -> Brought:
+    """Rounds until the share has no more to give; for whoever can wait."""
+    steps = 0
+    while True:
+        carriage = carry(here)
+        brought = take_in(here, carriage)
+        steps += brought.steps
+        if not carriage.is_more or carriage.fault:
+            return replace(brought, steps=steps)
+
+
+def take_in(here: Workspace, carriage: Carriage) -> Brought:
+    """Make what a round brought durable, show it, and note how it went."""
+    collected, ignored = carriage.collected, here.identity.remembered.ignored
+    arrivals = [each for each in collected.arrivals if each.rid not in ignored] if collected else []
+    steps = absorb(here, arrivals) if arrivals else 0
+    if collected is not None and carriage.seen is not None:
+        collected.remember(carriage.seen)
+        write_seen(here, carriage.seen)
+    _note(here, carriage, arrivals)
+    return Brought(steps, tuple(collected.stopped) if collected else (), carriage.fault)
+
+
+def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:
+    before = read_carried(here.identity.directory)
+    now = int(here.clock().stamp.timestamp() * 1000)
+    carried = replace(
+        before,
+        published={**before.published, **carriage.published},
+        fault=carriage.fault,
+        cause=carriage.cause,
+        since=(before.since if before.fault else now) if carriage.fault else 0,
+        is_marker_changed=carriage.is_marker_changed,
+    )
+    for arrival in arrivals:
+        carried = _with_arrival(here, carried, arrival.rid, now)
+    if carriage.seen is not None:
+        carried = _with_verdicts(carried, carriage.seen, now / 1000)
+    if carried != before:
+        with as_storage_error():
+            write_carried(here.identity.directory, carried)
+
+
+def _with_arrival(here: Workspace, carried: Carried, rid: str, now: int) -> Carried:
+    """Whether anything between what came from a device is missing now, and whether two write as it."""
+    commits = here.journal.every_commit(rid)
+    missing, known = sum(hole.size for hole in holes(commits)), carried.holes.get(rid)
+    others = {each: hole for each, hole in carried.holes.items() if each != rid}
+    kept = {**others, rid: Hole(missing, known.since if known else now)} if missing else others
+    forked = {*carried.forked, rid} if is_forked(commits) else set(carried.forked)
+    return replace(carried, holes=kept, forked=tuple(sorted(forked)))
+
+
+def _with_verdicts(carried: Carried, seen: Seen, now: float) -> Carried:
+    verdicts = seen.refused.values()
+    newer = sorted({each.rid for each in verdicts if each.kind == Kind.NEWER})
+    refused = sum(1 for each in verdicts if each.kind != Kind.NEWER and each.is_told(now))
+    return replace(carried, newer=tuple(newer), refused=refused)
