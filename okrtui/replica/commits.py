@@ -1,15 +1,15 @@
 """Commits and the lines they are written as: canonical, chained, signed (share protocol §1)."""
 
-from base64 import b32encode, b64decode, b64encode
+from base64 import b32encode, b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Protocol
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from okrtui.replica.canonical import NotCanonicalError, canonical, require_canonical
 from okrtui.replica.operations import New, Operation, Set, Unknown
+from okrtui.replica.signatures import BadSignatureError, Signer, bytes_of, require_signed
 
 FORMAT = 1
 MAX_REGISTER = 64 * 1024
@@ -72,21 +72,6 @@ class Commit(Struct, frozen=True, gc=False):
     data: bytes
 
 
-class Signer(Protocol):
-    """Whoever holds a replica's key."""
-
-    @property
-    def rid(self) -> str:
-        """The replica."""
-
-    @property
-    def public_key(self) -> bytes:
-        """What others check its signatures with."""
-
-    def sign(self, message: bytes) -> bytes:
-        """The signature of a message."""
-
-
 _header = msgspec.json.Decoder(Header)
 _opening = msgspec.json.Decoder(Opening)
 _signed = msgspec.json.Decoder(Signature)
@@ -110,7 +95,7 @@ def read_header(line: bytes, space: str, rid: str) -> Header:
     try:
         require_canonical(line)
         header = _header.decode(line)
-        key = _bytes_of(header.key)
+        key = bytes_of(header.key)
     except (msgspec.MsgspecError, ValueError) as error:
         raise BadCommitError(f"no log header: {error}") from error
     if header.okrtui != "log" or header.space != space or header.rid != rid or rid_of(key) != rid:
@@ -132,28 +117,16 @@ def seal(opening: Opening, operations: Sequence[Operation], space: str, signer: 
 
 def verify(commit: Commit, space: str, key: str) -> None:
     """BadCommitError unless every line is canonical and the signature is the key's."""
-    from nacl.exceptions import CryptoError
-    from nacl.signing import VerifyKey
-
     *lines, last, _ = commit.data.split(b"\n")
     try:
         for line in (*lines, last):
             require_canonical(line)
-        signature = _bytes_of(_signed.decode(last).sig)
         body = commit.data[: -len(last) - 1]
-        VerifyKey(_bytes_of(key)).verify(_message(space, commit.rid, body), signature)
+        require_signed(_message(space, commit.rid, body), _signed.decode(last).sig, key)
     except NotCanonicalError as error:
         raise BadCommitError(f"not canonical: {error}") from error
-    except (CryptoError, ValueError, TypeError, msgspec.MsgspecError) as error:
+    except (BadSignatureError, msgspec.MsgspecError, ValueError) as error:
         raise BadCommitError("the signature is missing or wrong") from error
-
-
-def _bytes_of(text: str) -> bytes:
-    """What Base64 text stands for; ValueError unless it is the one spelling of it."""
-    known = b64decode(text, validate=True)
-    if b64encode(known).decode() != text:
-        raise ValueError("not the one spelling of these bytes")
-    return known
 
 
 def read_commits(data: bytes, start: int, space: str, rid: str) -> Iterator[Commit]:

@@ -63,6 +63,11 @@ def fresh_id(rid: str, nonce: str) -> str:
     return short_hash("okrtui-id-1", rid, nonce)
 
 
+def space_id(rid: str, nonce: str) -> str:
+    """The id of a space: it proves which replica made it (share protocol §1)."""
+    return short_hash("okrtui-space-id-1", rid, nonce)
+
+
 def natural_id(space: str, kind: str, *key: str) -> str:
     """The id of an entity that several people would make alike."""
     return short_hash("okrtui-key-1", space, kind, natural_key(*key))

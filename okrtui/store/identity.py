@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from okrtui.replica.commits import rid_of
-from okrtui.replica.operations import short_hash
+from okrtui.replica.operations import space_id
 from okrtui.store.faults import StoreFault, reading
 from okrtui.store.files import make_directory, remove_leftovers, write_whole
 
@@ -236,11 +236,6 @@ class Key:
         from nacl.bindings import crypto_sign, crypto_sign_BYTES
 
         return crypto_sign(message, self._signing)[:crypto_sign_BYTES]
-
-
-def space_id(rid: str, nonce: str) -> str:
-    """The id of a space: it proves which replica made it (share protocol §1)."""
-    return short_hash("okrtui-space-id-1", rid, nonce)
 
 
 def _public(secret: bytes) -> bytes:

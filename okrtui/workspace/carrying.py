@@ -10,6 +10,7 @@ from shutil import disk_usage
 
 from msgspec import Struct, field
 
+from okrtui.okr.errors import StorageError
 from okrtui.replica.commits import read_header
 from okrtui.replica.markers import marker_lines
 from okrtui.share.collect import Collected, collect
@@ -17,15 +18,23 @@ from okrtui.share.faults import ShareFault
 from okrtui.share.publish import publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Log, Share, opened
+from okrtui.workspace.in_time import within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
 
+PATIENCE = 120.0
+"""Seconds one round may take where somebody waits for it."""
+
 
 class Carriage(Struct):
-    """What one round did: up to which of my numbers the share has all, what came, and what went wrong."""
+    """What one round did: up to which of my numbers the share has all, what came, and what went wrong.
+
+    `sent` counts the changes that went out.
+    """
 
     published: dict[str, int] = field(default_factory=dict)
+    sent: int = 0
     collected: Collected | None = None
     seen: Seen | None = None
     fault: str = ""
@@ -76,7 +85,15 @@ class Held:
         return Log(rid, header, commits)
 
 
-def carry(here: Workspace) -> Carriage:
+def carry_in_time(here: Workspace, *, fetches: bool = True, seconds: float = PATIENCE) -> Carriage:
+    """One round for whoever can wait a while; a share that does not answer by then is out of reach."""
+    try:
+        return within(seconds, carry, here, fetches=fetches)
+    except StorageError as late:
+        return Carriage(fault=str(late), cause="absent")
+
+
+def carry(here: Workspace, *, fetches: bool = True) -> Carriage:
     """One round: publish what the share lacks of mine, collect what is not here; faults are told, not raised."""
     remembered, carriage = here.identity.remembered, Carriage()
     assert remembered.share is not None
@@ -84,7 +101,8 @@ def carry(here: Workspace) -> Carriage:
         with opened(Path(remembered.share), here.space) as share:
             carriage.is_marker_changed = marker_lines(share.marker).decode() != remembered.marker
             _send(here, share, carriage)
-            _fetch(here, share, carriage)
+            if fetches:
+                _fetch(here, share, carriage)
     except ShareFault as fault:
         carriage.blame(fault)
     return carriage
@@ -93,7 +111,7 @@ def carry(here: Workspace) -> Carriage:
 def _send(here: Workspace, share: Share, carriage: Carriage) -> None:
     own = list(logs_of(here, here.identity.remembered.own))
     try:
-        publish(share, own, _now(here))
+        carriage.sent = publish(share, own, _now(here)).operations
     except ShareFault as fault:
         carriage.blame(fault)
     else:

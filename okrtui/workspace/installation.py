@@ -106,6 +106,11 @@ class Installation:
         """Take away a space that was founded just now and nobody has used; its log goes last."""
         from shutil import rmtree
 
+        from okrtui.workspace.carried import forget_carried
+        from okrtui.workspace.seen import forget_seen
+
+        forget_carried(workspace.identity.directory)
+        forget_seen(workspace)
         workspace.identity.forget()
         if not (workspace.identity.directory / "identity.json").exists():
             rmtree(self._spaces / workspace.space, ignore_errors=True)

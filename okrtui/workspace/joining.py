@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from okrtui.okr.errors import OkrError, RefusedError, StorageError
+from okrtui.okr.errors import OkrError, StorageError
 from okrtui.okr.records import Person
 from okrtui.okr.steps.joining import join
 from okrtui.replica.markers import Marker
@@ -25,6 +25,11 @@ class Joining:
     def space(self) -> str:
         """The space that is joined."""
         return self._here.space
+
+    @property
+    def me(self) -> str | None:
+        """Who I am in it, where that was settled before."""
+        return self._here.identity.remembered.me
 
     @property
     def people(self) -> list[Person]:
@@ -49,7 +54,8 @@ class Joining:
 
     def give_up(self) -> None:
         """Nothing was joined."""
-        self._home.installation.unmake(self._here)
+        if self.me is None:
+            self._home.installation.unmake(self._here)
 
 
 def begin_joining(home: Home, directory: Path) -> Joining | None:
@@ -82,11 +88,4 @@ def _brought(home: Home, directory: Path, marker: Marker) -> Joining:
     except OkrError:
         home.installation.unmake(here)
         raise
-    return joining
-
-
-def require_joined(joining: Joining | None, directory: Path) -> Joining:
-    """RefusedError where no share stands yet."""
-    if joining is None:
-        raise RefusedError(f"no share of a team is in {directory} yet")
     return joining

@@ -6,21 +6,24 @@ from pathlib import Path
 
 from okrtui.okr.errors import BadInputError, NotFoundError, RefusedError, StorageError
 from okrtui.replica.markers import Marker, marker_lines, seal_marker
+from okrtui.replica.operations import space_id
 from okrtui.share.faults import ShareFault
 from okrtui.share.marker import found, put
 from okrtui.store.files import make_directory
-from okrtui.store.identity import space_id
 from okrtui.workspace.apart import require_apart
 from okrtui.workspace.carried import forget_carried
 from okrtui.workspace.facts import Device
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.home import Home
+from okrtui.workspace.in_time import within
 from okrtui.workspace.seen import forget_device, forget_seen
 from okrtui.workspace.share_status import devices_of
 from okrtui.workspace.taking_in import Brought, synchronise
 from okrtui.workspace.workspace import Workspace
 
 LEAST_OF_AN_ID = 4
+PATIENCE = 30.0
+"""Seconds a marker may take to be read or put in place."""
 
 
 def create_share(home: Home, space: str, directory: Path) -> Brought:
@@ -39,7 +42,7 @@ def create_share(home: Home, space: str, directory: Path) -> Brought:
     with as_storage_error():
         make_directory(directory)
     try:
-        put(directory, standing or marker)
+        within(PATIENCE, put, directory, standing or marker)
     except ShareFault as fault:
         raise StorageError(str(fault)) from fault
     attach(here, directory, standing or marker)
@@ -64,9 +67,13 @@ def require_without_share(home: Home, here: Workspace) -> None:
 def marker_at(directory: Path) -> Marker | None:
     """The marker that stands in a directory; StorageError where it cannot be read."""
     try:
-        return found(directory) if directory.is_dir() else None
+        return within(PATIENCE, _found, directory)
     except (ShareFault, OSError) as fault:
         raise StorageError(str(fault)) from fault
+
+
+def _found(directory: Path) -> Marker | None:
+    return found(directory) if directory.is_dir() else None
 
 
 def _marker_of(home: Home, here: Workspace) -> Marker:

@@ -8,15 +8,16 @@ from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
-from okrtui.workspace.carrying import Carriage, carry
+from okrtui.workspace.carrying import Carriage, carry_in_time
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.seen import write_seen
 from okrtui.workspace.workspace import Workspace
 
 
 class Brought(Struct, frozen=True):
-    """What synchronising a space came to: new steps of others, what was left and why, and a fault."""
+    """What synchronising a space came to: changes sent, new steps, what was left and why, and a fault."""
 
+    sent: int = 0
     steps: int = 0
     stopped: tuple[str, ...] = ()
     fault: str = ""
@@ -24,13 +25,18 @@ class Brought(Struct, frozen=True):
 
 def synchronise(here: Workspace) -> Brought:
     """Rounds until the share has no more to give; for whoever can wait."""
-    steps = 0
+    sent = steps = 0
     while True:
-        carriage = carry(here)
+        carriage = carry_in_time(here)
         brought = take_in(here, carriage)
-        steps += brought.steps
+        sent, steps = sent + brought.sent, steps + brought.steps
         if not carriage.is_more or carriage.fault:
-            return replace(brought, steps=steps)
+            return replace(brought, sent=sent, steps=steps)
+
+
+def send(here: Workspace, seconds: float) -> None:
+    """Publish what is mine, if the share takes it in this time; what it does not take waits here."""
+    take_in(here, carry_in_time(here, fetches=False, seconds=seconds))
 
 
 def take_in(here: Workspace, carriage: Carriage) -> Brought:
@@ -42,7 +48,8 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
     _note(here, carriage, arrivals)
-    return Brought(steps, tuple(collected.stopped) if collected else (), carriage.fault)
+    stopped = tuple(collected.stopped) if collected else ()
+    return Brought(carriage.sent, steps, stopped, carriage.fault)
 
 
 def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:

@@ -12,7 +12,7 @@ from nacl.signing import SigningKey
 
 from okrtui.okr.calendar import StandardCycle, following, quarter_of, weeks_of
 from okrtui.okr.ordering import spread
-from okrtui.replica.commits import Opening, Signer, header_line, rid_of, seal
+from okrtui.replica.commits import Opening, header_line, rid_of, seal
 from okrtui.replica.operations import New, fresh_id, natural_id, natural_key
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home

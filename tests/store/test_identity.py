@@ -6,8 +6,9 @@ import pytest
 from nacl.signing import VerifyKey
 
 from okrtui.replica.commits import rid_of
+from okrtui.replica.operations import space_id
 from okrtui.store.faults import StoreFault
-from okrtui.store.identity import Identity, space_id
+from okrtui.store.identity import Identity
 from tests.store.disks import Disk, ended
 
 

@@ -1,0 +1,42 @@
+"""Signatures: who holds a key, and whether a message was signed with it."""
+
+from base64 import b64decode, b64encode
+from typing import Protocol
+
+
+class BadSignatureError(ValueError):
+    """A message that this key did not sign."""
+
+
+class Signer(Protocol):
+    """Whoever holds a replica's key."""
+
+    @property
+    def rid(self) -> str:
+        """The replica."""
+
+    @property
+    def public_key(self) -> bytes:
+        """What others check its signatures with."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of a message."""
+
+
+def bytes_of(text: str) -> bytes:
+    """What Base64 text stands for; ValueError unless it is the one spelling of it."""
+    known = b64decode(text, validate=True)
+    if b64encode(known).decode() != text:
+        raise ValueError("not the one spelling of these bytes")
+    return known
+
+
+def require_signed(message: bytes, signature: str, key: str) -> None:
+    """BadSignatureError unless the signature of the message is the key's, both in Base64."""
+    from nacl.exceptions import CryptoError
+    from nacl.signing import VerifyKey
+
+    try:
+        VerifyKey(bytes_of(key)).verify(message, bytes_of(signature))
+    except (CryptoError, ValueError, TypeError) as error:
+        raise BadSignatureError("the signature is missing or wrong") from error
