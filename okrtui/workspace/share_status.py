@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from okrtui.workspace.carried import Carried, read_carried
 from okrtui.workspace.facts import Ahead, Device, ShareStatus, Standing, Waiting
+from okrtui.workspace.in_time import NO_ANSWER
 from okrtui.workspace.workspace import Workspace
 
 ON_ITS_WAY = timedelta(minutes=10)
@@ -45,6 +46,11 @@ def only_here(here: Workspace) -> int:
         return 0
     carried = read_carried(here.identity.directory)
     return sum(_unpublished(here, rid, carried) for rid in here.identity.remembered.own)
+
+
+def is_worth_sending(here: Workspace) -> bool:
+    """Whether the share lacks something of mine, and answered when it was asked last."""
+    return only_here(here) > 0 and read_carried(here.identity.directory).fault != NO_ANSWER
 
 
 def _unpublished(here: Workspace, rid: str, carried: Carried) -> int:

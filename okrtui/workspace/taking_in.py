@@ -10,16 +10,21 @@ from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
 from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.seen import write_seen
 from okrtui.workspace.workspace import Workspace
 
 
 class Brought(Struct, frozen=True):
-    """What synchronising a space came to: changes sent, new steps, what was left and why, and a fault."""
+    """What synchronising a space came to: changes sent, new steps, what was left and why, and a fault.
+
+    `refused` names files that cannot be taken.
+    """
 
     sent: int = 0
     steps: int = 0
     stopped: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     fault: str = ""
 
 
@@ -49,7 +54,8 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
         write_seen(here, carriage.seen)
     _note(here, carriage, arrivals)
     stopped = tuple(collected.stopped) if collected else ()
-    return Brought(carriage.sent, steps, stopped, carriage.fault)
+    refused = tuple(refusal.why for refusal in refused_files(here))
+    return Brought(carriage.sent, steps, stopped, refused, carriage.fault)
 
 
 def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:
