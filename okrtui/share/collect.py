@@ -1,67 +1,27 @@
 """Collecting: what others wrote, checked file by file and commit by commit (share protocol §5)."""
 
-from typing import Protocol
+import errno
+import os
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from msgspec import Struct, field
-
-from okrtui.replica.commits import MAX_FILE, Commit
+from okrtui.replica.commits import BadCommitError
+from okrtui.share.arrivals import Arrival, Collected, Holder, Limits
 from okrtui.share.faults import ShareFault
-from okrtui.share.quarantine import Seen
+from okrtui.share.folders import Folder, NotPlainError
+from okrtui.share.names import LAYOUT, SUFFIX, SliceName, is_ignored, is_replica, slice_name
+from okrtui.share.quarantine import Kind, Seen, Verdict
 from okrtui.share.share import Share
+from okrtui.share.slices import Contents, NewerError, contents, whole
 
+GONE = frozenset(
+    {errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH}
+)
+"""What a system says when the whole directory went away: going on would wait once a file."""
 
-class Limits(Struct, frozen=True):
-    """How much one round may take: folders, names a folder, bytes read in all and of one file.
-
-    A replica beyond `replica` bytes, or a disk with less than `room` bytes free, waits for a person.
-    """
-
-    folders: int = 10_000
-    names: int = 100_000
-    read: int = 64 * 1024 * 1024
-    file: int = MAX_FILE
-    replica: int = 1024 * 1024 * 1024
-    room: int = 500 * 1024 * 1024
-
-
-class Holder(Protocol):
-    """What this machine holds already."""
-
-    def has(self, rid: str, cid: str) -> bool:
-        """Whether a replica's local log holds this commit."""
-
-    def size(self, rid: str) -> int:
-        """The size of a replica's local log in bytes."""
-
-    def room(self) -> int:
-        """How many bytes the disk of the local logs has left."""
-
-
-class Arrival(Struct):
-    """New commits of one replica, each with a good signature, in the order of its files, with their log's header."""
-
-    rid: str
-    header: bytes
-    commits: list[Commit] = field(default_factory=list)
-
-
-class Collected(Struct):
-    """What one round found.
-
-    `stopped` says in sentences what was left for the next round or for a person; `is_more` whether the next
-    round can go on at once. `fault` is what ended the round early; what came before it is good.
-    """
-
-    arrivals: list[Arrival] = field(default_factory=list)
-    taken: dict[str, set[str]] = field(default_factory=dict)
-    stopped: list[str] = field(default_factory=list)
-    is_more: bool = False
-    fault: ShareFault | None = None
-    files: int = 0
-
-    def remember(self, seen: Seen) -> None:
-        """Skip these files from now on: call it once their commits are durable in the local logs."""
-        raise NotImplementedError
+TOO_MANY = 20
+"""So many files that cannot be read are no longer the files' fault."""
 
 
 def collect(share: Share, seen: Seen, holder: Holder, now: float, limits: Limits | None = None) -> Collected:
@@ -69,4 +29,179 @@ def collect(share: Share, seen: Seen, holder: Holder, now: float, limits: Limits
 
     `now` is seconds since 1970 and only decides when a refused file is tried again.
     """
-    raise NotImplementedError
+    work = _Round(share, seen, holder, now, limits or Limits())
+    if holder.room() < work.limits.room:
+        work.found.stopped.append(
+            "the disk of this machine is nearly full: nothing is taken in until there is room"
+        )
+        return work.found
+    try:
+        work.everything()
+    except FileNotFoundError:
+        pass  # nobody has written here yet
+    except OSError as error:
+        work.found.fault = ShareFault.of(error, "the share could not be read")
+    return work.found
+
+
+class _EnoughError(Exception):
+    """The round has read as much as it may."""
+
+
+class _File(NamedTuple):
+    """A name in a replica's folder, and what it promises; the empty name is the folder itself."""
+
+    rid: str
+    name: str
+    promised: SliceName | None
+
+
+class _Round:
+    """One round: what it found, and what it has used of its limits."""
+
+    def __init__(self, share: Share, seen: Seen, holder: Holder, now: float, limits: Limits) -> None:
+        self.share, self.seen, self.holder, self.now, self.limits = share, seen, holder, now, limits
+        self.found = Collected()
+        self._cids: set[tuple[str, str]] = set()
+        self._sizes: Counter[str] = Counter()
+        self._read = 0
+        self._unreadable = 0
+
+    def everything(self) -> None:
+        """All folders, beginning with the one the last round did not come to."""
+        with self.share.root.inner(LAYOUT) as layout:
+            for rid in self._folders(layout):
+                try:
+                    self._folder(layout, rid)
+                except _EnoughError:
+                    self.seen.next, self.found.is_more = rid, True
+                    self.found.stopped.append("there is more to read: the next round goes on")
+                    return
+            if not self.found.is_more:
+                self.seen.next = ""
+
+    def _folders(self, layout: Folder) -> Sequence[str]:
+        names = layout.names(self.limits.names)
+        rids = [name for name in names if is_replica(name)]
+        for rid in self.seen.refused.keys() - set(rids):
+            del self.seen.refused[rid]
+        if len(names) > self.limits.names:
+            self.found.stopped.append(
+                f"more than {self.limits.names:,} names are in {LAYOUT}: not all are looked at"
+            )
+        rotated = [
+            *(rid for rid in rids if rid >= self.seen.next),
+            *(rid for rid in rids if rid < self.seen.next),
+        ]
+        if len(rotated) > self.limits.folders:
+            self.seen.next, self.found.is_more = rotated[self.limits.folders], True
+            self.found.stopped.append(f"more than {self.limits.folders:,} replicas: the next round goes on")
+        return rotated[: self.limits.folders]
+
+    def _folder(self, layout: Folder, rid: str) -> None:
+        try:
+            with layout.inner(rid) as folder:
+                files = self._worth_a_look(rid, folder.names(self.limits.names))
+                self.seen.keep_only(rid, {file.name for file in files})
+                for file in files:
+                    if not self._is_within(rid):
+                        return
+                    self._file(folder, file)
+        except FileNotFoundError:
+            pass  # the engine took it away just now
+        except OSError as error:
+            self._note(error, _File(rid, "", None), None)
+
+    def _worth_a_look(self, rid: str, names: Sequence[str]) -> list[_File]:
+        """What is not taken yet; a file that was taken is known by the beginning of its name alone."""
+        if len(names) > self.limits.names:
+            self.found.stopped.append(
+                f"more than {self.limits.names:,} files are of replica {rid[:4]}…: not all are looked at"
+            )
+        taken = self.seen.taken.get(rid, set())
+        files = (_File(rid, name, slice_name(name)) for name in names if not is_ignored(name))
+        return [
+            file
+            for file in files
+            if (file.promised.stem not in taken if file.promised else file.name.endswith(SUFFIX))
+        ]
+
+    def _is_within(self, rid: str) -> bool:
+        if self.holder.size(rid) + self._sizes[rid] <= self.limits.replica:
+            return True
+        self.found.stopped.append(f"replica {rid[:4]}… wrote more than a person can: it waits for your word")
+        return False
+
+    def _file(self, folder: Folder, file: _File) -> None:
+        status = None
+        try:
+            if self._is_taken_now(file):
+                return
+            status = folder.status(file.name)
+            if self._is_due(file, status):
+                self._require_budget(status)
+                self._take(file, self._contents(folder, file))
+        except FileNotFoundError:
+            pass  # the engine took it away just now
+        except NewerError as error:
+            self._refuse(file, status, str(error), Kind.NEWER)
+        except BadCommitError as error:
+            self._refuse(file, status, str(error), Kind.REFUSED)
+        except OSError as error:
+            self._note(error, file, status)
+
+    def _is_taken_now(self, file: _File) -> bool:
+        return file.promised is not None and file.promised.stem in self.found.taken.get(file.rid, ())
+
+    def _is_due(self, file: _File, status: os.stat_result) -> bool:
+        verdict = self.seen.refused.get(file.rid, {}).get(file.name)
+        return verdict is None or verdict.is_due(status.st_size, status.st_mtime_ns, self.now)
+
+    def _require_budget(self, status: os.stat_result) -> None:
+        size = min(status.st_size, self.limits.file)
+        if self._read and self._read + size > self.limits.read:
+            raise _EnoughError
+        self._read += size
+
+    def _contents(self, folder: Folder, file: _File) -> Contents:
+        if file.promised is None:
+            raise BadCommitError("its name is not that of a slice")
+        self.found.files += 1
+        data = whole(folder.read(file.name, self.limits.file), file.promised)
+        if data is None:
+            raise BadCommitError("it is torn or changed: its bytes do not fit its name")
+        return contents(data, self.share.marker.space, file.rid, self._has)
+
+    def _has(self, rid: str, cid: str) -> bool:
+        return (rid, cid) in self._cids or self.holder.has(rid, cid)
+
+    def _take(self, file: _File, found: Contents) -> None:
+        rid = file.rid
+        for commit in found.commits:
+            if not self._has(rid, commit.cid):
+                self.found.arrivals.setdefault(rid, Arrival(rid, found.header)).commits.append(commit)
+                self._cids.add((rid, commit.cid))
+                self._sizes[rid] += len(commit.data)
+        if found.refused:
+            raise BadCommitError(_in_one_line(found.refused))
+        if file.promised is not None:
+            self.found.taken.setdefault(rid, set()).add(file.promised.stem)
+
+    def _note(self, error: OSError, file: _File, status: os.stat_result | None) -> None:
+        """A file or folder that cannot be read is refused; a directory that went away ends the round."""
+        is_odd = isinstance(error, NotPlainError)
+        self._unreadable += not is_odd
+        if error.errno in GONE or self._unreadable > TOO_MANY:
+            raise error
+        why = error.strerror or "it could not be read"
+        self._refuse(file, status, why, Kind.REFUSED if is_odd else Kind.UNREADABLE)
+
+    def _refuse(self, file: _File, status: os.stat_result | None, why: str, kind: Kind) -> None:
+        size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
+        count = file.promised.b - file.promised.a + 1 if file.promised else 0
+        self.seen.refuse(Verdict(file.rid, file.name, size, modified, why, kind, self.now, self.now, count))
+
+
+def _in_one_line(refused: Sequence[str]) -> str:
+    more = f", and {len(refused) - 1} more" if len(refused) > 1 else ""
+    return refused[0] + more

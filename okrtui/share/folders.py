@@ -77,11 +77,14 @@ class Folder:
 
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes; NotPlainError when it is no regular file or has more than `most`."""
-        with open(self._open_file(name), "rb") as file:  # noqa: PTH123 - by descriptor
-            found = os.fstat(file.fileno())
+        descriptor = self._open_file(name)
+        try:
+            found = os.fstat(descriptor)
             if not S_ISREG(found.st_mode):
                 raise NotPlainError("not a regular file")
-            data = b"" if found.st_size > most else file.read(most + 1)
+            data = b"" if found.st_size > most else _read_at_most(descriptor, most + 1)
+        finally:
+            os.close(descriptor)
         if found.st_size > most or len(data) > most:
             raise NotPlainError(f"larger than {most:,} bytes")
         return data
@@ -192,3 +195,8 @@ class Folder:
         if self._descriptor is not None:
             with suppress(OSError):
                 os.close(self._descriptor)
+
+
+def _read_at_most(descriptor: int, size: int) -> bytes:
+    with open(descriptor, "rb", closefd=False) as file:
+        return file.read(size)

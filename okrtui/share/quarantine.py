@@ -1,5 +1,6 @@
 """What was refused and why: a verdict of this machine, never a change on the share (share protocol §6)."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -22,7 +23,8 @@ class Kind(StrEnum):
 class Verdict(Struct):
     """One file that was not taken, or not wholly. Times are seconds since 1970; `modified` in nanoseconds.
 
-    `name` is foreign text: show it only through `okr.text.safe`.
+    `name` is foreign text: show it only through `okr.text.safe`; it is empty when the replica's folder itself
+    is none. `operations` is what the name promises.
     """
 
     rid: str
@@ -33,23 +35,51 @@ class Verdict(Struct):
     kind: Kind
     since: float
     tried: float
+    operations: int = 0
 
     def is_told(self, now: float) -> bool:
-        """Whether it is time to tell a person."""
-        raise NotImplementedError
+        """Whether it is time to tell a person: at once when only a newer version helps, else when it stayed."""
+        return self.kind is Kind.NEWER or now - self.since >= QUIET
+
+    def is_due(self, size: int, modified: int, now: float) -> bool:
+        """Whether to try again: the file changed, a while went by, or the clock went back."""
+        return (size, modified) != (self.size, self.modified) or not 0 <= now - self.tried < QUIET
 
 
 class Seen(Struct):
     """What is remembered of a share between two rounds; may be kept as JSON, and may be lost.
 
-    `taken` is the beginnings (a-b-hash) of names whose commits are all in the local log of a replica: forget
-    a replica's when its log was replaced. `next` is the folder the next round begins with.
+    `taken` is, by replica, the beginnings (a-b-hash) of names whose commits are all in its local log: forget
+    a replica's when its log was replaced. `refused` is by replica and name. `next` is the folder the next
+    round begins with.
     """
 
     taken: dict[str, set[str]] = field(default_factory=dict)
-    refused: dict[str, Verdict] = field(default_factory=dict)
+    refused: dict[str, dict[str, Verdict]] = field(default_factory=dict)
     next: str = ""
 
     def forget(self, rid: str) -> None:
         """Read all files of a replica again."""
-        raise NotImplementedError
+        self.taken.pop(rid, None)
+        self.refused.pop(rid, None)
+
+    def verdicts(self) -> list[Verdict]:
+        """Every verdict, in order of replica and name."""
+        return [of[name] for _, of in sorted(self.refused.items()) for name in sorted(of)]
+
+    def refuse(self, verdict: Verdict) -> None:
+        """Remember a verdict; one of the same file keeps its first day."""
+        of = self.refused.setdefault(verdict.rid, {})
+        before = of.get(verdict.name)
+        if before is not None:
+            verdict.since = before.since
+        elif sum(map(len, self.refused.values())) >= MOST:
+            return
+        of[verdict.name] = verdict
+
+    def keep_only(self, rid: str, names: Collection[str]) -> None:
+        """Drop the verdicts of a replica about files that are no more."""
+        if rid in self.refused:
+            self.refused[rid] = {name: v for name, v in self.refused[rid].items() if name in names}
+            if not self.refused[rid]:
+                del self.refused[rid]

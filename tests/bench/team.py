@@ -14,6 +14,7 @@ from okrtui.okr.calendar import StandardCycle, following, quarter_of, weeks_of
 from okrtui.okr.ordering import spread
 from okrtui.replica.commits import Opening, header_line, rid_of, seal
 from okrtui.replica.operations import New, fresh_id, natural_id, natural_key
+from okrtui.replica.signatures import Signer
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home
 from okrtui.workspace.workspace import Workspace

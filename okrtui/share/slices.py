@@ -1,0 +1,105 @@
+"""A slice: whole commits of one replica behind their log's header, named after its own hash (share protocol §1)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+
+from msgspec import Struct, field
+
+from okrtui.replica.commits import (
+    FORMAT,
+    BadCommitError,
+    Commit,
+    DamagedError,
+    read_commits,
+    read_header,
+    verify,
+)
+from okrtui.share.names import SliceName
+
+MOST = 4 * 1024 * 1024
+"""How large a slice is made; readers take much more."""
+
+
+class NewerError(ValueError):
+    """A slice that a newer version of okrtui wrote and this one cannot read."""
+
+
+class Slice(Struct, frozen=True):
+    """A slice to be written: its name and its bytes."""
+
+    name: SliceName
+    data: bytes
+
+
+class Contents(Struct):
+    """What a whole slice holds: its header line, the commits with a good signature, what is wrong with the rest."""
+
+    header: bytes
+    commits: list[Commit] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def slice_of(header: bytes, commits: Sequence[Commit]) -> Slice:
+    """The slice of commits that follow each other."""
+    data = header + b"".join(commit.data for commit in commits)
+    return Slice(SliceName(commits[0].opening.a, commits[-1].opening.b, hash_of(data)), data)
+
+
+def hash_of(data: bytes) -> str:
+    """The hash in a slice's name: the first 32 hex digits of SHA-256 of the whole file."""
+    return sha256(data).hexdigest()[:32]
+
+
+def whole(data: bytes, name: SliceName) -> bytes | None:
+    """The bytes whose hash fits the name, also where an engine changed the line ends; None when torn."""
+    if hash_of(data) == name.hash:
+        return data
+    if b"\r\n" in data:
+        mended = data.replace(b"\r\n", b"\n")
+        return mended if hash_of(mended) == name.hash else None
+    return None
+
+
+def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool]) -> Contents:
+    """What a slice of this replica holds; commits that are held already are not checked again.
+
+    Raises BadCommitError when its header is another's, NewerError when it needs a newer version.
+    """
+    end = data.find(b"\n") + 1
+    header = read_header(data[: max(end - 1, 0)], space, rid)
+    if header.min > FORMAT:
+        raise NewerError("written by a newer version of okrtui")
+    found, position = Contents(data[:end]), end
+    try:
+        for commit in read_commits(data, end, space, rid):
+            position += len(commit.data)
+            _take(commit, space, header.key, found, has)
+    except DamagedError as error:
+        found.refused.append(str(error))
+        return found
+    if position < len(data):
+        found.refused.append("it ends in the middle of a step")
+    return found
+
+
+def _take(commit: Commit, space: str, key: str, found: Contents, has: Callable[[str, str], bool]) -> None:
+    try:
+        if not has(commit.rid, commit.cid):
+            verify(commit, space, key)
+        found.commits.append(commit)
+    except BadCommitError as error:
+        found.refused.append(f"step {commit.opening.a}: {error}")
+
+
+def runs(commits: Iterable[Commit], most: int = MOST) -> list[list[Commit]]:
+    """Commits in pieces of up to `most` bytes in which each follows the one before it, whatever came between."""
+    made: list[list[Commit]] = []
+    open_ones: dict[str, tuple[list[Commit], int]] = {}
+    for commit in commits:
+        run, size = open_ones.pop(commit.opening.prev or "", ([], 0))
+        if not run or size + len(commit.data) > most:
+            run, size = [], 0
+            made.append(run)
+        run.append(commit)
+        open_ones[commit.cid] = run, size + len(commit.data)
+    return made
