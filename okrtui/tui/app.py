@@ -20,12 +20,13 @@ from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, BeginningApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"

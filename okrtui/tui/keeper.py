@@ -12,8 +12,12 @@ from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from okrtui.exchange.intake import Intake, Progress
     from okrtui.okr.since import Since
+    from okrtui.workspace.carrying import Carriage
+    from okrtui.workspace.workspace import Workspace
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +54,19 @@ class Keeper:
     async def keep_up(self) -> bool:
         """Take in what others wrote, unless something is under way; whether there was anything."""
         return not self._turn.locked() and await self._do(self.home.refresh)
+
+    def carry(self, here: "Workspace") -> "Future[Carriage]":
+        """Begin a round between a space and its share; it waits for nothing here, and nothing waits for it."""
+        from okrtui.workspace.carrying import carry
+        from okrtui.workspace.in_time import started
+
+        return started(carry, here)
+
+    async def take_in(self, here: "Workspace", carriage: "Carriage | None") -> list[str]:
+        """Show and note what a round brought, None where it did not end in time; what colleagues did."""
+        from okrtui.workspace.arrivals import taken_in
+
+        return await self._do(taken_in, self.home, here, carriage)
 
     async def open_cycles(self, cycles: Iterable[str]) -> None:
         """Open older cycles."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from okrtui.replica.commits import Commit
-from okrtui.share.collect import Arrival
+from okrtui.share.arrivals import Arrival
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.workspace import Workspace
 

@@ -10,15 +10,16 @@ from shutil import disk_usage
 
 from msgspec import Struct, field
 
-from okrtui.okr.errors import StorageError
 from okrtui.replica.commits import read_header
 from okrtui.replica.markers import marker_lines
-from okrtui.share.collect import Collected, collect
+from okrtui.share.arrivals import Collected
+from okrtui.share.collect import collect
 from okrtui.share.faults import ShareFault
 from okrtui.share.publish import publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Log, Share, opened
-from okrtui.workspace.in_time import within
+from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.in_time import NO_ANSWER, NoAnswerError, within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
@@ -89,16 +90,24 @@ def carry_in_time(here: Workspace, *, fetches: bool = True, seconds: float = PAT
     """One round for whoever can wait a while; a share that does not answer by then is out of reach."""
     try:
         return within(seconds, carry, here, fetches=fetches)
-    except StorageError as late:
-        return Carriage(fault=str(late), cause="absent")
+    except NoAnswerError:
+        return unanswered()
+
+
+def unanswered() -> Carriage:
+    """How a round went that did not end in time."""
+    return Carriage(fault=NO_ANSWER, cause="absent")
 
 
 def carry(here: Workspace, *, fetches: bool = True) -> Carriage:
-    """One round: publish what the share lacks of mine, collect what is not here; faults are told, not raised."""
+    """One round: publish what the share lacks of mine, collect what is not here.
+
+    Faults of the share are told, not raised; StorageError where this machine's own disk fails.
+    """
     remembered, carriage = here.identity.remembered, Carriage()
     assert remembered.share is not None
     try:
-        with opened(Path(remembered.share), here.space) as share:
+        with as_storage_error(), opened(Path(remembered.share), here.space) as share:
             carriage.is_marker_changed = marker_lines(share.marker).decode() != remembered.marker
             _send(here, share, carriage)
             if fetches:

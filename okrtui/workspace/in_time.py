@@ -12,9 +12,14 @@ T = TypeVar("T")
 NO_ANSWER = "the share does not answer"
 
 
+class NoAnswerError(StorageError):
+    """A directory that neither does what it was asked nor says why not."""
+
+
 def started(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
     """What a work will come to; the thread ends with the program, whatever holds it."""
     future: Future[T] = Future()
+    future.set_running_or_notify_cancel()  # whoever stops waiting cannot stop it
 
     def run() -> None:
         try:
@@ -27,8 +32,8 @@ def started(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[
 
 
 def within(seconds: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a work came to; StorageError when it takes longer, and then nobody hears of it any more."""
+    """What a work came to; NoAnswerError when it takes longer, and then nobody hears of it any more."""
     try:
         return started(work, *args, **kwargs).result(seconds)
     except TimeoutError as late:
-        raise StorageError(NO_ANSWER) from late
+        raise NoAnswerError(NO_ANSWER) from late

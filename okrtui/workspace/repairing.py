@@ -35,7 +35,7 @@ def _repaired(here: Workspace) -> int:
 def refused_files(here: Workspace) -> list[Refusal]:
     """The files on the share that cannot be taken, once they had the time to arrive whole."""
     now = here.clock().stamp.timestamp()
-    verdicts = read_seen(here).refused.values()
+    verdicts = read_seen(here).verdicts()
     return [
         Refusal(each.rid, 0, f"the file {each.name}: {each.why}")
         for each in verdicts

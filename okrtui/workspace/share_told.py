@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from okrtui.workspace.facts import Device, ShareStatus
+from okrtui.workspace.home import Home
+from okrtui.workspace.share_status import status_of
 
 _OUT_OF_REACH = {"read-only": "share read-only", "full": "share full"}
 """What a cause is called in few words; every other is being offline."""
+
+
+def truth_of(home: Home) -> str:
+    """What is true of all shares of a home, in few words."""
+    shared = [here for here in home.workspaces.values() if here.identity.remembered.share is not None]
+    if not shared:
+        return ""
+    return truth_line([status_of(here, "") for here in shared], home.clock().stamp)
 
 
 def truth_line(statuses: list[ShareStatus], now: datetime) -> str:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.share.collect import Arrival
+from okrtui.share.arrivals import Arrival
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.workspace.absorbing import absorb
@@ -47,7 +47,7 @@ def send(here: Workspace, seconds: float) -> None:
 def take_in(here: Workspace, carriage: Carriage) -> Brought:
     """Make what a round brought durable, show it, and note how it went."""
     collected, ignored = carriage.collected, here.identity.remembered.ignored
-    arrivals = [each for each in collected.arrivals if each.rid not in ignored] if collected else []
+    arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
     steps = absorb(here, arrivals) if arrivals else 0
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
@@ -89,7 +89,7 @@ def _with_arrival(here: Workspace, carried: Carried, rid: str, now: int) -> Carr
 
 
 def _with_verdicts(carried: Carried, seen: Seen, now: float) -> Carried:
-    verdicts = seen.refused.values()
+    verdicts = seen.verdicts()
     newer = sorted({each.rid for each in verdicts if each.kind == Kind.NEWER})
     refused = sum(1 for each in verdicts if each.kind != Kind.NEWER and each.is_told(now))
     return replace(carried, newer=tuple(newer), refused=refused)

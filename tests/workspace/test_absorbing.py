@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.share.collect import Arrival
+from okrtui.share.arrivals import Arrival
 from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.home import Home
 from okrtui.workspace.trust import dump
