@@ -22,9 +22,19 @@ class Hole(Struct, frozen=True):
 
 def holes(commits: Iterable[Commit]) -> list[Hole]:
     """The holes in what is held of any number of replicas, in any order."""
-    raise NotImplementedError
+    found: list[Hole] = []
+    ends: dict[str, int] = {}
+    for rid, a, b in sorted((commit.rid, commit.opening.a, commit.opening.b) for commit in commits):
+        end = ends.get(rid, 0)
+        if a > end + 1:
+            found.append(Hole(rid, end + 1, a - 1))
+        ends[rid] = max(end, b)
+    return found
 
 
 def is_forked(commits: Iterable[Commit]) -> bool:
-    """Whether a replica's commits, in any order, show two different ones with one number."""
-    raise NotImplementedError
+    """Whether two different commits, in any order, follow the same one of the same replica."""
+    after: dict[tuple[str, str | None], str] = {}
+    return any(
+        after.setdefault((commit.rid, commit.opening.prev), commit.cid) != commit.cid for commit in commits
+    )

@@ -25,9 +25,10 @@ class NewerError(ValueError):
 
 
 class Slice(Struct, frozen=True):
-    """A slice to be written: its name and its bytes."""
+    """A slice to be written: its name, its commits, its bytes."""
 
     name: SliceName
+    commits: Sequence[Commit]
     data: bytes
 
 
@@ -42,7 +43,8 @@ class Contents(Struct):
 def slice_of(header: bytes, commits: Sequence[Commit]) -> Slice:
     """The slice of commits that follow each other."""
     data = header + b"".join(commit.data for commit in commits)
-    return Slice(SliceName(commits[0].opening.a, commits[-1].opening.b, hash_of(data)), data)
+    name = SliceName(commits[0].opening.a, commits[-1].opening.b, hash_of(data))
+    return Slice(name, commits, data)
 
 
 def hash_of(data: bytes) -> str:
@@ -91,15 +93,16 @@ def _take(commit: Commit, space: str, key: str, found: Contents, has: Callable[[
         found.refused.append(f"step {commit.opening.a}: {error}")
 
 
-def runs(commits: Iterable[Commit], most: int = MOST) -> list[list[Commit]]:
-    """Commits in pieces of up to `most` bytes in which each follows the one before it, whatever came between."""
-    made: list[list[Commit]] = []
-    open_ones: dict[str, tuple[list[Commit], int]] = {}
-    for commit in commits:
-        run, size = open_ones.pop(commit.opening.prev or "", ([], 0))
-        if not run or size + len(commit.data) > most:
+def runs(pieces: Iterable[Sequence[Commit]], most: int = MOST) -> list[list[Sequence[Commit]]]:
+    """Pieces put together, up to `most` bytes, where each follows the one before it, whatever came between."""
+    made: list[list[Sequence[Commit]]] = []
+    ends: dict[str, tuple[list[Sequence[Commit]], int]] = {}
+    for piece in pieces:
+        length = sum(len(commit.data) for commit in piece)
+        run, size = ends.pop(piece[0].opening.prev or "", ([], 0))
+        if not run or size + length > most:
             run, size = [], 0
             made.append(run)
-        run.append(commit)
-        open_ones[commit.cid] = run, size + len(commit.data)
+        run.append(piece)
+        ends[piece[-1].cid] = run, size + length
     return made
