@@ -43,9 +43,7 @@ def share_facts(status: ShareStatus, devices: list[Device]) -> dict[str, Any]:
 def brought_line(name: str, brought: Brought) -> str:
     """What synchronising came to."""
     parts = [f"{changes(brought.sent)} sent"] if brought.sent else []
-    parts += (
-        [f"{brought.steps:,} {'step' if brought.steps == 1 else 'steps'} taken in"] if brought.steps else []
-    )
+    parts += [f"{changes(brought.taken)} taken in"] if brought.taken else []
     return f"{safe(name)}: {', '.join(parts) or 'nothing new'}"
 
 

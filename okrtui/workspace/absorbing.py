@@ -9,7 +9,7 @@ from okrtui.workspace.workspace import Workspace
 
 
 def absorb(here: Workspace, arrivals: Iterable[Arrival]) -> int:
-    """Make what the logs lack of these durable, and fold it; how many commits that were.
+    """Make what the logs lack of these durable, and fold it; how many changes that were.
 
     A commit of a replica this installation was shows that its data was put back from a backup: from then on
     it writes as a new one (share protocol §3).
@@ -27,14 +27,14 @@ def absorb(here: Workspace, arrivals: Iterable[Arrival]) -> int:
 
 
 def _append(here: Workspace, arrival: Arrival) -> int:
-    """Append what the log of one replica lacks; how many commits that were."""
+    """Append what the log of one replica lacks; how many changes that were."""
     lacking = _lacking(here, arrival)
     if not lacking:
         return 0
     data = b"".join(commit.data for commit in lacking)
     is_begun = bool(here.logs.sizes().get(arrival.rid))
     here.logs.append(arrival.rid, data if is_begun else arrival.header + data)
-    return len(lacking)
+    return sum(len(commit.operations) for commit in lacking)
 
 
 def _lacking(here: Workspace, arrival: Arrival) -> list[Commit]:

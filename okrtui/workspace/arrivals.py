@@ -18,7 +18,7 @@ def taken_in(home: Home, here: Workspace, carriage: Carriage | None) -> list[str
     before, carriage = home.okrs, carriage or unanswered()
     brought = take_in(here, carriage)
     home.show()
-    if not brought.steps or carriage.collected is None:
+    if not brought.taken or carriage.collected is None:
         return []
     own = here.identity.remembered.own
     commits = [

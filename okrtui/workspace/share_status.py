@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from okrtui.workspace.carried import Carried, read_carried
 from okrtui.workspace.facts import Ahead, Device, ShareStatus, Standing, Waiting
@@ -41,7 +40,7 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
 
 
 def only_here(here: Workspace) -> int:
-    """How many steps of mine the share has not; none of a space without one."""
+    """How many changes of mine the share has not; none of a space without one."""
     if here.identity.remembered.share is None:
         return 0
     carried = read_carried(here.identity.directory)
@@ -54,11 +53,8 @@ def is_worth_sending(here: Workspace) -> bool:
 
 
 def _unpublished(here: Workspace, rid: str, carried: Carried) -> int:
-    mark, published = here.marks.get(rid), carried.published.get(rid, 0)
-    if mark is None or mark.number <= published:
-        return 0
-    newest = here.journal.newest_first(rid, mark.offset)
-    return sum(1 for _ in takewhile(lambda commit: commit.opening.b > published, newest))
+    mark = here.marks.get(rid)
+    return max(0, mark.number - carried.published.get(rid, 0)) if mark else 0
 
 
 def _moment(t: int, like: datetime) -> datetime:

@@ -51,7 +51,8 @@ def create_share(home: Home, space: str, directory: Path) -> Brought:
 
 def require_may_share(home: Home, directory: Path) -> None:
     """RefusedError where this home, or this directory, can never have a share."""
-    if home.installation.is_seeded:
+    seeds = [here.identity.remembered.seed for here in home.workspaces.values()]
+    if home.installation.is_seeded or any(seed is not None for seed in seeds):
         raise RefusedError(
             "this home was made from a seed, so anybody can tell its keys: it never gets a share"
         )

@@ -16,13 +16,13 @@ from okrtui.workspace.workspace import Workspace
 
 
 class Brought(Struct, frozen=True):
-    """What synchronising a space came to: changes sent, new steps, what was left and why, and a fault.
+    """What synchronising a space came to: changes sent and taken in, what was left and why, and a fault.
 
     `refused` names files that cannot be taken.
     """
 
     sent: int = 0
-    steps: int = 0
+    taken: int = 0
     stopped: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     fault: str = ""
@@ -30,13 +30,13 @@ class Brought(Struct, frozen=True):
 
 def synchronise(here: Workspace) -> Brought:
     """Rounds until the share has no more to give; for whoever can wait."""
-    sent = steps = 0
+    sent = taken = 0
     while True:
         carriage = carry_in_time(here)
         brought = take_in(here, carriage)
-        sent, steps = sent + brought.sent, steps + brought.steps
+        sent, taken = sent + brought.sent, taken + brought.taken
         if not carriage.is_more or carriage.fault:
-            return replace(brought, sent=sent, steps=steps)
+            return replace(brought, sent=sent, taken=taken)
 
 
 def send(here: Workspace, seconds: float) -> None:
@@ -48,14 +48,14 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     """Make what a round brought durable, show it, and note how it went."""
     collected, ignored = carriage.collected, here.identity.remembered.ignored
     arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
-    steps = absorb(here, arrivals) if arrivals else 0
+    taken = absorb(here, arrivals) if arrivals else 0
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
     _note(here, carriage, arrivals)
     stopped = tuple(collected.stopped) if collected else ()
     refused = tuple(refusal.why for refusal in refused_files(here))
-    return Brought(carriage.sent, steps, stopped, refused, carriage.fault)
+    return Brought(carriage.sent, taken, stopped, refused, carriage.fault)
 
 
 def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:

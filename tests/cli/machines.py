@@ -9,7 +9,7 @@ import pytest
 from tests.cli.shell import Answer, Shell
 
 ID = re.compile(r"\b[a-z2-7]{26}\b")
-SHORT = re.compile(r"^(  )[a-z2-7]{4,26}(?=  )|\b[a-z2-7]{8}(?=…)", re.MULTILINE)
+SHORT = re.compile(r"^(  |)[a-z2-7]{4,26}(?=  )|\b[a-z2-7]{8}(?=…)", re.MULTILINE)
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)")
 
 
@@ -53,5 +53,3 @@ class Machine:
 def files_below(directory: Path) -> list[Path]:
     """Every file, however deep."""
     return sorted(path for path in directory.rglob("*") if path.is_file())
-
-

@@ -31,7 +31,7 @@ def list_shares(options: Namespace) -> int:
     context = Context(options)
     home, now = context.home, context.home.clock().stamp
     spaces = [s for s in home.workspaces if s == context.space] if context.is_narrowed else home.workspaces
-    teams = [home.workspaces[space] for space in spaces if space != home.private]
+    teams = [home.workspaces[s] for s in sorted(spaces, key=home.space_name) if s != home.private]
     told = [(status_of(here, home.space_name(here.space)), devices_of(here)) for here in teams]
     lines = [line for status, devices in told for line in share_lines(status, devices, now)]
     nothing = "nothing is shared: okrtui share create DIR, or okrtui share join DIR"

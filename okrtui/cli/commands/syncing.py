@@ -60,7 +60,7 @@ def _watch(context: Context, shared: list[Workspace]) -> int:
         for here in shared:
             brought = synchronise(here)
             context.home.show()
-            if brought.sent or brought.steps:
+            if brought.sent or brought.taken:
                 context.say(
                     brought_line(context.home.space_name(here.space), brought), _facts(context, here, brought)
                 )
@@ -73,7 +73,7 @@ def _watch(context: Context, shared: list[Workspace]) -> int:
 
 def _facts(context: Context, here: Workspace, brought: Brought) -> dict[str, object]:
     status = status_of(here, context.home.space_name(here.space))
-    return {"sent": brought.sent, "steps": brought.steps, **share_facts(status, devices_of(here))}
+    return {"sent": brought.sent, "taken": brought.taken, **share_facts(status, devices_of(here))}
 
 
 def _shared(context: Context) -> list[Workspace]:
