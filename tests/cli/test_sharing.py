@@ -1,11 +1,14 @@
 """A team shares its OKRs through a directory: what each command says, and what everybody then has."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from okrtui.share import quarantine
+from okrtui.workspace import share_status
 from tests.cli.machines import Machine, files_below
 
 NOW = "2026-11-20T09:00"
@@ -222,10 +225,56 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_are(
     mei: Machine, ken: Machine, share: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ken("add", "objective", "Quiet nights")
+    ken("add", "objective", "Fewer pages")
     damaged = next(path for path in files_below(share) if b"Quiet nights" in path.read_bytes())
-    damaged.write_bytes(damaged.read_bytes()[:-40])
-    assert mei.tried("sync").code == 0
-    assert mei.titles == {"Make releases boring"}
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole[:-40])
+    answer = mei.tried("sync")
+    assert (answer.code, answer.err) == (0, "")
+    assert mei.titles == {"Make releases boring", "Fewer pages"}
+    monkeypatch.setattr(quarantine, "QUIET", 0)
+    answer = mei.tried("sync")
+    assert answer.code == 0
+    assert damaged.name in answer.err
+    assert "1 file on the share cannot be taken" in mei("share").out
+    answer = mei.tried("verify")
+    assert answer.code == 1
+    assert damaged.name in answer.out
+    damaged.write_bytes(whole)
+    for _ in range(2):
+        mei("sync")
+    assert mei.tried("verify").code == 0
+    assert mei.digests == ken.digests
+
+
+def test_what_is_missing_in_between_is_waited_for_and_told(
+    mei: Machine, ken: Machine, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = share.with_name("as it arrives")
+    shutil.copytree(share, theirs)
+    mei("share", "leave")
+    mei("share", "join", str(theirs))
+    ken("add", "objective", "Quiet nights")
+    ken("add", "objective", "Fewer pages")
+    (late,) = (path for path in files_below(share) if b"Quiet nights" in path.read_bytes())
+    (early,) = (path for path in files_below(share) if b"Fewer pages" in path.read_bytes())
+    arrive(early, share, theirs)
+    mei("sync")
+    assert "waiting" not in mei("share").out
+    monkeypatch.setattr(share_status, "ON_ITS_WAY", timedelta(0))
+    assert "waiting for 1 change from Ken" in mei("share").out
+    assert mei.titles == {"Make releases boring", "Fewer pages"}
+    arrive(late, share, theirs)
+    mei("sync")
+    assert "waiting" not in mei("share").out
+    assert mei.digests == ken.digests
+
+
+def arrive(path: Path, share: Path, theirs: Path) -> None:
+    """An engine brings one file to the other side."""
+    there = theirs / path.relative_to(share)
+    there.parent.mkdir(exist_ok=True)
+    shutil.copy(path, there)
 
 
 CANARY = "canary-7f3a"
