@@ -17,6 +17,8 @@ MAX_COMMIT = 4 * 1024 * 1024
 MAX_FILE = 64 * 1024 * 1024
 MAX_OPERATIONS = 1_000_000
 SIGNATURE = b'{"sig":'
+NOT_THAT = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What decoding raises at a line that is something else, be it only nested without end."""
 
 
 class BadCommitError(ValueError):
@@ -148,7 +150,7 @@ def _read_commit(data: bytes, start: int, space: str, rid: str) -> Commit | None
         return None
     try:
         opening = _opening.decode(data[start:end])
-    except (msgspec.MsgspecError, ValueError) as error:
+    except NOT_THAT as error:
         raise DamagedError(start, f"no commit line ({error})") from error
     count = opening.b - opening.a + 1
     if not 1 <= count <= MAX_OPERATIONS or opening.a < 1:
@@ -167,7 +169,7 @@ def _read_commit(data: bytes, start: int, space: str, rid: str) -> Commit | None
         return None
     try:
         _signed.decode(data[body_end:end])
-    except (msgspec.MsgspecError, ValueError) as error:
+    except NOT_THAT as error:
         raise DamagedError(start, f"no signature line ({error})") from error
     operations = tuple(_operation(line, start) for line in lines)
     cid = _cid(_message(space, rid, data[start:body_end]))
@@ -179,11 +181,11 @@ def _operation(line: bytes, start: int) -> Operation:
     try:
         known = _known.decode(line)
         return known
-    except (msgspec.MsgspecError, ValueError):
+    except NOT_THAT:
         pass  # of a newer format, or made wrongly: kept in the log and not folded
     try:
         return _unknown.decode(line)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except NOT_THAT as error:
         raise DamagedError(start, f"no operation line ({error})") from error
 
 

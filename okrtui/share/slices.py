@@ -10,10 +10,12 @@ from okrtui.replica.commits import (
     BadCommitError,
     Commit,
     DamagedError,
+    header_line,
     read_commits,
     read_header,
     verify,
 )
+from okrtui.replica.signatures import bytes_of
 from okrtui.share.names import SliceName
 
 MOST = 4 * 1024 * 1024
@@ -33,7 +35,10 @@ class Slice(Struct, frozen=True):
 
 
 class Contents(Struct):
-    """What a whole slice holds: its header line, the commits with a good signature, what is wrong with the rest."""
+    """What a whole slice holds: the commits with a good signature, and what is wrong with the rest.
+
+    `header` is the first line as this version writes it: that of a file is not signed and may say more.
+    """
 
     header: bytes
     commits: list[Commit] = field(default_factory=list)
@@ -71,7 +76,7 @@ def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool])
     header = read_header(data[: max(end - 1, 0)], space, rid)
     if header.min > FORMAT:
         raise NewerError("written by a newer version of okrtui")
-    found, position = Contents(data[:end]), end
+    found, position = Contents(header_line(space, bytes_of(header.key))), end
     try:
         for commit in read_commits(data, end, space, rid):
             position += len(commit.data)
