@@ -31,6 +31,7 @@ class SyncingApp(DoingApp):
         self._next_round: Timer | None = None
         self._under_way: Future[Carriage] | None = None
         self._is_in_use = True
+        self._turn = asyncio.Lock()
 
     @property
     def shared(self) -> list[Workspace]:
@@ -39,7 +40,7 @@ class SyncingApp(DoingApp):
 
     def on_ready(self) -> None:
         """The first picture stands: see what colleagues did."""
-        self._plan_round(0)
+        self._begin_round()
 
     async def on_event(self, event: events.Event) -> None:
         """Whoever presses a key works here: what is new is looked for often again."""
@@ -63,8 +64,12 @@ class SyncingApp(DoingApp):
     def _begin_round(self) -> None:
         self.run_worker(self._round(), group="share")
 
-    async def _round(self) -> None:
-        """One round with every share, then a pause that grows while nothing happens."""
+    async def _round(self) -> bool:
+        """One round with every share, then a pause that grows while nothing happens; whether anything was new."""
+        async with self._turn:
+            return await self._exchange()
+
+    async def _exchange(self) -> bool:
         news: list[str] = []
         try:
             for here in self.shared:
@@ -77,6 +82,7 @@ class SyncingApp(DoingApp):
         self._pause = OFTEN if self._is_in_use or news else min(SELDOM, self._pause * 2)
         self._is_in_use = False
         self._plan_round(self._pause)
+        return bool(news)
 
     async def _exchanged(self, here: Workspace) -> list[str]:
         """Send and fetch for one space; what colleagues did."""
@@ -92,11 +98,11 @@ class SyncingApp(DoingApp):
 
     def action_sync(self) -> None:
         """Send and fetch now, and say how things stand."""
-        self.start(self._sync_now())
+        self.run_worker(self._sync_now(), group="share")
 
     async def _sync_now(self) -> None:
         if not self.shared:
             self.tell("nothing is shared yet", "okrtui share create DIR, or share join DIR, begins")
             return
-        await self._round()
-        self.tell(self.now.shares or "all is sent, and nothing is new")
+        if not await self._round() or self.now.shares:
+            self.tell(self.now.shares or "all is sent, and nothing is new")
