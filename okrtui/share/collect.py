@@ -10,7 +10,7 @@ from okrtui.replica.commits import BadCommitError
 from okrtui.share.arrivals import Arrival, Collected, Holder, Limits
 from okrtui.share.faults import ShareFault
 from okrtui.share.folders import Folder, NotPlainError
-from okrtui.share.names import LAYOUT, SUFFIX, SliceName, is_ignored, is_replica, slice_name
+from okrtui.share.names import LAYOUT, STEM, SUFFIX, SliceName, is_ignored, is_replica, slice_name
 from okrtui.share.quarantine import Kind, Seen, Verdict
 from okrtui.share.share import Share
 from okrtui.share.slices import Contents, NewerError, contents, whole
@@ -119,12 +119,9 @@ class _Round:
                 f"more than {self.limits.names:,} files are of replica {rid[:4]}…: not all are looked at"
             )
         taken = self.seen.taken.get(rid, set())
-        files = (_File(rid, name, slice_name(name)) for name in names if not is_ignored(name))
-        return [
-            file
-            for file in files
-            if (file.promised.stem not in taken if file.promised else file.name.endswith(SUFFIX))
-        ]
+        left = [name for name in names if name[:STEM] not in taken and not is_ignored(name)]
+        files = [_File(rid, name, slice_name(name)) for name in left]
+        return [file for file in files if file.promised or file.name.endswith(SUFFIX)]
 
     def _is_within(self, rid: str) -> bool:
         if self.holder.size(rid) + self._sizes[rid] <= self.limits.replica:

@@ -15,6 +15,8 @@ class Cause(StrEnum):
     FAILING = "failing"
 
 
+ANSWERS = {errno.ETIMEDOUT: "the network folder does not answer", **REASONS}
+
 CAUSES = {
     errno.ENOSPC: Cause.FULL,
     errno.EDQUOT: Cause.FULL,
@@ -39,7 +41,7 @@ class ShareFault(Exception):  # noqa: N818 - a fault of the directory, not of th
     @classmethod
     def of(cls, error: OSError, what: str) -> "ShareFault":
         """The fault in words: what could not be done, and why."""
-        reason = REASONS.get(error.errno or 0, error.strerror or "the directory failed")
+        reason = ANSWERS.get(error.errno or 0, error.strerror or "the directory failed")
         return cls(f"{what}: {reason}", CAUSES.get(error.errno or 0, Cause.FAILING))
 
 

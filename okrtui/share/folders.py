@@ -82,7 +82,7 @@ class Folder:
             found = os.fstat(descriptor)
             if not S_ISREG(found.st_mode):
                 raise NotPlainError("not a regular file")
-            data = b"" if found.st_size > most else _read_at_most(descriptor, most + 1)
+            data = b"" if found.st_size > most else _read_at_most(descriptor, found.st_size + 1)
         finally:
             os.close(descriptor)
         if found.st_size > most or len(data) > most:

@@ -12,6 +12,9 @@ MARKER = "okrtui-space.json"
 
 SUFFIX = ".okl"
 
+STEM = 54
+"""How long the beginning of a slice's name is, before its ending and whatever an engine added."""
+
 _REPLICA = re.compile("[a-z2-7]{26}")
 _SLICE = re.compile("([0-9]{10})-([0-9]{10})-([0-9a-f]{32})(?![0-9a-f])")
 _TEMPORARY = re.compile("tmp-[0-9a-f]{12}[.]part")
@@ -27,7 +30,7 @@ class SliceName(Struct, frozen=True):
 
     @property
     def stem(self) -> str:
-        """The name without its ending; what an engine may have added to a duplicate comes behind it."""
+        """The first STEM characters of the name; what an engine may have added to a duplicate comes behind."""
         return f"{self.a:010}-{self.b:010}-{self.hash}"
 
     @property
@@ -51,8 +54,8 @@ def is_replica(name: str) -> bool:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a name is an engine's or a system's own, or of something still being written."""
-    return name.startswith(_IGNORED)
+    """Whether a name is an engine's or a system's own, of something still being written, or no text at all."""
+    return name.startswith(_IGNORED) or not _is_text(name)
 
 
 def is_temporary(name: str) -> bool:
@@ -63,3 +66,8 @@ def is_temporary(name: str) -> bool:
 def temporary_name() -> str:
     """A name for a file while it is written."""
     return f"tmp-{os.urandom(6).hex()}.part"
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written as UTF-8: systems hand out others with half characters in them."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.share.names import (
+    STEM,
     SliceName,
     is_ignored,
     is_replica,
@@ -12,7 +13,7 @@ from okrtui.share.names import (
 )
 
 HASH = "0123456789abcdef" * 2
-STEM = f"0000000017-0000000018-{HASH}"
+PLACE = f"0000000017-0000000018-{HASH}"
 NAMES = st.builds(
     lambda a, more, hash_: SliceName(a, a + more, hash_),
     st.integers(1, 10**9),
@@ -45,7 +46,7 @@ def test_a_name_is_safe_on_every_disk_and_engine(name: SliceName) -> None:
     ],
 )
 def test_what_engines_call_a_duplicate_is_the_same_slice(ending: str) -> None:
-    assert slice_name(STEM + ending) == SliceName(17, 18, HASH)
+    assert slice_name(PLACE + ending) == SliceName(17, 18, HASH)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +60,8 @@ def test_what_engines_call_a_duplicate_is_the_same_slice(ending: str) -> None:
         f"0000000017-0000000018-{HASH.upper()}.okl",
         f"0000000018-0000000017-{HASH}.okl",
         f"0000000000-0000000017-{HASH}.okl",
-        f"x{STEM}.okl",
-        f"\u0660{STEM[1:]}.okl",
+        f"x{PLACE}.okl",
+        f"\u0660{PLACE[1:]}.okl",
     ],
 )
 def test_other_names_promise_nothing(name: str) -> None:
@@ -88,3 +89,8 @@ def test_a_file_being_written_has_a_name_of_its_own_each_time() -> None:
 @pytest.mark.parametrize("name", ["a" * 25, "a" * 27, "A" * 26, "../" + "a" * 23, "1" * 26, ""])
 def test_a_folder_that_is_named_otherwise_is_no_replica(name: str) -> None:
     assert not is_replica(name)
+
+
+@given(NAMES)
+def test_the_beginning_of_every_name_is_as_long(name: SliceName) -> None:
+    assert name.text[:STEM] == name.stem
