@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from okrtui.exchange.intake import Intake, Progress
     from okrtui.okr.since import Since
-    from okrtui.workspace.carrying import Carriage
+    from okrtui.workspace.carrying import Carriage, Memory
     from okrtui.workspace.workspace import Workspace
 
 P = ParamSpec("P")
@@ -29,6 +29,7 @@ class Keeper:
     def __init__(self, home: Home) -> None:
         self.home = home
         self._turn = asyncio.Lock()
+        self._memories: dict[str, Memory] = {}
 
     async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._turn:
@@ -57,10 +58,11 @@ class Keeper:
 
     def carry(self, here: "Workspace") -> "Future[Carriage]":
         """Begin a round between a space and its share; it waits for nothing here, and nothing waits for it."""
-        from okrtui.workspace.carrying import carry
+        from okrtui.workspace.carrying import Memory, carry
         from okrtui.workspace.in_time import started
 
-        return started(carry, here)
+        memory = self._memories.setdefault(here.space, Memory())
+        return started(carry, here, memory=memory)
 
     async def take_in(self, here: "Workspace", carriage: "Carriage | None") -> list[str]:
         """Show and note what a round brought, None where it did not end in time; what colleagues did."""

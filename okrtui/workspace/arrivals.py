@@ -17,7 +17,8 @@ def taken_in(home: Home, here: Workspace, carriage: Carriage | None) -> list[str
     """Take in and show what a round brought, None where it did not end in time; what colleagues did."""
     before, carriage = home.okrs, carriage or unanswered()
     brought = take_in(here, carriage)
-    home.show()
+    if brought.taken or brought.sent:
+        home.show()
     if not brought.taken or carriage.collected is None:
         return []
     own = here.identity.remembered.own

@@ -22,6 +22,7 @@ class Kept(Struct):
     sizes: dict[str, int] = field(default_factory=dict)
 
 
+_encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Kept)
 
 
@@ -40,10 +41,13 @@ def read_seen(here: Workspace) -> Seen:
 
 
 def write_seen(here: Workspace, seen: Seen) -> None:
-    """Keep what was seen; where the disk refuses, it is read once more."""
+    """Keep what was seen, where that is not kept already; where the disk refuses, it is read once more."""
+    path, data = here.identity.directory / QUARANTINE, _encoder.encode(Kept(seen, here.logs.sizes()))
+    with suppress(OSError):
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
     with suppress(StoreFault):
-        kept = Kept(seen, here.logs.sizes())
-        write_whole(here.identity.directory / QUARANTINE, msgspec.json.encode(kept), durable=False)
+        write_whole(path, data, durable=False)
 
 
 def forget_device(here: Workspace, rid: str) -> None:
