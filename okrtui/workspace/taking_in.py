@@ -1,8 +1,11 @@
 """What a round with the share brought is taken in, and noted so that faces can tell how things stand."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.replica.commits import Commit
 from okrtui.share.arrivals import Arrival
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
@@ -48,17 +51,18 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     """Make what a round brought durable, show it, and note how it went."""
     collected, ignored = carriage.collected, here.identity.remembered.ignored
     arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
+    known = set(here.marks)
     taken = absorb(here, arrivals) if arrivals else 0
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
-    _note(here, carriage, arrivals)
+    _note(here, carriage, arrivals, known)
     stopped = tuple(collected.stopped) if collected else ()
     refused = tuple(refusal.why for refusal in refused_files(here))
     return Brought(carriage.sent, taken, stopped, refused, carriage.fault)
 
 
-def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:
+def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: set[str]) -> None:
     before = read_carried(here.identity.directory)
     now = int(here.clock().stamp.timestamp() * 1000)
     carried = replace(
@@ -70,7 +74,9 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:
         is_marker_changed=carriage.is_marker_changed,
     )
     for arrival in arrivals:
-        carried = _with_arrival(here, carried, arrival.rid, now)
+        is_whole = arrival.rid not in known  # all there is of a device never heard of before
+        commits = arrival.commits if is_whole else here.journal.every_commit(arrival.rid)
+        carried = _with_commits(carried, arrival.rid, commits, now)
     if carriage.seen is not None:
         carried = _with_verdicts(carried, carriage.seen, now / 1000)
     if carried != before:
@@ -78,9 +84,8 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival]) -> None:
             write_carried(here.identity.directory, carried)
 
 
-def _with_arrival(here: Workspace, carried: Carried, rid: str, now: int) -> Carried:
+def _with_commits(carried: Carried, rid: str, commits: Sequence[Commit], now: int) -> Carried:
     """Whether anything between what came from a device is missing now, and whether two write as it."""
-    commits = here.journal.every_commit(rid)
     missing, known = sum(hole.size for hole in holes(commits)), carried.holes.get(rid)
     others = {each: hole for each, hole in carried.holes.items() if each != rid}
     kept = {**others, rid: Hole(missing, known.since if known else now)} if missing else others
