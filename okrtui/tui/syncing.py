@@ -8,7 +8,7 @@ from textual import events
 from textual.timer import Timer
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.beginning import BeginningApp
 from okrtui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PATIENCE = 20.0
 """Seconds a share has for a round before it is told to be out of reach."""
 
 
-class SyncingApp(DoingApp):
+class SyncingApp(BeginningApp):
     """Publishes what is done here and shows what colleagues did."""
 
     def __init__(self, *args: Any, **hands: Any) -> None:
@@ -98,11 +98,22 @@ class SyncingApp(DoingApp):
 
     def action_sync(self) -> None:
         """Send and fetch now, and say how things stand."""
-        self.run_worker(self._sync_now(), group="share")
+        if self.shared:
+            self.run_worker(self._sync_now(), group="share")
+        else:
+            self.action_share()
+
+    def action_share(self) -> None:
+        """Share a team, or join one."""
+        if self.now.spaces:
+            self.start(self._share())
+
+    async def _share(self) -> None:
+        from okrtui.tui.sharing import share_or_join
+
+        await share_or_join(self)
+        self._plan_round(SOON)
 
     async def _sync_now(self) -> None:
-        if not self.shared:
-            self.tell("nothing is shared yet", "okrtui share create DIR, or share join DIR, begins")
-            return
         if not await self._round() or self.now.shares:
             self.tell(self.now.shares or "all is sent, and nothing is new")

@@ -144,6 +144,16 @@ class Home:
         self.workspaces[workspace.space] = workspace
         self._unite()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether new things go to the private space and none is in it: a team's may become the default unasked."""
+        return self.default == self.private and not self.okrs_of(self.private).objectives
+
+    def may_be_shared(self, space: str) -> bool:
+        """Whether a space is a team's that has no share yet."""
+        remembered = self.workspaces[space].identity.remembered
+        return not remembered.private and remembered.share is None
+
     def make_default(self, space: str) -> None:
         """Let new things go to this space from now on."""
         self._default = space

@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from okrtui.okr.errors import OkrError, StorageError
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Person
 from okrtui.okr.steps.joining import join
 from okrtui.replica.markers import Marker
@@ -30,6 +31,11 @@ class Joining:
     def me(self) -> str | None:
         """Who I am in it, where that was settled before."""
         return self._here.identity.remembered.me
+
+    @property
+    def okrs(self) -> Okrs:
+        """What came of it."""
+        return self._here.okrs
 
     @property
     def people(self) -> list[Person]:

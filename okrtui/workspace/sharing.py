@@ -49,6 +49,13 @@ def create_share(home: Home, space: str, directory: Path) -> Brought:
     return synchronise(here)
 
 
+def again_readable(here: Workspace) -> int:
+    """How many texts that were deleted or corrected are in a space's history, which a share makes readable."""
+    here.load_all()
+    corrected = sum(1 for of in here.okrs.check_ins.values() for check_in in of if check_in.fixes)
+    return len(here.okrs.trash) + corrected
+
+
 def require_may_share(home: Home, directory: Path) -> None:
     """RefusedError where this home, or this directory, can never have a share."""
     seeds = [here.identity.remembered.seed for here in home.workspaces.values()]

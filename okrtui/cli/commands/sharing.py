@@ -17,7 +17,7 @@ from okrtui.settings import write_setting
 from okrtui.workspace.home import Home
 from okrtui.workspace.joining import Joining, begin_joining
 from okrtui.workspace.share_status import devices_of, status_of
-from okrtui.workspace.sharing import create_share, device_named, leave_share, vouch_for
+from okrtui.workspace.sharing import again_readable, create_share, device_named, leave_share, vouch_for
 from okrtui.workspace.sharing import ignore as ignore_device
 from okrtui.workspace.taking_in import Brought
 from okrtui.workspace.workspace import Workspace
@@ -44,7 +44,13 @@ def create(options: Namespace) -> int:
     context = Context(options)
     home, directory = context.home, _absolute(options.directory)
     space = _space_to_share(context, directory)
+    texts = again_readable(home.workspaces[space])
     brought = create_share(home, space, directory)
+    if texts:
+        warn(
+            f"{'1 text that was' if texts == 1 else f'{texts:,} texts that were'} deleted or corrected "
+            f"can be read in {directory} with the rest of its history"
+        )
     said = [
         f"{home.space_name(space)} is shared through {directory}",
         brought_line(home.space_name(space), brought),
@@ -172,8 +178,7 @@ def _settled(options: Namespace, settle: Callable[[Workspace, str], None], told:
 def _may_be_default(context: Context, space: str, said: list[str]) -> None:
     """A shared space becomes the default on an explicit yes, or while nothing private is there."""
     home = context.home
-    is_bare = home.default == home.private and not home.okrs_of(home.private).objectives
-    if space != home.default and (context.options.default or is_bare):
+    if space != home.default and (context.options.default or home.is_bare):
         home.make_default(space)
         write_setting(context.places, "default_space", space)
         said.append("new things go there")
