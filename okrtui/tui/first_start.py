@@ -110,6 +110,8 @@ def _team(desk: FirstDesk, told: Told) -> Asking | None:
 
 
 def _mission(desk: FirstDesk, told: Told) -> Asking | None:
+    if told.whom == questions.JOIN:
+        return None
     form = questions.mission_form(told.mission, is_team=told.whom == questions.TEAM)
     return Asking(form, lambda answer: replace(told, mission=answer["mission"]))
 

@@ -177,9 +177,3 @@ async def test_what_was_done_last_goes_out_at_the_end(mei: Desk, ken: Home) -> N
     tui._settle(mei.home)
     synchronise(ken.workspaces[ken.default])
     assert team_s_confidence(ken, FAILURES) == 5
-
-
-async def test_where_nothing_is_shared_s_says_how_to_begin(desk: Desk) -> None:
-    async with desk.open():
-        await desk.press("s")
-        await desk.until(lambda: "nothing is shared yet" in desk.toasts)

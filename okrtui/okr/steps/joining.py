@@ -16,7 +16,7 @@ def join(okrs: Okrs, author: Author, me: Made, name: str) -> Step:
             raise RefusedError(f"there is a {name} in this team: say that you are, or give another name")
 
     return step(
-        okrs, author, f"{name} joined", Add(Person(id=me.id, space=author.space, name=name), me), rule=rule
+        okrs, author, "joined the team", Add(Person(id=me.id, space=author.space, name=name), me), rule=rule
     )
 
 
