@@ -26,7 +26,7 @@ bench: $(VENV)/test
 	$(BIN)/python -m tests.bench
 
 soak: $(VENV)/test
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -q tests/replica tests/store tests/workspace
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -q tests/replica tests/store tests/share tests/workspace
 
 screenshots: $(VENV)/test
 	$(BIN)/python -m tests.pictures

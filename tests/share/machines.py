@@ -28,7 +28,7 @@ def marker(name: str = "Platform") -> Marker:
 
 def founded(directory: Path) -> Path:
     """A directory made the share of the space."""
-    directory.mkdir(exist_ok=True)
+    directory.mkdir(parents=True, exist_ok=True)
     put(directory, marker())
     return directory
 
