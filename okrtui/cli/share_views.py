@@ -44,7 +44,8 @@ def brought_line(name: str, brought: Brought) -> str:
     """What synchronising came to."""
     parts = [f"{changes(brought.sent)} sent"] if brought.sent else []
     parts += [f"{changes(brought.taken)} taken in"] if brought.taken else []
-    return f"{safe(name)}: {', '.join(parts) or 'nothing new'}"
+    nothing = "the share is out of reach" if brought.fault else "nothing new"
+    return f"{safe(name)}: {', '.join(parts) or nothing}"
 
 
 def changes(number: int) -> str:

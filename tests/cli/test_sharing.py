@@ -1,6 +1,7 @@
 """A team shares its OKRs through a directory: what each command says, and what everybody then has."""
 
 import shutil
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -321,3 +322,49 @@ def test_a_step_for_the_team_that_names_something_private_is_refused(mei: Machin
     mei("add", "objective", "Learn", "--space", "private")
     answer = mei.tried("edit", "boring", "--supports", "learn")
     assert answer.code == 3
+
+
+def test_who_waits_for_a_share_joins_as_soon_as_it_stands(
+    mei: Machine,
+    share: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[float] = []
+
+    def arrive_later(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 2:
+            mei("share", "create", str(share))
+
+    monkeypatch.setattr(time, "sleep", arrive_later)
+    ken = Machine(tmp_path, "ken", capsys)
+    ken("init", "--me", "Ken")
+    ken("share", "join", str(share), "--as", "Ken", "--wait")
+    assert len(looks) == 2
+    assert ken.titles == {"Make releases boring"}
+
+
+def test_watching_goes_on_until_it_is_ended_and_tells_what_moved(
+    mei: Machine, ken: Machine, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds: list[float] = []
+
+    def work_meanwhile(seconds: float) -> None:
+        rounds.append(seconds)
+        if len(rounds) == 2:
+            raise KeyboardInterrupt
+        ken("add", "objective", "Fewer pages")
+
+    monkeypatch.setattr(time, "sleep", work_meanwhile)
+    answer = mei.tried("sync", "--watch")
+    assert answer.code == 130
+    assert mei.titles == {"Make releases boring", "Fewer pages"}
+
+
+def test_creating_says_how_much_that_was_deleted_can_be_read_again(mei: Machine, share: Path) -> None:
+    mei("add", "objective", "A bad idea")
+    mei("delete", "bad")
+    answer = mei("share", "create", str(share))
+    assert "1 text that was deleted or corrected can be read in" in answer.err
