@@ -31,6 +31,7 @@ def home(where: Places, settings: Settings, *, seed: str | None = None, current_
         Path(where.data), Path(where.state), clock(), seed=chosen or None, default=settings.default_space
     )
     opened.settings_stamp = lambda: stamp(where.settings)
+    opened.apart_from = (*opened.apart_from, Path(where.config))
     opened.open(current_only=current_only)
     return opened
 

@@ -16,9 +16,13 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Phase, Record
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
+from okrtui.workspace.share_status import is_worth_sending
 
 MANY = 100
 """Commits that may wait for the tables before a command writes them."""
+
+SOON = 3.0
+"""Seconds a share may take after a command before its files wait for the next time."""
 
 
 class Context:
@@ -120,14 +124,33 @@ class Context:
         return 0
 
     def tidy(self) -> None:
-        """Write the tables when many commits wait for them; what was answered is durable, whatever comes of it."""
+        """Publish, and write the tables when many commits wait for them.
+
+        What was answered is durable, whatever comes of it.
+        """
         sys.stdout.flush()
+        self._publish()
+        self.settle()
+
+    def settle(self) -> None:
+        """Write the tables when many commits wait for them."""
         if self.home.unsaved <= MANY:
             return
         try:
             self.home.checkpoint()
         except StorageError as error:
             warn(str(error))
+
+    def _publish(self) -> None:
+        """Send what is only here to its share, if that answers soon; else it waits for the next time."""
+        waiting = [here for here in self.home.workspaces.values() if is_worth_sending(here)]
+        if not waiting:
+            return
+        from okrtui.workspace.taking_in import send
+
+        for here in waiting:
+            send(here, SOON)
+        self.home.write_brief()
 
     def say(self, text: str | Iterable[str], facts: Any) -> None:
         """The answer, as lines of text or as one JSON document."""

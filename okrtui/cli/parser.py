@@ -100,6 +100,10 @@ def _weekly(name: str) -> Callable[[Parser], None]:
     return _told_in("weekly_arguments", name)
 
 
+def _sharing(name: str) -> Callable[[Parser], None]:
+    return _told_in("sharing_arguments", name)
+
+
 def _at_the_end(name: str) -> Callable[[Parser], None]:
     return _told_in("cycle_arguments", name)
 
@@ -255,6 +259,9 @@ COMMANDS = {
     "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),
+    "share": Command("sharing:list_shares", "share a team’s space: create, join, leave …", _sharing("share")),
+    "sync": Command("syncing:sync", "send what is only here, take in what is new", _sharing("sync")),
+    "repair": Command("syncing:repair", "put back on the shares what they lost", _nothing),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),

@@ -19,6 +19,9 @@ class Remembered(Struct):
     """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas.
 
     The number changes with every step, so it is also noted in a small file of its own, which is the newer.
+    `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
+    devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
+    nothing more is taken of.
     """
 
     space: str
@@ -31,6 +34,10 @@ class Remembered(Struct):
     seed: str | None = None
     private: bool = False
     nonce: str = ""
+    share: str | None = None
+    marker: str | None = None
+    known: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
 
 _remembered = msgspec.json.Decoder(Remembered)
@@ -131,9 +138,7 @@ class Identity:
 
     def sign(self, message: bytes) -> bytes:
         """The newest key's signature."""
-        from nacl.bindings import crypto_sign, crypto_sign_BYTES
-
-        return crypto_sign(message, _pair(self._secret())[1])[:crypto_sign_BYTES]
+        return Key(self.rid, self._secret()).sign(message)
 
     def renew(self) -> None:
         """Take a new replica: always safe, and needed when the old one may be in use elsewhere.
@@ -191,6 +196,11 @@ class Identity:
         secret = self._secret_of(rid)
         return None if secret is None else _public(secret)
 
+    def signer_of(self, rid: str) -> "Key | None":
+        """The key of a replica that is or was this installation's, to sign with; None of another's."""
+        secret = self._secret_of(rid)
+        return None if secret is None else Key(rid, secret)
+
     def _secret_of(self, rid: str) -> bytes | None:
         try:
             kept = [b64decode(line, validate=True) for line in reversed(self._kept_keys())]
@@ -207,6 +217,25 @@ class Identity:
                 return path.read_text().split()
         except FileNotFoundError:
             return []
+
+
+class Key:
+    """One key of this installation, which need not be the newest."""
+
+    def __init__(self, rid: str, secret: bytes) -> None:
+        self.rid = rid
+        self._public, self._signing = _pair(secret)
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half."""
+        return self._public
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of a message."""
+        from nacl.bindings import crypto_sign, crypto_sign_BYTES
+
+        return crypto_sign(message, self._signing)[:crypto_sign_BYTES]
 
 
 def _public(secret: bytes) -> bytes:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from okrtui.workspace.home import Home
 
 
+AT_THE_END = 2.0
+"""Seconds a share has when okrtui is left."""
+
+
 def run(
     home: "Home",
     settings: "Settings",
@@ -77,6 +81,19 @@ def _settle(home: "Home") -> None:
 
     look(home)
     try:
+        _publish(home)
         home.checkpoint()
     except StorageError:
         return
+
+
+def _publish(home: "Home") -> None:
+    """What is only here goes out, if its share takes it at once; else it waits for the next time."""
+    from okrtui.workspace.share_status import is_worth_sending
+
+    for here in home.workspaces.values():
+        if is_worth_sending(here):
+            from okrtui.workspace.taking_in import send
+
+            send(here, AT_THE_END)
+    home.write_brief()

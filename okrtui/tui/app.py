@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
-from okrtui.tui.beginning import BeginningApp
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
@@ -20,12 +19,13 @@ from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, BeginningApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"

@@ -44,12 +44,22 @@ class BeginningApp(DoingApp):
         await self.keeper.found(name, team, mission, quarter)
         self.know()
         home = self.keeper.home
-        if team and self._on_default:
-            try:
-                self._on_default(home.default)
-            except OkrError as error:
-                self.tell(str(error), severity="warning")
+        if team:
+            self._remember_default(home.default)
         self.tell(f"set up: {home.space_name(home.default)}")
+
+    def default_chosen(self, space: str) -> None:
+        """New things go to this space from now on; the next start knows it too."""
+        self.keeper.home.make_default(space)
+        self._remember_default(space)
+
+    def _remember_default(self, space: str) -> None:
+        if self._on_default is None:
+            return
+        try:
+            self._on_default(space)
+        except OkrError as error:
+            self.tell(str(error), severity="warning")
 
     async def show_sample(self) -> None:
         """Give the terminal to the sample team until the person leaves it."""

@@ -12,6 +12,7 @@ from okrtui.tui.dialogs import first_start as questions
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.importing import ImportDesk, import_file
 from okrtui.tui.messages import ObjectiveRequested
+from okrtui.tui.sharing import SharingDesk, join_team
 from okrtui.tui.views.cycles import current, cycle_in
 
 WHAT_NEXT = "c checks a key result in · a adds another one · ? shows all keys"
@@ -35,7 +36,7 @@ class Asking(NamedTuple):
     take: Callable[[Any], Told]
 
 
-class FirstDesk(ImportDesk, Protocol):
+class FirstDesk(ImportDesk, SharingDesk, Protocol):
     """Where a first start takes place."""
 
     usual_name: str
@@ -60,7 +61,7 @@ async def first_start(desk: FirstDesk) -> None:
         told = await _asked(desk, told, len(QUESTIONS) - 1, -1)
     if told is None:
         desk.exit()
-    else:
+    elif told.whom != questions.JOIN or not await join_team(desk):
         await begin(desk)
 
 
@@ -109,6 +110,8 @@ def _team(desk: FirstDesk, told: Told) -> Asking | None:
 
 
 def _mission(desk: FirstDesk, told: Told) -> Asking | None:
+    if told.whom == questions.JOIN:
+        return None
     form = questions.mission_form(told.mission, is_team=told.whom == questions.TEAM)
     return Asking(form, lambda answer: replace(told, mission=answer["mission"]))
 

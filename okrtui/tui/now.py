@@ -9,6 +9,7 @@ from okrtui.okr.records import Whose
 from okrtui.okr.scope import EVERYBODY, Scope, first_scope, is_known
 from okrtui.workspace.conflicts import how_many
 from okrtui.workspace.home import Home
+from okrtui.workspace.share_told import truth_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,8 @@ class Now:
     """How many fields stand in conflict."""
     is_read_only: bool = False
     """Whether the disk takes nothing."""
+    shares: str = ""
+    """What is true of the shares, in few words; empty where all is sent and all is here."""
 
     @classmethod
     def of(cls, home: Home, scope: Scope | None = None) -> "Now":
@@ -47,6 +50,7 @@ class Now:
             scope=scope if scope is not None and is_there else first_scope(home.okrs, me),
             conflicts=how_many(home),
             is_read_only=home.is_read_only,
+            shares=truth_of(home),
         )
 
     @property
@@ -62,7 +66,7 @@ class Now:
 
     def is_as_good_as(self, other: "Now") -> bool:
         """Whether nothing happened in between."""
-        mine = (self.today, self.default, self.scope, self.is_read_only)
+        mine = (self.today, self.default, self.scope, self.is_read_only, self.shares)
         return self.okrs is other.okrs and mine == (
-            other.today, other.default, other.scope, other.is_read_only,
+            other.today, other.default, other.scope, other.is_read_only, other.shares,
         )  # fmt: skip

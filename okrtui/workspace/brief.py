@@ -12,6 +12,7 @@ from okrtui.okr.progress import standing
 from okrtui.okr.rhythm import check_in_day, is_pursued, settings_of, start_of
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import write_whole
+from okrtui.workspace.share_status import only_here
 
 if TYPE_CHECKING:
     from okrtui.okr.okrs import Okrs
@@ -63,7 +64,7 @@ def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
             if me and (kr.owner == me or (not kr.owner and kr.objective in my_objectives))
             if is_pursued(okrs, kr)
         ],
-        "unpublished": 0,
+        "unpublished": only_here(workspace),
         "conflicts": len(workspace.state.conflicts()),
     }
 

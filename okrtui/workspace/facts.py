@@ -1,6 +1,7 @@
 """Plain values that the faces are told: what happened, what could not."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -31,3 +32,54 @@ class Clock(Struct, frozen=True):
 
     now: datetime
     stamp: datetime
+
+
+class Waiting(Struct, frozen=True):
+    """Changes of a device that somebody has and that have not come yet."""
+
+    device: str
+    who: str
+    changes: int
+
+
+class Ahead(Struct, frozen=True):
+    """A device whose clock shows a time that is still to come."""
+
+    device: str
+    who: str
+    days: int
+
+
+class ShareStatus(Struct, frozen=True):
+    """The truth about a space and its share, as it is known on this machine without asking the share.
+
+    `fault` says why the share could not be read or written when that was last tried, `cause` in one word,
+    and `since` since when. `forked` names devices that two installations wrote as.
+    """
+
+    space: str
+    name: str
+    directory: str | None = None
+    only_here: int = 0
+    fault: str = ""
+    cause: str = ""
+    since: datetime | None = None
+    is_alone: bool = False
+    waiting: tuple[Waiting, ...] = ()
+    newer: tuple[str, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    refused: int = 0
+    forked: tuple[str, ...] = ()
+    is_marker_changed: bool = False
+
+
+Standing = Literal["this one", "known", "ignored", "unknown"]
+
+
+class Device(Struct, frozen=True):
+    """One replica of a space: who it says it is, how much came from it, and what was settled about it here."""
+
+    rid: str
+    says: str
+    changes: int
+    standing: Standing

@@ -51,9 +51,11 @@ class Home:
     ) -> None:
         self.data, self.state, self.clock = data, state, clock
         self.workspaces: dict[str, Workspace] = {}
-        self._installation = Installation(data, state, self._now, seed)
+        self.installation = Installation(data, state, self._now, seed)
         self._default = default
         self.settings_stamp: Callable[[], str] = str
+        self.apart_from: tuple[Path, ...] = (data, state)
+        """Directories that no share lies in or above."""
         self.drafts = Drafts(lambda space: state / space)
         self.okrs = Okrs()
         self._parts: Sequence[Okrs] = ()
@@ -98,11 +100,11 @@ class Home:
     def open(self, *, current_only: bool = False) -> None:
         """Open every space of this installation; or its current cycles only."""
         with as_storage_error():
-            self.workspaces |= {workspace.space: workspace for workspace in self._installation.known()}
+            self.workspaces |= {workspace.space: workspace for workspace in self.installation.known()}
             for workspace in self.workspaces.values():
                 workspace.opens_current_only = current_only
                 workspace.open()
-            self.workspaces |= {w.space: w for w in self._installation.adopted(self.workspaces)}
+            self.workspaces |= {w.space: w for w in self.installation.adopted(self.workspaces)}
         self._unite()
 
     def set_up(
@@ -116,7 +118,7 @@ class Home:
         try:
             self.make_default(self.create_space(team, my_name, mission, private=False, quarter=quarter))
         except OkrError:
-            self._installation.unmake(self.workspaces.pop(private))
+            self.installation.unmake(self.workspaces.pop(private))
             self._unite()
             raise
 
@@ -130,12 +132,27 @@ class Home:
         quarter: StandardCycle | None = None,
     ) -> str:
         """Found a new space with me and a quarter in it, the current one unless named; its id."""
-        workspace = self._installation.found(
+        workspace = self.installation.found(
             name, my_name, mission, quarter, private=private, place=len(self.workspaces)
         )
         self.workspaces[workspace.space] = workspace
         self._unite()
         return workspace.space
+
+    def add(self, workspace: Workspace) -> None:
+        """One more space, which others founded."""
+        self.workspaces[workspace.space] = workspace
+        self._unite()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether new things go to the private space and none is in it: a team's may become the default unasked."""
+        return self.default == self.private and not self.okrs_of(self.private).objectives
+
+    def may_be_shared(self, space: str) -> bool:
+        """Whether a space is a team's that has no share yet."""
+        remembered = self.workspaces[space].identity.remembered
+        return not remembered.private and remembered.share is None
 
     def make_default(self, space: str) -> None:
         """Let new things go to this space from now on."""
@@ -165,6 +182,11 @@ class Home:
         return f"team {known.name}" if known else "team space"
 
     # -- keeping up
+
+    def show(self) -> None:
+        """Show what a space has taken in."""
+        self._unite()
+        self.write_brief()
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; whether there was anything."""

@@ -24,10 +24,15 @@ class Installation:
         self._spaces, self._state, self._clock, self._seed = data / "spaces", state, clock, seed
 
     def known(self) -> Iterator[Workspace]:
-        """The spaces it was set up with, not opened yet; one whose founding was cut short never came to be."""
+        """The spaces it was set up with, not opened yet; one whose founding was cut short never came to be.
+
+        Nor did one that somebody began to join without saying who they are.
+        """
         for path in sorted(self._state.glob("*/identity.json")):
             workspace = self._workspace(Identity.load(path.parent))
-            if workspace.identity.remembered.number or workspace.logs.sizes():
+            remembered = workspace.identity.remembered
+            is_founded = remembered.number or workspace.logs.sizes()
+            if is_founded and (remembered.me or not remembered.share):
                 yield workspace
 
     def adopted(self, known: Container[str]) -> Iterator[Workspace]:
@@ -82,10 +87,30 @@ class Installation:
             raise
         return workspace
 
+    @property
+    def is_seeded(self) -> bool:
+        """Whether its keys can be told from a seed by anybody: it can never get a share."""
+        return self._seed is not None
+
+    def begin_joining(self, space: str) -> Workspace:
+        """A space that others founded, opened and empty until something of it comes; nobody in it is me yet."""
+        with as_storage_error():
+            state = self._state / space
+            known = (state / "identity.json").exists()
+            identity = Identity.load(state) if known else Identity.adopt(self._state, space)
+        workspace = self._workspace(identity)
+        workspace.open()
+        return workspace
+
     def unmake(self, workspace: Workspace) -> None:
         """Take away a space that was founded just now and nobody has used; its log goes last."""
         from shutil import rmtree
 
+        from okrtui.workspace.carried import forget_carried
+        from okrtui.workspace.seen import forget_seen
+
+        forget_carried(workspace.identity.directory)
+        forget_seen(workspace)
         workspace.identity.forget()
         if not (workspace.identity.directory / "identity.json").exists():
             rmtree(self._spaces / workspace.space, ignore_errors=True)

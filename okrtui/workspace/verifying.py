@@ -19,8 +19,9 @@ def _verified_log(space: str, rid: str, data: bytes, journal: Journal) -> tuple[
     except BadCommitError as error:
         return 0, [Refusal(rid, 0, str(error))]
     good, refused, read = 0, list[Refusal](), head
-    ends: dict[str | None, int] = {None: 0}
-    for commit in journal.readable(rid, data):
+    commits = list(journal.readable(rid, data))
+    ends: dict[str | None, int] = {None: 0} | {commit.cid: commit.opening.b for commit in commits}
+    for commit in commits:
         opening = commit.opening
         try:
             verify(commit, space, key)
@@ -29,7 +30,6 @@ def _verified_log(space: str, rid: str, data: bytes, journal: Journal) -> tuple[
             refused.append(Refusal(rid, opening.a, str(error)))
         if ends.get(opening.prev) != opening.a - 1:
             refused.append(Refusal(rid, opening.a, "the step before it is missing"))
-        ends[commit.cid] = opening.b
         read += len(commit.data)
     if read < len(data):
         refused.append(Refusal(rid, 0, f"{len(data) - read:,} bytes are no commits"))

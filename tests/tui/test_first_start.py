@@ -125,14 +125,6 @@ async def test_a_team_chosen_and_then_not_wanted_is_not_made(empty_desk: Desk) -
     assert len(empty_desk.another_home().workspaces) == 1
 
 
-async def test_joining_says_that_it_comes_later(empty_desk: Desk) -> None:
-    async with empty_desk.open((80, 24)):
-        await empty_desk.press("M", "enter", "j", "j", "enter")
-        assert "Joining is not there yet" in empty_desk.text
-        await empty_desk.press("k", "enter")
-        assert "A new team" in empty_desk.text
-
-
 @pytest.mark.parametrize("name", ["Mei", "测试 团队", "[@click=app.quit]q[/]"])
 async def test_a_team_may_be_called_nearly_anything(empty_desk: Desk, name: str) -> None:
     async with empty_desk.open((80, 24)):

@@ -19,6 +19,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Unit
 from okrtui.okr.rhythm import due, start_of
 from okrtui.okr.text import safe
+from okrtui.workspace.share_status import only_here
 
 EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
 BACKLOG = "backlog"
@@ -57,7 +58,7 @@ def _space_status(context: Context, space: str) -> dict[str, object]:
         "weeks": len(weeks_of(cycle.span)) if cycle else None,
         "days_left": days_left(cycle.span, today) if cycle else None,
         "due": [key_result_facts(okrs, kr, today) for kr in due(okrs, mine, today)],
-        "unpublished": 0,
+        "unpublished": only_here(context.home.workspaces[space]),
         "conflicts": len(context.home.workspaces[space].state.conflicts()),
     }
 
@@ -78,6 +79,8 @@ def _status_lines(context: Context, spaces: list[dict[str, object]]) -> Iterator
         waiting = due(okrs, [kr for kr in okrs.key_results.values() if me and okrs.owner_of(kr) == me], today)
         yield f"  {len(waiting)} due" if waiting else "  nothing due"
         yield from (key_result_line(okrs, kr, today, depth=0) for kr in waiting)
+        if facts["unpublished"]:
+            yield f"  {facts['unpublished']} only here"
         if facts["conflicts"]:
             yield f"  {facts['conflicts']} in conflict"
 

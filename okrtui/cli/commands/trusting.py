@@ -4,7 +4,10 @@ from argparse import Namespace
 
 from okrtui.cli.context import Context
 from okrtui.okr.text import safe
+from okrtui.workspace.facts import Refusal
+from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.trust import dump as dump_of
+from okrtui.workspace.workspace import Workspace
 
 
 def dump(options: Namespace) -> int:
@@ -22,7 +25,7 @@ def dump(options: Namespace) -> int:
 def verify(options: Namespace) -> int:
     """Check every commit of every space again; 1 when something is not as it should be."""
     context = Context(options)
-    found = {space: workspace.verify() for space, workspace in context.home.workspaces.items()}
+    found = {space: _checked(workspace) for space, workspace in context.home.workspaces.items()}
     facts = [
         {
             "space": context.home.space_name(space),
@@ -33,12 +36,18 @@ def verify(options: Namespace) -> int:
     ]
     lines = [f"{safe(context.home.space_name(space))}: {_signed(good)}" for space, (good, _) in found.items()]
     lines += [
-        f"  {r.replica[:4]}… change {r.number}: {safe(r.why)}"
+        f"  {r.replica[:4]}…{f' change {r.number}' if r.number else ''}: {safe(r.why)}"
         for _, refused in found.values()
         for r in refused
     ]
     context.say(lines, {"spaces": facts})
     return 1 if any(refused for _, refused in found.values()) else 0
+
+
+def _checked(workspace: Workspace) -> tuple[int, list[Refusal]]:
+    """What the logs hold, and what of the share cannot be taken."""
+    good, refused = workspace.verify()
+    return good, refused + (refused_files(workspace) if workspace.identity.remembered.share else [])
 
 
 def _signed(steps: int) -> str:

@@ -16,10 +16,6 @@ from okrtui.tui.views.wording import several
 ME, TEAM, JOIN = "me", "team", "join"
 WRITE, IMPORT, SAMPLE = "write", "import", "sample"
 AGAIN = "again"
-LATER = (
-    "Joining is not there yet: sharing a directory with colleagues comes later. "
-    "Begin alone or with a new team; a team made now can be shared then."
-)
 
 
 def name_form(usual: str, typed: str) -> Form:
@@ -48,7 +44,7 @@ def whom_question(signs: Glyphs, at: str) -> Question:
     options = (
         Option(ME, "Only me", "a private space that nobody else can ever see"),
         Option(TEAM, "A new team", "a team space, and a private space beside it"),
-        Option(JOIN, "Join a team", "not yet: sharing comes later", refusal=LATER),
+        Option(JOIN, "Join a team", "that somebody shares with you, and a private space beside it"),
     )
     return Question("For whom are the OKRs?", options, signs, back="Back", at=at)
 

@@ -164,7 +164,8 @@ class FramedScreen(BehindScreen[None]):
         """What else is true now, for the right end of the first line."""
         clashes = self.now.conflicts
         told = f"! {several(clashes, 'conflict')}" if clashes else ""
-        return " · ".join(filter(None, (self._truth, told, "read-only" if self.now.is_read_only else "")))
+        read_only = "read-only" if self.now.is_read_only else ""
+        return " · ".join(filter(None, (self._truth, told, read_only, safe(self.now.shares))))
 
     def show_frame(self) -> None:
         """The lines above and below."""

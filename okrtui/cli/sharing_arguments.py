@@ -1,0 +1,44 @@
+"""What can be typed after `okrtui share` and `sync`; read only when one of them is wanted."""
+
+from okrtui.cli.parser import PLACES, Parser, shared
+
+
+def share(parser: Parser) -> None:
+    """The shares of a home; bare it lists them."""
+    listing = f"{PLACES}.sharing:list_shares"
+    parser.set_defaults(run=listing)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+
+    def verb(name: str, run: str, does: str) -> Parser:
+        added = verbs.add_parser(name, parents=[shared()], help=does, description=does)
+        added.set_defaults(run=f"{PLACES}.{run}")
+        return added
+
+    verb("list", "sharing:list_shares", "list the shares, how they stand, and the devices that write there")
+    create = verb("create", "sharing:create", "give a team's space a directory that any engine may carry")
+    _directory(create)
+    joining = verb("join", "sharing:join", "take part in a space that others share through a directory")
+    _directory(joining)
+    joining.add_argument(
+        "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
+    )
+    joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
+    verb("leave", "sharing:leave", "no longer share a space; everything in it stays here")
+    known = verb("known", "sharing:known", "a device is whose it says it is: somebody told you")
+    ignore = verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back")
+    for settled in (known, ignore):
+        settled.add_argument(
+            "device", metavar="DEVICE", help="the beginning of its id, as `share list` shows it"
+        )
+
+
+def _directory(parser: Parser) -> None:
+    parser.add_argument("directory", metavar="DIR")
+    parser.add_argument("--default", action="store_true", help="new things go to this space from now on")
+
+
+def sync(parser: Parser) -> None:
+    """Once, or until it is ended."""
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="one time, as without an option")
+    how.add_argument("--watch", action="store_true", help="again and again until it is ended by ctrl+c")

@@ -1,0 +1,97 @@
+"""The truth about a share in words: short ones for the frame and a prompt, whole ones for a page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from okrtui.workspace.facts import Device, ShareStatus
+from okrtui.workspace.home import Home
+from okrtui.workspace.share_status import status_of
+
+_OUT_OF_REACH = {"read-only": "share read-only", "full": "share full"}
+"""What a cause is called in few words; every other is being offline."""
+
+
+def truth_of(home: Home) -> str:
+    """What is true of all shares of a home, in few words."""
+    shared = [here for here in home.workspaces.values() if here.identity.remembered.share is not None]
+    if not shared:
+        return ""
+    return truth_line([status_of(here, "") for here in shared], home.clock().stamp)
+
+
+def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
+    """What is true of all shares, in few words; empty where all is as it should be."""
+    shared = [status for status in statuses if status.directory is not None]
+    only_here = sum(status.only_here for status in shared)
+    told = [f"{_changes(only_here)} only here"] if only_here else []
+    told += [
+        f"{_OUT_OF_REACH.get(each.cause, 'offline')} since {when(each.since, now)}"
+        for each in shared
+        if each.fault
+    ][:1]
+    missing = [waiting for status in shared for waiting in status.waiting]
+    if missing:
+        told.append(f"waiting for {_changes(sum(each.changes for each in missing))} from {missing[0].who}")
+    if newer := [who for status in shared for who in status.newer]:
+        told.append(f"{newer[0]} uses a newer version")
+    return " · ".join(told)
+
+
+def _out_of_reach(status: ShareStatus, now: datetime) -> str:
+    return f"{_OUT_OF_REACH.get(status.cause, 'offline')} since {when(status.since, now)}"
+
+
+def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
+    """All that is true of one share, a sentence each."""
+    if status.fault:
+        yield f"{status.fault}{f' since {when(status.since, now)}' if status.since else ''}"
+    if status.only_here:
+        yield f"{_changes(status.only_here)} only on this machine"
+    for waiting in status.waiting:
+        yield f"waiting for {_changes(waiting.changes)} from {waiting.who}"
+    for who in status.newer:
+        yield f"{who} uses a newer version of okrtui: what was written with it waits for an upgrade here"
+    for ahead in status.ahead:
+        yield f"the clock of {ahead.who} is {_far(ahead.days)} ahead"
+    for who in status.forked:
+        yield f"two installations write as one device of {who}: both are kept"
+    if status.is_marker_changed:
+        yield "another marker of this space stands there than when it was joined"
+    if status.refused:
+        yield f"{_files(status.refused)} on the share cannot be taken: `okrtui verify` names them"
+    if status.is_alone:
+        yield "nobody else has written here yet"
+
+
+def device_told(device: Device) -> str:
+    """Who a device is, as far as somebody here vouched for it."""
+    match device.standing:
+        case "this one":
+            return f"{device.says}, this installation"
+        case "known":
+            return f"{device.says}, known"
+        case "ignored":
+            return f"says it is {device.says}; nothing more is taken from it"
+        case _:
+            return f"says it is {device.says}"
+
+
+def when(since: datetime | None, now: datetime) -> str:
+    """The time of day, and the day where it was another one."""
+    if since is None:
+        return ""
+    return f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d}"
+
+
+def _changes(number: int) -> str:
+    return "1 change" if number == 1 else f"{number:,} changes"
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number:,} files"
+
+
+def _far(days: int) -> str:
+    if days >= 730:
+        return f"{days // 365} years"
+    return "1 day" if days == 1 else f"{days:,} days"
