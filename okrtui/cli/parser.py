@@ -255,6 +255,11 @@ COMMANDS = {
     "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),
+    "conflicts": Command(
+        "conflicting:list_conflicts",
+        "what people did without seeing each other: list, settle",
+        _told_in("conflict_arguments", "conflicts"),
+    ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),

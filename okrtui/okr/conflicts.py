@@ -63,7 +63,7 @@ def contested(okrs: Okrs) -> Iterator[tuple[Record, str]]:
     """Every field in conflict, with its record; of what lies in the trash only whether it should."""
     by_id = {space.id: space for space in okrs.spaces.values()}
     for id_, names in okrs.contested.items():
-        record = okrs.get(id_) or by_id.get(id_)
+        record = by_id.get(id_) or okrs.get(id_)
         if record is not None and (DELETED in names or not is_hidden(okrs, record)):
             yield from ((record, name) for name in sorted(names))
 

@@ -52,7 +52,7 @@ MEMBERS = {"units": "member of", "supporters": "supported by", "devices": "devic
 def record_of(okrs: Okrs, id_: str) -> Record | None:
     """The record with this id, of whatever kind, also a space and from the trash."""
     spaces = (space for space in okrs.spaces.values() if space.id == id_)
-    return okrs.get(id_) or next(spaces, None)
+    return next(spaces, None) or okrs.get(id_)
 
 
 def field_told(okrs: Okrs, record: Record, name: str) -> str:
