@@ -12,6 +12,9 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, Objective, Record
 from okrtui.okr.steps.trash import DELETED
 
+CHECK_INS = "check_ins"
+"""Stands among the contested fields of a key result whose check-ins have corrections beside each other."""
+
 Kind = Literal["field", "trash", "correction", "circle"]
 
 

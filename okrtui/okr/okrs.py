@@ -76,7 +76,8 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     contested: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each record the fields, as they are stored, that have several values whose givers did not see each other.
 
-    `_del` of a record in the trash: somebody changed it without knowing that it was moved there.
+    `_del` of a record in the trash: somebody changed it without knowing that it was moved there; `check_ins`
+    of a key result: two corrected one check-in.
     """
     week_starts: Mapping[str, int] = field(default_factory=dict)
     """The weekday weeks begin on in a space that settled none and goes by another's, as my private one does."""

@@ -1,10 +1,10 @@
 """Conflicts: several values of one field that nobody who gave them saw together, with who gave them and when."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from okrtui.okr.conflicts import Choice, Conflict, circle_at, contested, rival_corrections
+from okrtui.okr.conflicts import CHECK_INS, Choice, Conflict, circle_at, contested, rival_corrections
 from okrtui.okr.conflicts import how_many as how_many_in
 from okrtui.okr.encoding import plain
 from okrtui.okr.okrs import Okrs
@@ -94,7 +94,7 @@ class _Contest(Struct):
 def _contests(workspace: Workspace) -> Iterator[_Contest]:
     for record, name in contested(workspace.okrs):
         entity = workspace.state.entities.get(record.id)
-        if entity is not None:
+        if entity is not None and name != CHECK_INS:
             heads = _trash_heads(entity) if name == DELETED else [(name, h) for h in _values(entity, name)]
             yield _Contest(record.id, name, heads)
 
@@ -147,7 +147,8 @@ def _link(workspace: Workspace, id_: str) -> Head | None:
     return next(iter(entity.heads("parent")), None) if entity else None
 
 
-def _corrections(okrs: Okrs) -> Iterable[tuple[str, Sequence[CheckIn]]]:
-    for id_, check_ins in okrs.check_ins.items():
-        if id_ in okrs.key_results and any(check_in.fixes for check_in in check_ins):
-            yield from ((id_, rivals) for rivals in rival_corrections(check_ins))
+def _corrections(okrs: Okrs) -> Iterator[tuple[str, Sequence[CheckIn]]]:
+    for record, name in contested(okrs):
+        if name == CHECK_INS:
+            rivals = rival_corrections(okrs.check_ins.get(record.id, ()))
+            yield from ((record.id, each) for each in rivals)

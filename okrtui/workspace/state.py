@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from okrtui.okr.alignment import cut_links
+from okrtui.okr.conflicts import CHECK_INS, rival_corrections
 from okrtui.okr.okrs import CHILDREN, Okrs
 from okrtui.okr.records import KINDS, KeyResult, Objective, Record, Space
 from okrtui.replica.commits import Commit
@@ -176,7 +177,7 @@ class State:
             self.entities.adopt(id_, entity)
             if record := to_record(kind, id_, self.space, fields(entity)):
                 (children if kind in CHILDREN else records).append(record)
-                found[id_] = contested(entity)
+                found[id_] = contested(entity) | (self.okrs.contested.get(id_, frozenset()) & {CHECK_INS})
         self._note_contested(found)
         self._show(sorted(records, key=lambda record: self._stamp(record.id)))
         self._show_children(children, {})
@@ -189,6 +190,15 @@ class State:
             kept = {id_: names for id_, names in before.items() if id_ not in found}
             news = {id_: names for id_, names in found.items() if names}
             self.okrs = replace(self.okrs, contested=kept | news)
+
+    def _note_corrections(self, parents: Iterable[str], check_ins: Mapping[str, Any]) -> None:
+        """Whether the check-ins of these key results have corrections made beside each other."""
+        found = {
+            id_: (self.okrs.contested.get(id_, frozenset()) - {CHECK_INS})
+            | ({CHECK_INS} if any(rival_corrections(check_ins.get(id_, ()))) else frozenset())
+            for id_ in parents
+        }
+        self._note_contested(found)
 
     def _children(self, table: str) -> Children:
         found = getattr(self.okrs, table)
@@ -203,7 +213,8 @@ class State:
         for id_ in touched:
             entity = self.entities.get(id_)
             first = entity.first if entity else None
-            if entity is None or first is None or first.kind not in PARENT_FIELD or entity.registers:
+            is_plain = first is not None and first.kind in PARENT_FIELD and "fixes" not in first.body
+            if entity is None or first is None or not is_plain or entity.registers:
                 at_once.append(id_)
                 continue
             parent = self.entities.adopt(id_, entity)
@@ -237,6 +248,8 @@ class State:
                 sorted(shown, key=lambda record: stamps.get(record.id) or self._stamp(record.id))
             )
         self.okrs = replace(self.okrs, **parts, **self._trash_with(groups))
+        of_check_ins = [parent for table, parent in groups if table == "check_ins"]
+        self._note_corrections(of_check_ins, self.okrs.check_ins)
 
     def _trash_with(self, groups: Mapping[Any, Mapping[str, Record]]) -> dict[str, Any]:
         hidden = {id_: r for news in groups.values() for id_, r in news.items() if r.deleted}

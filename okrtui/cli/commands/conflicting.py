@@ -49,11 +49,12 @@ def settle(options: Namespace) -> int:
 def _meant(okrs: Okrs, conflicts: Sequence[Conflict], options: Namespace) -> Conflict:
     """The conflict that a word and perhaps a field name."""
     records = {c.id: r for c in conflicts if (r := record_of(okrs, c.id)) is not None}
-    if not records:
-        raise NotFoundError("conflict of", options.id)
-    record = named(Okrs.of(records.values()), options.id, Record, hidden=True)
+    try:
+        record = named(Okrs.of(records.values()), options.id, Record, hidden=True)
+    except NotFoundError as error:
+        raise NotFoundError("conflict of anything called", options.id) from error
     of_record = [conflict for conflict in conflicts if conflict.id == record.id]
-    wanted = (options.field or "").strip().casefold().replace("-", "_")
+    wanted = (options.field or "").strip().casefold().replace("-", "_").replace(" ", "_")
     found = [c for c in of_record if not wanted or wanted in _names(okrs, c)]
     if len(found) == 1:
         return found[0]
@@ -84,7 +85,7 @@ def _typed(context: Context, conflict: Conflict, text: str) -> object:
     name = _option(conflict, record)
     if record is None or name not in EDITABLE:
         what = contested_told(context.home.okrs, conflict)
-        raise BadInputError(f"{what}: that is not typed; take one of its values by number")
+        raise BadInputError(f"{what}: that is not typed here; take one of its values by its number")
     (value,) = fields_typed(context, record, Namespace(**{name.replace("-", "_"): text}), [name]).values()
     return value
 
