@@ -76,6 +76,14 @@ def how_many(okrs: Okrs) -> int:
     return sum(1 for _ in contested(okrs)) + len(okrs.cut)
 
 
+def is_open(okrs: Okrs, conflict: Conflict) -> bool:
+    """Whether nobody has settled it yet."""
+    if conflict.kind == "circle":
+        return conflict.id in okrs.cut
+    name = CHECK_INS if conflict.kind == "correction" else conflict.field
+    return name in okrs.contested.get(conflict.id, ())
+
+
 def fields_in_conflict(okrs: Okrs, id_: str) -> tuple[str, ...]:
     """The fields of a record that are in conflict, as they are stored; a support link also where it is cut."""
     names = set(okrs.contested.get(id_, ()))
