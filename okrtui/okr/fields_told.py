@@ -26,8 +26,8 @@ from okrtui.okr.records import (
 T = TypeVar("T")
 NOTHING = "nothing"
 WORDS = {
-    "_del": "trash", "for": "whose it is", "due": "due date", "starts": "first day", "span": "days",
-    "order": "place", "key_result": "key result it serves", "external_id": "outside id",
+    "_del": "trash", "check_ins": "check-ins", "for": "whose it is", "due": "due date", "starts": "first day",
+    "span": "days", "order": "place", "key_result": "key result it serves", "external_id": "outside id",
     "fiscal_year_month": "first month of the fiscal year",
 }  # fmt: skip
 """Fields that are called otherwise than they are stored."""

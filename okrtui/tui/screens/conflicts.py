@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -114,6 +115,7 @@ class ConflictsScreen(Page):
 
     # -- keys
 
+    @on(Lines.Chosen)
     def action_take_value(self) -> None:
         """Take the value under the cursor for all."""
         row = self.lines.selected

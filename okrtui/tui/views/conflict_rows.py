@@ -82,7 +82,7 @@ def draw_conflict(row: ConflictRow, width: int) -> Line:
     if row.place is None:
         is_remark = row.stops
         text = Piece(f"   · {row.text}" if is_remark else f" {row.text}", "" if is_remark else "strong")
-        sign = [] if is_remark or row.id == TO_KNOW else [Piece(" ! ", "warn")]
+        sign = [] if is_remark or row.id == TO_KNOW else [Piece(" !", "warn")]
         return cut_line([*sign, text] if sign or is_remark else [Piece(" "), Piece(row.text, "dim")], width)
     told = [Piece(f"     {row.text}")]
     return spread(told, _given(row, width), width)
