@@ -23,7 +23,6 @@ from okrtui.tui.views.conflict_rows import (
 )
 from okrtui.tui.views.cycles import current
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_title
@@ -88,7 +87,7 @@ class ConflictsScreen(Page):
         super().show_all()
         left = [conflict for conflict in self._found.conflicts if is_open(self.now.okrs, conflict)]
         self.lines.show(list(conflict_rows(self.now, self._found._replace(conflicts=left))))
-        told = f" · {several(len(left), 'conflict')}" if left else ""
+        told = f" · {len(left)}" if left else ""
         show_title(self.query_one(".page-box", Vertical), f"Conflicts{told}")
         self._tell()
 

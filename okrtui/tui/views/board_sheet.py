@@ -47,10 +47,10 @@ def marked(sheet: Sheet, okrs: Okrs) -> Sheet:
 
 def _marking(draw: Draw, okrs: Okrs) -> Draw:
     def drawn(row: Row, width: int) -> Line:
-        room = width - cells(CONFLICT) - 1
+        room = width - cells(CONFLICT) - 2
         if not (row.record and fields_in_conflict(okrs, row.record.id)) or room < LEAST_TITLE:
             return draw(row, width)
-        return spread(draw(row, room), [Piece(f" {CONFLICT}", "warn", "conflicts")], width)
+        return spread(draw(row, room), [Piece(f" {CONFLICT} ", "warn", "conflicts")], width)
 
     return drawn
 
