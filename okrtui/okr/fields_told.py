@@ -77,7 +77,7 @@ def value_told(okrs: Okrs, record: Record, name: str, value: Any) -> str:
         return "no" if value is None else "yes"
     if value is None or value == {}:
         return NOTHING
-    told = _told(okrs, record, member or base, value)
+    told = _setting(member, value) if base == "settings" else _told(okrs, record, base, value)
     return msgspec.json.encode(value).decode() if told is None else told
 
 
@@ -90,7 +90,7 @@ def _told(okrs: Okrs, record: Record, name: str, value: Any) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
-        return WEEKDAYS[value] if name in ("week_start", "check_in_day") and value in range(7) else str(value)
+        return str(value)
     if not isinstance(value, str):
         return _whose(okrs, value) if name == "for" else None
     if name in TEXTS:
@@ -98,6 +98,21 @@ def _told(okrs: Okrs, record: Record, name: str, value: Any) -> str | None:
     if name in REFERENCES:
         return _named(okrs, value)
     return _day(value) if name in DAYS else _word(name, value)
+
+
+def _setting(name: str, value: Any) -> str | None:
+    """`Sunday`, `objectives 4`, `K2, O3`."""
+    match value:
+        case int() if name in ("week_start", "check_in_day") and value in range(7):
+            return WEEKDAYS[value]
+        case dict():
+            return ", ".join(f"{what} {limit}" for what, limit in value.items())
+        case list():
+            return ", ".join(map(str, value))
+        case int() | str():
+            return str(value)
+        case _:
+            return None
 
 
 def _word(name: str, value: str) -> str:
