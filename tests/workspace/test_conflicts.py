@@ -322,6 +322,7 @@ def corrections(two: Two) -> None:
 def test_of_two_corrections_one_is_kept(two: Two, place: int) -> None:
     corrections(two)
     conflict = only(two.mei)
+    alike(two)
     assert [choice.by for choice in conflict.choices] == [c.by for c in only(two.ken).choices]
     assert {text for text, _ in told(two.mei, conflict)} == {
         "5 deploys, confidence 7, 2026-11-20",
