@@ -40,7 +40,7 @@ SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 MOST_POINTED = 20
 """Of a large step that was taken back the first few are looked for on the screen."""
-CLASHED = "yours is shown; who gives it another value settles it"
+CLASHED = "yours is shown; ! shows both, and enter on one settles it"
 ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 

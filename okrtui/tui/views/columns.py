@@ -22,6 +22,8 @@ ROLES: dict[Status | str, str] = {
 MOST = Most()
 ADD_FIRST = "a adds a KR"
 LEAST_TITLE = 8
+CONFLICT = "! conflict"
+"""What marks a line whose record is in conflict."""
 LEAST_WITH_WHOSE, NARROW_WHOSE = 46, 10
 """Cells of a list that also says for whom an objective is, and those that has where there are few."""
 
@@ -96,9 +98,7 @@ class Draughtsman:
             return [*self._without_members(entry, told), *self._ends(figures)]
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
-        return [
-            Piece(fit(title, left) + " ", "strong"), *told, *self._tail(figures), *self._ends(figures)
-        ]  # fmt: skip
+        return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]
 
     def _whose(self, entry: Entry, status: str) -> Line:
         """For whom it is, where that is to be said, and its status; only the sign of that where both need the room."""
@@ -121,16 +121,15 @@ class Draughtsman:
         )
         least = at.title + (0 if told else self._value_width())
         left = max(LEAST_TITLE, min(max(least, cells(title)), room - len(ADD_FIRST) - 1))
-        return [
-            Piece(fit(title, left) + " ", "strong"), *told, Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
-        ]  # fmt: skip
+        hint = Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
+        return [*titled(entry, title, left, "strong"), *told, hint]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
-        title = Piece(fit(f"      {entry.title}", self.columns.title) + " ", role)
+        title = titled(entry, f"      {entry.title}", self.columns.title, role)
         value = [self._fitted(Piece(figures.value, "dim"), self.columns.value)] if self.columns.value else []
         status = self._fitted(self._state(figures.status), self.columns.status)
-        return [title, *value, status, *self._tail(figures), *self._ends(figures)]
+        return [*title, *value, status, *self._tail(figures), *self._ends(figures)]
 
     def _value_width(self) -> int:
         return self.columns.value + 1 if self.columns.value else 0
@@ -184,6 +183,17 @@ class Draughtsman:
             else ""
         )
         return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
+
+
+def titled(entry: Entry, title: str, width: int, role: str) -> Line:
+    """The title in its column, with the mark of a conflict at its end; in words where there is room."""
+    if not entry.is_contested:
+        return [Piece(fit(title, width) + " ", role)]
+    mark = CONFLICT if width - cells(CONFLICT) >= LEAST_TITLE else "!"
+    return [
+        Piece(fit(title, max(0, width - cells(mark) - 1)) + " ", role),
+        Piece(f"{mark} ", "warn", "conflicts"),
+    ]
 
 
 def marked_line(line: Line, signs: Glyphs) -> Line:
