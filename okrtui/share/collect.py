@@ -136,8 +136,9 @@ class _Round:
                 return
             status = folder.status(file.name)
             if self._is_due(file, status):
+                promised = _promised(file)
                 self._require_budget(status)
-                self._take(file, self._contents(folder, file))
+                self._take(folder, file, promised)
         except FileNotFoundError:
             pass  # the engine took it away just now
         except NewerError as error:
@@ -160,29 +161,26 @@ class _Round:
             raise _EnoughError
         self._read += size
 
-    def _contents(self, folder: Folder, file: _File) -> Contents:
-        if file.promised is None:
-            raise BadCommitError("its name is not that of a slice")
+    def _take(self, folder: Folder, file: _File, promised: SliceName) -> None:
         self.found.files += 1
-        data = whole(folder.read(file.name, self.limits.file), file.promised)
+        data = whole(folder.read(file.name, self.limits.file), promised)
         if data is None:
             raise BadCommitError("it is torn or changed: its bytes do not fit its name")
-        return contents(data, self.share.marker.space, file.rid, self._has)
+        found = contents(data, self.share.marker.space, file.rid, self._has)
+        self._add(file.rid, found)
+        if found.refused:
+            raise BadCommitError(_in_one_line(found.refused))
+        self.found.taken.setdefault(file.rid, set()).add(promised.stem)
 
-    def _has(self, rid: str, cid: str) -> bool:
-        return (rid, cid) in self._cids or self.holder.has(rid, cid)
-
-    def _take(self, file: _File, found: Contents) -> None:
-        rid = file.rid
+    def _add(self, rid: str, found: Contents) -> None:
         for commit in found.commits:
             if not self._has(rid, commit.cid):
                 self.found.arrivals.setdefault(rid, Arrival(rid, found.header)).commits.append(commit)
                 self._cids.add((rid, commit.cid))
                 self._sizes[rid] += len(commit.data)
-        if found.refused:
-            raise BadCommitError(_in_one_line(found.refused))
-        if file.promised is not None:
-            self.found.taken.setdefault(rid, set()).add(file.promised.stem)
+
+    def _has(self, rid: str, cid: str) -> bool:
+        return (rid, cid) in self._cids or self.holder.has(rid, cid)
 
     def _note(self, error: OSError, file: _File, status: os.stat_result | None) -> None:
         """A file or folder that cannot be read is refused; a directory that went away ends the round."""
@@ -197,6 +195,12 @@ class _Round:
         size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
         count = file.promised.b - file.promised.a + 1 if file.promised else 0
         self.seen.refuse(Verdict(file.rid, file.name, size, modified, why, kind, self.now, self.now, count))
+
+
+def _promised(file: _File) -> SliceName:
+    if file.promised is None:
+        raise BadCommitError("its name is not that of a slice")
+    return file.promised
 
 
 def _in_one_line(refused: Sequence[str]) -> str:
