@@ -75,7 +75,7 @@ def value_told(okrs: Okrs, record: Record, name: str, value: Any) -> str:
     base, _, member = name.partition("/")
     if base in MEMBERS:
         return "no" if value is None else "yes"
-    if value is None or value == {}:
+    if value in (None, {}, [], ""):
         return NOTHING
     told = _setting(member, value) if base == "settings" else _told(okrs, record, base, value)
     return msgspec.json.encode(value).decode() if told is None else told

@@ -88,7 +88,7 @@ def said(kind: type[Any], id_: str, about: str, **fields: Any) -> Any:
     return kind(id=id_, space=SPACE, about=about, on=TODAY, by="mei", **fields)
 
 
-OPEN = okrs_of(
+UNCONTESTED = okrs_of(
     LATER,
     unit("north"),
     objective("boring"),
@@ -119,6 +119,8 @@ OPEN = okrs_of(
     priority("old line", W46, key_result="deploys"),
     outlook("seen", W48, key_result="deploys"),
 )
+CONTESTED = {"deploys": frozenset({"title"})}
+OPEN = replace(UNCONTESTED, contested=CONTESTED)
 CLOSED = OPEN.with_records([replace(QUARTER, phase="closed")])
 
 

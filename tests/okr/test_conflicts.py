@@ -276,15 +276,16 @@ def test_corrections_that_correct_each_other_end() -> None:
 
 
 def test_keeping_one_correction_hides_the_whole_other_line() -> None:
-    every = (FIRST, fix("b", "a", 6), fix("c", "b", 7), fix("d", "a", 8))
+    others = (replace(FIRST, id="y"), fix("z", "y", 9))
+    every = (FIRST, fix("b", "a", 6), fix("c", "b", 7), fix("d", "a", 8), *others)
     okrs = contested(*every, deploys=CHECK_INS)
     conflict = Conflict("correction", SPACE, "deploys", (Choice("d"), Choice("c")), "a")
     kept = applied(okrs, settle(okrs, author(), conflict, conflict.choices[0])).check_ins["deploys"]
-    assert [each.id for each in kept] == ["a", "d"]
+    assert [each.id for each in kept] == ["a", "d", "y", "z"]
     kept = applied(okrs, settle(okrs, author(), conflict, conflict.choices[1])).check_ins["deploys"]
-    assert [each.id for each in kept] == ["a", "b", "c"]
+    assert [each.id for each in kept] == ["a", "b", "c", "y", "z"]
     with pytest.raises(RefusedError, match="was settled meanwhile"):
-        settle(okrs, author(), conflict, conflict.choices[0]).rule(contested(FIRST, every[-1]))
+        settle(okrs, author(), conflict, conflict.choices[0]).rule(contested(FIRST, every[3]))
 
 
 # -- remarks

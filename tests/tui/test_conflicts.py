@@ -80,6 +80,23 @@ async def test_a_key_result_in_conflict_says_so_on_the_board_and_on_its_screen(d
         assert "! conflict in weight" in desk.text
 
 
+async def test_a_click_on_what_the_frame_says_leads_there(desk: Desk) -> None:
+    two_titles(desk)
+    async with desk.open(size=(100, 30)):
+        await desk.click("! 1 conflict")
+        assert "“Make releases calm”: title" in desk.text
+
+
+async def test_a_second_click_on_a_value_takes_it(desk: Desk) -> None:
+    two_titles(desk)
+    async with desk.open(size=(100, 30)):
+        await desk.press("!")
+        await desk.click("    “Make releases dull”", "Make")
+        assert len(conflicts_of(desk.another_home())) == 1
+        await desk.click("    “Make releases dull”", "Make")
+        assert desk.objective("Make releases dull") is not None
+
+
 async def test_every_value_is_listed_with_who_and_when(desk: Desk) -> None:
     two_titles(desk)
     async with desk.open(size=(100, 30)):

@@ -138,6 +138,18 @@ def test_a_third_value_settles_too(two: Two) -> None:
     assert conflicts_of(two.ken) == []
 
 
+def test_a_value_that_two_gave_is_told_once(two: Two) -> None:
+    window = two.desks[0].open()
+    change(two.mei, boring(two.mei), title="Make it calm")
+    change(two.ken, boring(two.ken), title="Make it quiet")
+    change(window, boring(window), title="Make it quiet")
+    two.meet()
+    assert sorted(text for text, _ in told(two.mei, only(two.mei))) == ["“Make it calm”", "“Make it quiet”"]
+    take(two.mei, only(two.mei), 1)
+    two.meet()
+    assert conflicts_of(two.ken) == []
+
+
 def test_what_was_settled_meanwhile_is_not_settled_once_more(two: Two) -> None:
     change(two.mei, boring(two.mei), title="Make it calm")
     change(two.ken, boring(two.ken), title="Make it quiet")

@@ -50,7 +50,7 @@ def _marking(draw: Draw, okrs: Okrs) -> Draw:
         room = width - cells(CONFLICT) - 2
         if not (row.record and fields_in_conflict(okrs, row.record.id)) or room < LEAST_TITLE:
             return draw(row, width)
-        return spread(draw(row, room), [Piece(f" {CONFLICT} ", "warn", "conflicts")], width)
+        return spread(draw(row, room), [Piece(f" {CONFLICT} ", "warn")], width)
 
     return drawn
 

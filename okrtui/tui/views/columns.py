@@ -192,7 +192,7 @@ def titled(entry: Entry, title: str, width: int, role: str) -> Line:
     mark = CONFLICT if width - cells(CONFLICT) >= LEAST_TITLE else "!"
     return [
         Piece(fit(title, max(0, width - cells(mark) - 1)) + " ", role),
-        Piece(f"{mark} ", "warn", "conflicts"),
+        Piece(f"{mark} ", "warn"),
     ]
 
 
