@@ -85,7 +85,8 @@ class Daemon:
         return [PROGRAM, word, "--home", str(self.home), *more]
 
     def _environment(self) -> dict[str, str]:
-        return {"PATH": os.environ["PATH"], "HOME": str(self.home), "STNOUPGRADE": "1"}
+        """`STMONITORED` makes it one process: else killing it leaves the one that works."""
+        return {"PATH": os.environ["PATH"], "HOME": str(self.home), "STNOUPGRADE": "1", "STMONITORED": "yes"}
 
 
 def until(is_so: Callable[[], object], daemon: Daemon) -> None:
