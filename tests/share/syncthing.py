@@ -4,14 +4,9 @@ import os
 import shutil
 import socket
 import subprocess
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 PROGRAM = shutil.which("syncthing")
-PATIENCE = 60.0
-"""Seconds in which a daemon must have done what is waited for."""
-
 CONFIG = """<configuration version="36">
   <folder id="okrs" path="{share}" type="sendreceive" rescanIntervalS="1" fsWatcherEnabled="false">
     {devices}
@@ -67,6 +62,10 @@ class Daemon:
         with (self.home / "out").open("ab") as out:
             self.process = subprocess.Popen(words, stdout=out, stderr=out, env=self._environment())
 
+    def told(self) -> str:
+        """The last of what it said."""
+        return (self.home / "out").read_text()[-3000:]
+
     def kill(self) -> None:
         """End it as a power cut does; only the process that was started here."""
         if self.process is not None:
@@ -87,14 +86,6 @@ class Daemon:
     def _environment(self) -> dict[str, str]:
         """`STMONITORED` makes it one process: else killing it leaves the one that works."""
         return {"PATH": os.environ["PATH"], "HOME": str(self.home), "STNOUPGRADE": "1", "STMONITORED": "yes"}
-
-
-def until(is_so: Callable[[], object], daemon: Daemon) -> None:
-    """Ask again and again until it is so; with what the daemon said when it takes too long."""
-    end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end, (daemon.home / "out").read_text()[-3000:]
-        time.sleep(0.1)
 
 
 def _free_port() -> int:

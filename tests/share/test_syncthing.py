@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.share.machines import Machine, founded
-from tests.share.syncthing import PROGRAM, Daemon, until
+from tests.share.syncthing import PROGRAM, Daemon
+from tests.share.waiting import until
 
 pytestmark = [
     pytest.mark.engine,
@@ -45,18 +46,18 @@ def test_what_two_people_write_at_once_arrives_though_one_daemon_is_killed_in_th
     ann, bob = Machine("ann", one.share), Machine("bob", other.share)
     for daemon in daemons:
         daemon.start()
-    until((bob.share / "okrtui-space.json").exists, other)
+    until((bob.share / "okrtui-space.json").exists, other.told)
     for _ in range(5):
         for person in (ann, bob):
             person.commit(size=200_000)
             person.publish()
-    until(lambda: bob.collect().arrivals, other)
+    until(lambda: bob.collect().arrivals, other.told)
     other.kill()
     for person in (ann, bob):
         person.commit(size=2_000_000)
         person.publish()
     other.start()
-    until(lambda: agree(ann, bob), other)
+    until(lambda: agree(ann, bob), other.told)
     assert len(ann.holds()) == 12
 
 
@@ -70,11 +71,11 @@ def test_a_copy_that_was_wiped_heals(daemons: tuple[Daemon, Daemon]) -> None:
         ann.publish()
     for daemon in daemons:
         daemon.start()
-    until(lambda: (bob.share / "okrtui-space.json").exists() and bob.collect() and bob.holds(), other)
-    until(lambda: agree(ann, bob), other)
+    until(lambda: (bob.share / "okrtui-space.json").exists() and bob.collect() and bob.holds(), other.told)
+    until(lambda: agree(ann, bob), other.told)
     for path in (bob.share / "v1" / ann.rid).iterdir():
         path.unlink()
-    until(lambda: ann.files == [], one)
+    until(lambda: ann.files == [], one.told)
     assert ann.publish().operations == 3
     eve = Machine("eve", bob.share)
-    until(lambda: eve.collect() and eve.holds() == ann.holds(), other)
+    until(lambda: eve.collect() and eve.holds() == ann.holds(), other.told)
