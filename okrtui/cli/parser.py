@@ -262,6 +262,11 @@ COMMANDS = {
     "share": Command("sharing:list_shares", "share a team’s space: create, join, leave …", _sharing("share")),
     "sync": Command("syncing:sync", "send what is only here, take in what is new", _sharing("sync")),
     "repair": Command("syncing:repair", "put back on the shares what they lost", _nothing),
+    "conflicts": Command(
+        "conflicting:list_conflicts",
+        "what people did without seeing each other: list, settle",
+        _told_in("conflict_arguments", "conflicts"),
+    ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),

@@ -8,12 +8,12 @@ from okrtui.cli.parser import SETTINGS
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of
 from okrtui.okr.records import Record, Settings, Space
+from okrtui.okr.settings_typed import parse_weekday
 from okrtui.okr.text import cut
 
 SPACE = "space"
 """The word for the space itself: the named one, or the default."""
 FIELDS = {"week-start": "week_start", "check-in-day": "check_in_day", "fiscal-month": "fiscal_year_month"}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def typed(options: Namespace) -> dict[str, str]:
@@ -36,20 +36,10 @@ def _value(name: str, text: str) -> int | None:
     word = text.strip().casefold()
     if not word:
         return None
-    return _month(word) if name == "fiscal-month" else _weekday(word)
+    return _month(word) if name == "fiscal-month" else parse_weekday(word)
 
 
 def _month(word: str) -> int:
     if not (word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= 12):
         raise BadInputError(f"“{cut(word, 40)}” is no month: use 1 for January to 12 for December")
     return int(word)
-
-
-def _weekday(word: str) -> int:
-    """The number of a weekday, from Monday (0): `sunday`, `sun`, 周日."""
-    if len(word) == 2 and word[0] == "周" and word[1] in "一二三四五六日":
-        return "一二三四五六日".index(word[1])
-    found = [number for number, name in enumerate(WEEKDAYS) if word in (name, name[:3])]
-    if not found:
-        raise BadInputError(f"“{cut(word, 40)}” is no weekday: use monday to sunday")
-    return found[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import public_id
-from okrtui.okr.numbers import number_text
+from okrtui.okr.numbers import number_text, percent_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import objective_progress, pace, standing, status
 from okrtui.okr.records import CheckIn, KeyResult, Objective, Record
@@ -24,8 +24,8 @@ BESIDE_TITLE = 60
 
 
 def percent(raw: Decimal | None) -> str:
-    """Progress in whole percent with a true minus; a dash where there is none."""
-    return "–" if raw is None else f"{raw * 100:.0f} %".replace("-", "−")
+    """Progress in whole percents; a dash where there is none."""
+    return "–" if raw is None else percent_text(raw)
 
 
 def key_result_facts(okrs: Okrs, kr: KeyResult, today: date) -> dict[str, Any]:

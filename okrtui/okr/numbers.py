@@ -4,7 +4,7 @@ A number keeps the digits it was typed with.
 """
 
 import re
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.text import cut, narrow
@@ -108,3 +108,13 @@ def number_text(number: Decimal) -> str:
         return format(number, ".3e").replace("-", "−")
     groups = "," if number.copy_abs() >= 1_000 else ""
     return format(number, f"{groups}f").replace("-", "−")
+
+
+def percent_text(raw: Decimal) -> str:
+    """A share in whole percents: `81 %`, `130 %`, `−17 %`; what has not come all the way never rounds up to 100."""
+    hundredths = (raw * 100).quantize(Decimal(1), ROUND_HALF_UP) + 0 if abs(raw) < 1_000 else raw * 100
+    if raw < 1 <= hundredths / 100:
+        hundredths = Decimal(99)
+    if abs(hundredths) >= 1_000:
+        return ">999%" if hundredths > 0 else "<−999%"
+    return f"{hundredths:.0f} %".replace("-", "−")

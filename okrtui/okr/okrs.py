@@ -73,6 +73,12 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     trash: Mapping[str, Record] = field(default_factory=dict)
     cut: frozenset[str] = frozenset()
     """Objectives that stand at the root because their support link would close a circle."""
+    contested: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each record the fields, as they are stored, that have several values whose givers did not see each other.
+
+    `_del` of a record in the trash: somebody changed it without knowing that it was moved there; `check_ins`
+    of a key result: two corrected one check-in.
+    """
     week_starts: Mapping[str, int] = field(default_factory=dict)
     """The weekday weeks begin on in a space that settled none and goes by another's, as my private one does."""
     seen: Mapping[str, int] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from okrtui.replica.canonical import Value, canonical
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import New, Operation, Reference, Set, proves_its_maker
+from okrtui.replica.operations import DELETED, New, Operation, Reference, Set, proves_its_maker
 
 Stamp = tuple[int, str, int, str]
 """K of the protocol: (t, replica, number, cid); the greatest wins."""
@@ -100,13 +100,45 @@ class Entity(Struct, gc=False):
         if register is None or len(register.heads) < 2:
             return []
         given = [head for head in self.heads(name) if not head.born]
-        return given if len({canonical(head.value) for head in given}) > 1 else []
+        return given if len({canonical(_meant(name, head.value)) for head in given}) > 1 else []
+
+
+def _meant(name: str, value: Value) -> Value:
+    """What a value says: two deletions say the same, whatever each knew of the entity."""
+    return value is not None if name == DELETED else value
 
 
 def reference(stamp: Stamp) -> Reference:
     """The short name of the operation with this stamp."""
     _, rid, number, cid = stamp
     return (rid, number, cid[:16])
+
+
+def unseen_by_deletion(entity: Entity) -> set[Reference]:
+    """What was done to a deleted entity by somebody who did not know of the deletion, nor it of them.
+
+    Each deletion says how far it knew every replica; what its own replica did is no surprise to it.
+    """
+    register = entity.registers.get(DELETED)
+    if register is None or entity.value(DELETED) is None:
+        return set()
+    deletions = [head for head in register.heads.values() if head.value is not None]
+    own = {head.stamp[1] for head in deletions}
+    known = _known_to(head.value for head in deletions)
+    others = (each for name, each in entity.registers.items() if name != DELETED)
+    done = {*entity.births, *(place for each in others for place in (*each.heads, *each.covered))}
+    return {place for place in done if place[0] not in own and place[1] > known.get(place[0], 0)}
+
+
+def _known_to(deletions: Iterable[Value]) -> dict[str, int]:
+    """How far the deletions together knew each replica; one that does not say knew nothing."""
+    known: dict[str, int] = {}
+    for value in deletions:
+        seen = value.get("seen") if isinstance(value, dict) else None
+        for rid, number in seen.items() if isinstance(seen, dict) else ():
+            if isinstance(number, int):
+                known[rid] = max(number, known.get(rid, 0))
+    return known
 
 
 def stamps(commit: Commit) -> Iterable[tuple[Stamp, Operation]]:

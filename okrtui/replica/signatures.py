@@ -1,6 +1,8 @@
 """Signatures: who holds a key, and whether a message was signed with it."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -34,9 +36,16 @@ def bytes_of(text: str) -> bytes:
 def require_signed(message: bytes, signature: str, key: str) -> None:
     """BadSignatureError unless the signature of the message is the key's, both in Base64."""
     from nacl.exceptions import CryptoError
-    from nacl.signing import VerifyKey
 
     try:
-        VerifyKey(bytes_of(key)).verify(message, bytes_of(signature))
+        _check(key)(message, bytes_of(signature))
     except (CryptoError, ValueError, TypeError) as error:
         raise BadSignatureError("the signature is missing or wrong") from error
+
+
+@lru_cache(maxsize=256)
+def _check(key: str) -> Callable[[bytes, bytes], bytes]:
+    """What checks a key's signatures; a log's many commits have one."""
+    from nacl.signing import VerifyKey
+
+    return VerifyKey(bytes_of(key)).verify

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 
-from okrtui.okr.bands import band
+from okrtui.okr.bands import SWEET_SPOT, band
 from okrtui.okr.grading_summary import KeyResultScore, ObjectiveScore, Summary
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.scores import score_text
 from okrtui.okr.steps.grading import VERDICTS
 from okrtui.reports.markdown import escaped, facts, item, section
-
-PLACES = {
-    "below": "below the sweet spot 0.60–0.70", "in": "in the sweet spot 0.60–0.70",
-    "above": "above the sweet spot 0.60–0.70",
-}  # fmt: skip
 
 
 def outcome_text(okrs: Okrs, told: Summary, whose: str) -> str:
@@ -33,7 +28,7 @@ def _averages(told: Summary) -> Iterator[str]:
         yield facts(f"score {score_text(told.score)} {band(told.score, scheme=told.scheme).said}")
     if told.average is not None and told.place is not None:
         yield ""
-        yield facts(f"average {score_text(told.average)}", PLACES[told.place])
+        yield facts(f"average {score_text(told.average)}", f"{SWEET_SPOT[told.place]} 0.60–0.70")
 
 
 def _unit(told: Summary, place: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from okrtui.okr.bands import SWEET_SPOT, Band, Word
+from okrtui.okr.numbers import percent_text
 from okrtui.okr.records import Grade
 from okrtui.okr.scores import adjustment_text, rounded, score_text
 from okrtui.okr.steps.grading import VERDICTS
@@ -34,17 +35,8 @@ def when(cycle: SpanPart) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    """Whole percents with a true minus, also beyond both ends: `81 %`, `130 %`, `−17 %`; empty for none.
-
-    What has not come all the way never rounds up to 100.
-    """
-    if share is None:
-        return ""
-    if abs(share) >= 10:
-        return "> 999 %" if share > 0 else "< −999 %"
-    hundredths = int(rounded(share) * 100)
-    shown = 99 if share < 1 <= hundredths / 100 else hundredths
-    return f"{shown} %".replace("-", "−")
+    """Whole percents, also beyond both ends; empty for none."""
+    return "" if share is None else percent_text(share)
 
 
 def scored(score: Decimal | None, band: Word | None) -> str:

@@ -4,14 +4,14 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from okrtui.replica.commits import BadCommitError
 from okrtui.share.arrivals import Arrival, Collected, Holder, Limits
+from okrtui.share.candidates import Candidate, candidates
 from okrtui.share.faults import ShareFault
 from okrtui.share.folders import Folder, NotPlainError
-from okrtui.share.names import LAYOUT, STEM, SUFFIX, SliceName, is_ignored, is_replica, slice_name
-from okrtui.share.quarantine import Kind, Seen, Verdict
+from okrtui.share.names import LAYOUT, SliceName, is_replica
+from okrtui.share.quarantine import Kind, Seen
 from okrtui.share.share import Share
 from okrtui.share.slices import Contents, NewerError, contents, whole
 
@@ -46,14 +46,6 @@ def collect(share: Share, seen: Seen, holder: Holder, now: float, limits: Limits
 
 class _EnoughError(Exception):
     """The round has read as much as it may."""
-
-
-class _File(NamedTuple):
-    """A name in a replica's folder, and what it promises; the empty name is the folder itself."""
-
-    rid: str
-    name: str
-    promised: SliceName | None
 
 
 class _Round:
@@ -110,18 +102,15 @@ class _Round:
         except FileNotFoundError:
             pass  # the engine took it away just now
         except OSError as error:
-            self._note(error, _File(rid, "", None), None)
+            self._note(error, Candidate(rid, "", None), None)
 
-    def _worth_a_look(self, rid: str, names: Sequence[str]) -> list[_File]:
+    def _worth_a_look(self, rid: str, names: Sequence[str]) -> list[Candidate]:
         """What is not taken yet; a file that was taken is known by the beginning of its name alone."""
         if len(names) > self.limits.names:
             self.found.stopped.append(
                 f"more than {self.limits.names:,} files are of replica {rid[:4]}…: not all are looked at"
             )
-        taken = self.seen.taken.get(rid, set())
-        left = [name for name in names if name[:STEM] not in taken and not is_ignored(name)]
-        files = [_File(rid, name, slice_name(name)) for name in left]
-        return [file for file in files if file.promised or file.name.endswith(SUFFIX)]
+        return candidates(rid, names, self.seen.taken.get(rid, set()))
 
     def _is_within(self, rid: str) -> bool:
         if self.holder.size(rid) + self._sizes[rid] <= self.limits.replica:
@@ -129,15 +118,16 @@ class _Round:
         self.found.stopped.append(f"replica {rid[:4]}… wrote more than a person can: it waits for your word")
         return False
 
-    def _file(self, folder: Folder, file: _File) -> None:
+    def _file(self, folder: Folder, file: Candidate) -> None:
         status = None
         try:
             if self._is_taken_now(file):
                 return
             status = folder.status(file.name)
             if self._is_due(file, status):
+                promised = file.slice()
                 self._require_budget(status)
-                self._take(file, self._contents(folder, file))
+                self._take(folder, file, promised)
         except FileNotFoundError:
             pass  # the engine took it away just now
         except NewerError as error:
@@ -147,10 +137,10 @@ class _Round:
         except OSError as error:
             self._note(error, file, status)
 
-    def _is_taken_now(self, file: _File) -> bool:
+    def _is_taken_now(self, file: Candidate) -> bool:
         return file.promised is not None and file.promised.stem in self.found.taken.get(file.rid, ())
 
-    def _is_due(self, file: _File, status: os.stat_result) -> bool:
+    def _is_due(self, file: Candidate, status: os.stat_result) -> bool:
         verdict = self.seen.refused.get(file.rid, {}).get(file.name)
         return verdict is None or verdict.is_due(status.st_size, status.st_mtime_ns, self.now)
 
@@ -160,31 +150,28 @@ class _Round:
             raise _EnoughError
         self._read += size
 
-    def _contents(self, folder: Folder, file: _File) -> Contents:
-        if file.promised is None:
-            raise BadCommitError("its name is not that of a slice")
+    def _take(self, folder: Folder, file: Candidate, promised: SliceName) -> None:
         self.found.files += 1
-        data = whole(folder.read(file.name, self.limits.file), file.promised)
+        data = whole(folder.read(file.name, self.limits.file), promised)
         if data is None:
             raise BadCommitError("it is torn or changed: its bytes do not fit its name")
-        return contents(data, self.share.marker.space, file.rid, self._has)
+        found = contents(data, self.share.marker.space, file.rid, self._has)
+        self._add(file.rid, found)
+        if found.refused:
+            raise BadCommitError(_in_one_line(found.refused))
+        self.found.taken.setdefault(file.rid, set()).add(promised.stem)
 
-    def _has(self, rid: str, cid: str) -> bool:
-        return (rid, cid) in self._cids or self.holder.has(rid, cid)
-
-    def _take(self, file: _File, found: Contents) -> None:
-        rid = file.rid
+    def _add(self, rid: str, found: Contents) -> None:
         for commit in found.commits:
             if not self._has(rid, commit.cid):
                 self.found.arrivals.setdefault(rid, Arrival(rid, found.header)).commits.append(commit)
                 self._cids.add((rid, commit.cid))
                 self._sizes[rid] += len(commit.data)
-        if found.refused:
-            raise BadCommitError(_in_one_line(found.refused))
-        if file.promised is not None:
-            self.found.taken.setdefault(rid, set()).add(file.promised.stem)
 
-    def _note(self, error: OSError, file: _File, status: os.stat_result | None) -> None:
+    def _has(self, rid: str, cid: str) -> bool:
+        return (rid, cid) in self._cids or self.holder.has(rid, cid)
+
+    def _note(self, error: OSError, file: Candidate, status: os.stat_result | None) -> None:
         """A file or folder that cannot be read is refused; a directory that went away ends the round."""
         is_odd = isinstance(error, NotPlainError)
         self._unreadable += not is_odd
@@ -193,10 +180,8 @@ class _Round:
         why = error.strerror or "it could not be read"
         self._refuse(file, status, why, Kind.REFUSED if is_odd else Kind.UNREADABLE)
 
-    def _refuse(self, file: _File, status: os.stat_result | None, why: str, kind: Kind) -> None:
-        size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
-        count = file.promised.b - file.promised.a + 1 if file.promised else 0
-        self.seen.refuse(Verdict(file.rid, file.name, size, modified, why, kind, self.now, self.now, count))
+    def _refuse(self, file: Candidate, status: os.stat_result | None, why: str, kind: Kind) -> None:
+        self.seen.refuse(file.verdict(status, why, kind, self.now))
 
 
 def _in_one_line(refused: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from okrtui.replica.commits import BadCommitError, Commit
 from okrtui.share.arrivals import Limits
-from okrtui.share.folders import Folder
+from okrtui.share.folders import Folder, NotPlainError
 from okrtui.share.names import LAYOUT, SliceName, is_ignored, slice_name
 from okrtui.share.share import Log, Share
 from okrtui.share.slices import NewerError, Slice, contents, runs, slice_of, whole
@@ -97,9 +97,8 @@ def coverage(folder: Folder, log: Log, space: str, *, reads: bool) -> Coverage:
 
 def _judge(folder: Folder, slice_: Slice, found: Coverage, *, reads: bool) -> None:
     status = folder.status(slice_.name.text)
-    is_whole = S_ISREG(status.st_mode) and status.st_size == len(slice_.data)
-    if is_whole and reads:
-        is_whole = holds(folder, slice_.name)
+    is_as_long = status.st_size == len(slice_.data)  # else its line ends may have been changed
+    is_whole = S_ISREG(status.st_mode) and ((is_as_long and not reads) or holds(folder, slice_.name))
     if not is_whole:
         found.torn.append(slice_)
         return
@@ -109,7 +108,10 @@ def _judge(folder: Folder, slice_: Slice, found: Coverage, *, reads: bool) -> No
 
 def holds(folder: Folder, name: SliceName) -> bool:
     """Whether a slice can be read back whole."""
-    return whole(folder.read(name.text, LIMITS.file), name) is not None
+    try:
+        return whole(folder.read(name.text, LIMITS.file), name) is not None
+    except NotPlainError:
+        return False
 
 
 def _cids_in(folder: Folder, name: str, promised: SliceName, log: Log, space: str) -> set[str]:

@@ -73,7 +73,8 @@ class Folder:
 
     def status(self, name: str) -> os.stat_result:
         """Size and time of what stands at a name, without following it."""
-        return self._look(name)
+        place, at = self._place(name)
+        return os.stat(place, dir_fd=at, follow_symlinks=False)
 
     def read(self, name: str, most: int) -> bytes:
         """A file's bytes; NotPlainError when it is no regular file or has more than `most`."""
@@ -111,7 +112,7 @@ class Folder:
 
     def _descend(self, name: str) -> int | None:
         if self._descriptor is None:
-            if not S_ISDIR(self._look(name).st_mode):
+            if not S_ISDIR(self.status(name).st_mode):
                 raise NotPlainError("not a plain folder")
             return None
         try:
@@ -121,7 +122,7 @@ class Folder:
 
     def _open_file(self, name: str) -> int:
         place, at = self._place(name)
-        if at is None and not S_ISREG(self._look(name).st_mode):
+        if at is None and not S_ISREG(self.status(name).st_mode):
             raise NotPlainError("not a regular file")
         try:
             return os.open(place, os.O_RDONLY | NO_LINK | NO_WAIT | BYTES, dir_fd=at)
@@ -180,10 +181,6 @@ class Folder:
         except OSError as error:
             if error.errno not in NOT_NEEDED:
                 raise
-
-    def _look(self, name: str) -> os.stat_result:
-        place, at = self._place(name)
-        return os.stat(place, dir_fd=at, follow_symlinks=False)
 
     def _place(self, name: str) -> tuple[str | Path, int | None]:
         """A name below this folder, as system calls take it."""

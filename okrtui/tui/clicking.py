@@ -9,7 +9,7 @@ from okrtui.tui.doing import DoingApp
 from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.painted import Painted
 
-OF_FIELDS = ("typing", "run", "grading")
+OF_FIELDS = ("typing", "run")
 """Groups whose keys are answered by the field that has the focus."""
 
 

@@ -31,6 +31,7 @@ from okrtui.tui.toasts import Toasted, beside
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
+from okrtui.workspace.conflicts import Rival
 from okrtui.workspace.home import Home
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ SETTLE_AFTER = 4.0
 MOST_TOLD = 240
 MOST_POINTED = 20
 """Of a large step that was taken back the first few are looked for on the screen."""
-CLASHED = "yours is shown; who gives it another value settles it"
+CLASHED = "yours is shown; ! shows both, and enter on one settles it"
 ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 
@@ -155,15 +156,19 @@ class DoingApp(ColouringApp):
         """Make a step durable, show it, and say what was done."""
         rivals = await self.keeper.perform(step)
         self._changed(step.title, "" if rivals else "u undoes it")
-        if rivals:
-            self.warn([*(clash_told(self.now, rival) for rival in rivals), CLASHED])
+        self._warn_of(rivals)
         if point_at:
             self.point_at(point_at)
 
     async def keep(self, step: Step) -> None:
-        """Make a step durable and show it, without a word."""
-        await self.keeper.perform(step)
+        """Make a step durable and show it; without a word, unless somebody did the same meanwhile."""
+        rivals = await self.keeper.perform(step)
         self._follow()
+        self._warn_of(rivals)
+
+    def _warn_of(self, rivals: list[Rival]) -> None:
+        if rivals:
+            self.warn([*(clash_told(self.now, rival) for rival in rivals), CLASHED])
 
     def _changed(self, told: str, way_back: str) -> None:
         self._follow()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui import arranging, looking, messages, planning
+from okrtui.tui import arranging, looking, messages, planning, settling
 from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
@@ -75,6 +75,10 @@ class HandlingApp(ClickingApp):
     def action_trash(self) -> None:
         """Show what lies in the trash."""
         self.start(arranging.show_trash(self))
+
+    def action_space_settings(self) -> None:
+        """Settle how a space goes."""
+        self.start(settling.settle(self))
 
     @on(messages.GroupingChosen)
     def _group(self, wish: messages.GroupingChosen) -> None:

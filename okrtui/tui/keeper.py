@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from okrtui.exchange.intake import Intake, Progress
     from okrtui.okr.since import Since
+    from okrtui.tui.views.conflict_rows import Found
     from okrtui.workspace.carrying import Carriage, Memory
     from okrtui.workspace.joining import Joining
     from okrtui.workspace.workspace import Workspace
@@ -151,6 +152,18 @@ class Keeper:
         from okrtui.workspace.news import look
 
         await self._do(look, self.home)
+
+    async def conflicts(self) -> "Found":
+        """Everything in conflict, with who and when; opens all there is."""
+        from okrtui.tui.views.conflict_rows import Found
+        from okrtui.workspace.conflicts import conflicts_of
+        from okrtui.workspace.remarks import remarks_of
+
+        def found() -> "Found":
+            conflicts, remarks = conflicts_of(self.home), remarks_of(self.home)
+            return Found(self.home.okrs, conflicts, remarks)
+
+        return await self._do(found)
 
     async def keep_copy(self, text: str) -> str:
         """Put what was copied into a file; where it is."""

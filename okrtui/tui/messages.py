@@ -1,13 +1,19 @@
 """Wishes that go up from screens; the app carries them out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from okrtui.okr.conflicts import Choice, Conflict
 from okrtui.okr.drafts import Draft
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Whose
 from okrtui.okr.run_asked import Answer, Question
 from okrtui.workspace.remembered import Grouping
+
+if TYPE_CHECKING:
+    from okrtui.tui.views.conflict_rows import Found
 
 
 class RecordRequest(Message):
@@ -142,6 +148,25 @@ class LinesPasted(Message):
     def __init__(self, text: str, take: Callable[[str], None]) -> None:
         super().__init__()
         self.text, self.take = text, take
+
+
+class ConflictsRequested(Message):
+    """What is in conflict is to be found anew; `take` gets it."""
+
+    def __init__(self, take: "Callable[[Found], None]") -> None:
+        super().__init__()
+        self.take = take
+
+
+class SettleRequested(Message):
+    """A conflict is to be settled by one of its choices, or None: by a value yet to be typed.
+
+    `okrs` are those that it was shown of.
+    """
+
+    def __init__(self, okrs: Okrs, conflict: Conflict, choice: Choice | None) -> None:
+        super().__init__()
+        self.okrs, self.conflict, self.choice = okrs, conflict, choice
 
 
 class HelpRequested(Message):

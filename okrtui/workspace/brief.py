@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from okrtui.okr.calendar import cycle_holding
+from okrtui.okr.conflicts import how_many
 from okrtui.okr.progress import standing
 from okrtui.okr.rhythm import check_in_day, is_pursued, settings_of, start_of
 from okrtui.store.faults import StoreFault
@@ -65,7 +66,7 @@ def _space(home: Home, workspace: Workspace) -> dict[str, Any]:
             if is_pursued(okrs, kr)
         ],
         "unpublished": only_here(workspace),
-        "conflicts": len(workspace.state.conflicts()),
+        "conflicts": how_many(okrs),
     }
 
 

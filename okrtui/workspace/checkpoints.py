@@ -10,7 +10,7 @@ from okrtui.workspace.translate import MAIN
 if TYPE_CHECKING:
     from okrtui.workspace.holdings import Holdings
 
-FOLD = 2
+FOLD = 3
 """The version of the fold: tables made by another are rebuilt from the logs."""
 
 

@@ -47,9 +47,10 @@ def to_document(entity: Entity) -> dict[str, Any]:
 def family_document(entity: Entity, children: Mapping[str, Mapping[str, dict[str, Any]]]) -> dict[str, Any]:
     """The document of an entity with those of its children by table, marked where it has to be decoded at once."""
     document = {**to_document(entity), **children}
+    corrections = [child for of_kind in children.values() for child in of_kind.values() if "fixes" in child]
     each = (child for of_kind in children.values() for child in of_kind.values())
     is_odd = bool(children) and entity.kind != "key_result"
-    if is_odd or any("_conflicts" in d or "deleted" in d for d in (document, *each)):
+    if is_odd or len(corrections) > 1 or any("_conflicts" in d or "deleted" in d for d in (document, *each)):
         return {ATTENTION: True, **document}
     return document
 

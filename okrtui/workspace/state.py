@@ -7,11 +7,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from okrtui.okr.alignment import cut_links
+from okrtui.okr.conflicts import CHECK_INS, rival_corrections
 from okrtui.okr.okrs import CHILDREN, Okrs
-from okrtui.okr.records import KeyResult, Objective, Record, Space
+from okrtui.okr.records import KINDS, KeyResult, Objective, Record, Space
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import New, Reference, Set, natural_id
-from okrtui.replica.registers import Entity, Register, Stamp, fold
+from okrtui.replica.operations import DELETED, New, Reference, Set, natural_id
+from okrtui.replica.registers import Entity, Register, Stamp, fold, unseen_by_deletion
 from okrtui.store.tables import Documents
 from okrtui.workspace.children import Children
 from okrtui.workspace.documents import (
@@ -52,7 +53,6 @@ class State:
         self.dirty: set[str] = set()
         self._space_id = natural_id(space, "space")
         self._load_more = load_more
-        self._conflicts: tuple[Okrs | None, list[RegisterName]] = (None, [])
         self._before: dict[RegisterName, list[tuple[int, tuple[Reference, ...]]]] = (
             before._before if before else defaultdict(list)
         )
@@ -153,13 +153,8 @@ class State:
         return seen
 
     def conflicts(self) -> list[RegisterName]:
-        """The registers where several values stand that nobody who gave them saw together."""
-        counted, found = self._conflicts
-        if counted is not self.okrs:
-            known = tuple(self.entities.decoded.items())  # at once, for a thread may be decoding more
-            found = [(id_, name) for id_, e in known for name in tuple(e.registers) if e.rivals(name)]
-            self._conflicts = (self.okrs, found)
-        return found
+        """The registers that are contested: several values stand whose givers did not see each other."""
+        return [(id_, name) for id_, names in self.okrs.contested.items() for name in sorted(names)]
 
     def _stamp(self, id_: str) -> Any:
         entity = self.entities.get(id_)
@@ -173,6 +168,7 @@ class State:
     def _show_touched(self, touched: Iterable[str]) -> None:
         records: list[Record] = []
         children: list[Record] = []
+        found: dict[str, frozenset[str]] = {}
         for id_ in touched:
             entity = self.entities.get(id_)
             kind = entity.kind if entity else None
@@ -181,10 +177,28 @@ class State:
             self.entities.adopt(id_, entity)
             if record := to_record(kind, id_, self.space, fields(entity)):
                 (children if kind in CHILDREN else records).append(record)
+                found[id_] = contested(entity) | (self.okrs.contested.get(id_, frozenset()) & {CHECK_INS})
+        self._note_contested(found)
         self._show(sorted(records, key=lambda record: self._stamp(record.id)))
         self._show_children(children, {})
         if any(isinstance(record, Objective | KeyResult) for record in records):
             self._cut_circles()
+
+    def _note_contested(self, found: Mapping[str, frozenset[str]]) -> None:
+        before = self.okrs.contested
+        if any(before.get(id_, frozenset()) != names for id_, names in found.items()):
+            kept = {id_: names for id_, names in before.items() if id_ not in found}
+            news = {id_: names for id_, names in found.items() if names}
+            self.okrs = replace(self.okrs, contested=kept | news)
+
+    def _note_corrections(self, parents: Iterable[str], check_ins: Mapping[str, Any]) -> None:
+        """Whether the check-ins of these key results have corrections made beside each other."""
+        found = {
+            id_: (self.okrs.contested.get(id_, frozenset()) - {CHECK_INS})
+            | ({CHECK_INS} if any(rival_corrections(check_ins.get(id_, ()))) else frozenset())
+            for id_ in parents
+        }
+        self._note_contested(found)
 
     def _children(self, table: str) -> Children:
         found = getattr(self.okrs, table)
@@ -199,7 +213,8 @@ class State:
         for id_ in touched:
             entity = self.entities.get(id_)
             first = entity.first if entity else None
-            if entity is None or first is None or first.kind not in PARENT_FIELD or entity.registers:
+            is_plain = first is not None and first.kind in PARENT_FIELD and "fixes" not in first.body
+            if entity is None or first is None or not is_plain or entity.registers:
                 at_once.append(id_)
                 continue
             parent = self.entities.adopt(id_, entity)
@@ -233,6 +248,8 @@ class State:
                 sorted(shown, key=lambda record: stamps.get(record.id) or self._stamp(record.id))
             )
         self.okrs = replace(self.okrs, **parts, **self._trash_with(groups))
+        of_check_ins = [parent for table, parent in groups if table == "check_ins"]
+        self._note_corrections(of_check_ins, self.okrs.check_ins)
 
     def _trash_with(self, groups: Mapping[Any, Mapping[str, Record]]) -> dict[str, Any]:
         hidden = {id_: r for news in groups.values() for id_, r in news.items() if r.deleted}
@@ -303,6 +320,19 @@ class State:
             if (table := TABLES.get(entity.kind or "")) is not None:
                 children.setdefault(table, {})[child] = to_document(entity)
         return family_document(self._entity(id_), children)
+
+
+def contested(entity: Entity) -> frozenset[str]:
+    """The registers of an entity in conflict; of a deleted one only whether it should stay so."""
+    if entity.value(DELETED) is not None:
+        is_open = entity.rivals(DELETED) or unseen_by_deletion(entity)
+        return frozenset({DELETED}) if is_open else frozenset()
+    kind = KINDS.get(entity.kind or "")
+    if kind is None or kind.IMMUTABLE:
+        names: Iterable[str] = (DELETED,)
+    else:
+        names = tuple(entity.registers)
+    return frozenset(name for name in names if entity.rivals(name))
 
 
 def _references(register: Register) -> set[Reference]:

@@ -12,7 +12,7 @@ import pytest
 from okrtui.cli.parser import build
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
-NEEDS_ONE = ("unit", "for", "grade", "new", "because", "reflect", "show")
+NEEDS_ONE = ("settle", "unit", "for", "grade", "new", "because", "reflect", "show")
 """What is followed by a word that differs."""
 COMMAND = re.compile(r"\bokrtui\"?((?: +(?:--)?[a-z][a-z-]*(?:=\S+)?)+)")
 

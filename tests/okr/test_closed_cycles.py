@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from okrtui.okr import steps
+from okrtui.okr.conflicts import Choice, Conflict
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.grading_asked import ScoreAsked
 from okrtui.okr.next_cycle import offered
@@ -42,6 +43,7 @@ from okrtui.okr.steps import (
     grade_answers,
     grading,
     health,
+    joining,
     key_results,
     next_cycle,
     objectives,
@@ -51,6 +53,7 @@ from okrtui.okr.steps import (
     plan_together,
     reordering,
     reviews,
+    settling,
     taking_in,
     together,
     trash,
@@ -85,7 +88,7 @@ def said(kind: type[Any], id_: str, about: str, **fields: Any) -> Any:
     return kind(id=id_, space=SPACE, about=about, on=TODAY, by="mei", **fields)
 
 
-OPEN = okrs_of(
+UNCONTESTED = okrs_of(
     LATER,
     unit("north"),
     objective("boring"),
@@ -116,6 +119,8 @@ OPEN = okrs_of(
     priority("old line", W46, key_result="deploys"),
     outlook("seen", W48, key_result="deploys"),
 )
+CONTESTED = {"deploys": frozenset({"title"})}
+OPEN = replace(UNCONTESTED, contested=CONTESTED)
 CLOSED = OPEN.with_records([replace(QUARTER, phase="closed")])
 
 
@@ -125,6 +130,7 @@ def record(id_: str) -> Any:
     return found
 
 
+CONFLICT = Conflict("field", SPACE, "deploys", (Choice("Deploys"), Choice("Releases")), "title")
 BORING, DEPLOYS, RATED = record("boring"), record("deploys"), record("rated")
 METRIC = record("morale")
 FURTHER = replace(REACH, target=Decimal(30))
@@ -211,6 +217,8 @@ REFUSED: dict[str, Build] = {
     "reviews.write_review, a new one": lambda okrs: reviews.write_review(
         okrs, MEI, okrs.cycles["q4"], Whose(person="mei"), lessons="x"
     ),
+    "settling.settle": lambda okrs: settling.settle(okrs, MEI, CONFLICT, CONFLICT.choices[1]),
+    "settling.settle_with": lambda okrs: settling.settle_with(okrs, MEI, CONFLICT, "Rollouts"),
     "together.together": lambda okrs: together.together(
         [owning.hand_over(OPEN, MEI, BORING, "ken"), owning.hand_over(OPEN, MEI, record("next"), "ken")]
     ),
@@ -243,6 +251,7 @@ TAKEN: dict[str, Build] = {
     "answering.answer_step, a metric": lambda okrs: answering.answer_step(
         okrs, MEI, MetricAsked("morale"), MetricRead(Decimal(4))
     ),
+    "joining.join": lambda okrs: joining.join(okrs, MEI, Made("zoe"), "Zoe"),
     "outlooks.add_outlook": lambda okrs: outlooks.add_outlook(okrs, MEI, "x", W48),
     "owning.hand_over, a line": lambda okrs: owning.hand_over(okrs, MEI, record("line"), "ken"),
     "plan.add_priority": lambda okrs: plan.add_priority(okrs, MEI, "x"),

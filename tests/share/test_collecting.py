@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from okrtui.share.arrivals import Collected, Limits
+from okrtui.share.folders import Folder
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.share.slices import slice_of
 from tests.share.machines import Machine
@@ -209,6 +210,30 @@ def test_so_many_folders_a_round(ann: Machine, bob: Machine, share: Path) -> Non
     second = bob.collect(Limits(folders=2))
     assert len(bob.holds()) == 3
     assert first.stopped == second.stopped == ["more than 2 replicas: the next round goes on"]
+
+
+def test_more_names_than_a_team_has_replicas_are_not_all_looked_at(bob: Machine, share: Path) -> None:
+    for number in range(6):
+        (share / "v1" / f"x{number}").mkdir(parents=True)
+    assert bob.collect(Limits(names=5)).stopped == [
+        "more than 5 names are in v1: not all are looked at",
+    ]
+
+
+def test_what_an_engine_takes_away_meanwhile_is_no_fault(
+    ann: Machine, bob: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.commit()
+    ann.publish()
+    names = Folder.names
+
+    def stale(self: Folder, most: int) -> list[str]:
+        return [*names(self, most), "a" * 26, ann.slice(ann.commit()).name.text]
+
+    monkeypatch.setattr(Folder, "names", stale)
+    found = bob.collect()
+    assert (found.fault, bob.verdicts) == (None, [])
+    assert len(bob.holds()) == 1
 
 
 def test_more_names_than_a_person_can_write_are_not_all_looked_at(ann: Machine, bob: Machine) -> None:

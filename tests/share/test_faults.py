@@ -8,12 +8,15 @@ import pytest
 
 from okrtui.share.arrivals import Collected
 from okrtui.share.faults import Cause, ShareFault
+from okrtui.share.marker import put
 from okrtui.share.names import slice_name
 from okrtui.share.patience import WAITS, patiently
-from okrtui.share.publish import Published
+from okrtui.share.publish import Published, unpublished
 from okrtui.share.quarantine import Kind
+from okrtui.share.repair import missing, repair
+from okrtui.share.share import opened
 from okrtui.share.slices import whole
-from tests.share.machines import Machine, founded
+from tests.share.machines import SPACE, Machine, founded, marker
 from tests.share.systems import System
 
 CODES = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EINVAL)
@@ -122,6 +125,26 @@ def test_a_fault_says_what_and_why(
         ann.publish()
     assert (str(failure.value), failure.value.cause) == (sentence, cause)
     assert ann.files == []
+
+
+def test_everything_that_reads_or_writes_says_what_it_could_not_do(
+    ann: Machine, tmp_path: Path, system: System
+) -> None:
+    ann.commit()
+    ann.publish()
+    log = ann.logs[ann.rid]
+    (tmp_path / "new").mkdir()
+    with opened(ann.share, SPACE) as share:
+        for deed, sentence in (
+            (lambda: unpublished(share, [log]), "the share could not be read"),
+            (lambda: missing(share, log), "the share could not be read"),
+            (lambda: repair(share, [log]), "the share could not be repaired"),
+        ):
+            with system.failing("scandir", 1, errno.EIO), pytest.raises(ShareFault, match=sentence):
+                deed()
+    with system.failing("write", 1, errno.ENOSPC), pytest.raises(ShareFault, match="made a share"):
+        put(tmp_path / "new", marker())
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.EPERM, errno.EACCES, errno.EXDEV])

@@ -52,6 +52,12 @@ NO_FILE = [link, dangling, circle, fifo, listening, folder]
 NO_FOLDER = [link, dangling, circle, fifo, listening, file]
 
 
+@pytest.fixture(autouse=True, params=[True, False], ids=["by descriptor", "by path"])
+def _descriptors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no descriptors of folders: there each step is looked at before it is opened."""
+    monkeypatch.setattr("okrtui.share.folders.HAS_DESCRIPTORS", request.param)
+
+
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
     """A directory of another share, with a good slice of ann in it: what a link would lead to."""

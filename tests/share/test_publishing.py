@@ -62,6 +62,22 @@ def test_a_short_own_file_is_written_again_under_its_name(ann: Machine) -> None:
     assert (ann.folder / slice_.name.text).read_bytes() == slice_.data
 
 
+def test_an_own_file_with_other_line_ends_is_whole(ann: Machine) -> None:
+    slice_ = ann.slice(ann.commit())
+    path = ann.place(slice_.name.text, slice_.data.replace(b"\n", b"\r\n"))
+    assert waiting(ann) == 0
+    assert ann.publish().written == 0
+    assert path.read_bytes() != slice_.data
+
+
+def test_an_own_file_that_grew_beyond_all_limits_is_written_again(ann: Machine) -> None:
+    slice_ = ann.slice(ann.commit())
+    path = ann.place(slice_.name.text, slice_.data)
+    os.truncate(path, 100_000_000)
+    assert ann.publish().written == 1
+    assert path.read_bytes() == slice_.data
+
+
 def test_a_file_of_the_same_numbers_that_others_wrote_in_ones_name_covers_nothing(ann: Machine) -> None:
     """A cloned home writes with the same key: its steps are not ours."""
     ours, theirs = ann.commit("ours"), Machine("ann", ann.share)

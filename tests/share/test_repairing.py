@@ -2,8 +2,9 @@ import msgspec
 
 from okrtui.replica.commits import header_line
 from okrtui.share.holes import Hole, holes, is_forked
-from okrtui.share.repair import missing
-from okrtui.share.share import opened
+from okrtui.share.publish import Published, publish
+from okrtui.share.repair import missing, repair
+from okrtui.share.share import Log, opened
 from okrtui.share.slices import slice_of
 from tests.share.machines import SPACE, Machine
 
@@ -124,6 +125,34 @@ def test_both_branches_of_a_fork_are_published_collected_and_repaired(ann: Machi
     eve.collect()
     assert eve.holds() == bob.holds()
     assert ann.publish().written == 0
+
+
+def test_files_that_cannot_be_read_hold_nothing(ann: Machine, bob: Machine) -> None:
+    slice_ = ann.slice(ann.commit())
+    ann.publish()
+    bob.collect()
+    (ann.folder / slice_.name.text).unlink()
+    (ann.folder / f"{slice_.name.stem} (1).okl").mkdir()
+    ann.place(f"{slice_.name.stem} (2).okl", b"torn")
+    assert lost(bob, ann.rid) == 1
+    assert bob.repair().written == 1
+    assert lost(bob, ann.rid) == 0
+
+
+def test_a_whole_duplicate_holds_what_its_original_held(ann: Machine, bob: Machine) -> None:
+    slice_ = ann.slice(ann.commit())
+    ann.publish()
+    bob.collect()
+    (ann.folder / slice_.name.text).rename(ann.folder / f"{slice_.name.stem} (1).okl")
+    assert lost(bob, ann.rid) == 0
+
+
+def test_a_log_without_commits_has_nothing_to_publish_or_repair(ann: Machine) -> None:
+    with opened(ann.share, SPACE) as share:
+        empty = Log(ann.rid, ann.replica.header, [])
+        assert publish(share, [empty], 0.0) == Published()
+        assert repair(share, [empty]).written == 0
+    assert not ann.folder.exists()
 
 
 def test_holes_are_the_numbers_that_later_commits_come_after(ann: Machine, bob: Machine) -> None:

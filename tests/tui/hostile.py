@@ -145,6 +145,20 @@ def grade_hostile(home: Home) -> None:
     home.checkpoint()
 
 
+def disagree(home: Home) -> None:
+    """Two windows give a key result and its objective values without seeing each other."""
+    other = Home(home.data, home.state, home.clock, home.workspaces[home.default].identity.remembered.seed)
+    other.open()
+    other.make_default(home.default)
+    for window, word in ((home, "Mine"), (other, "Theirs")):
+        author, okrs = window.author(), window.okrs
+        metric = next(kr for kr in okrs.key_results.values() if kr.title.startswith("Metric"))
+        step = edit(okrs, author, metric, reflection=hostile(word), link=hostile(word))
+        window.perform(step, edit(okrs, author, okrs.objectives[metric.objective or ""], why=hostile(word)))
+    home.refresh()
+    home.checkpoint()
+
+
 def others_act(home: Home) -> None:
     """What Ken did since Monday, none of it harmless."""
     write_looks(home.state, Looks(Look(date(2026, 11, 16), home.known)))

@@ -100,3 +100,16 @@ def test_a_folded_line_stays_where_something_in_it_is_so(desk: Desk) -> None:
     counts = counted(every, Reckoner(now))
     assert counts["all"] == 8
     assert counts["dropped"] == 0
+
+
+async def test_a_filter_shows_what_it_finds_also_where_all_was_folded_away(desk: Desk) -> None:
+    async with desk.open(size=(100, 40)):
+        every = goals(desk)
+        await desk.press("z", "z")
+        assert goals(desk) == []
+        await desk.press("f", *["j"] * PLACES.index("risk"), "enter")
+        assert len(goals(desk)) == 2
+        await desk.press("h")
+        assert len(goals(desk)) < 2
+        await desk.press("escape")
+        assert set(goals(desk)) < set(every)

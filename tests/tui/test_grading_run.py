@@ -2,6 +2,7 @@
 
 import errno
 import threading
+from contextlib import nullcontext
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from okrtui.okr.records import Unit
 from okrtui.okr.scope import ME, Scope
 from okrtui.okr.steps.cycles import close, reopen
+from okrtui.okr.steps.grading import Marks, give_score
 from okrtui.okr.steps.step import Step
 from okrtui.okr.steps.trash import drop
 
@@ -469,3 +471,62 @@ async def test_beside_the_answers_all_of_an_objective_is_shown(empty_desk: Desk)
         assert "Grading run · objective" in empty_desk.text
         assert all(f"Key result {n}" in empty_desk.text for n in range(1, 6))
         assert "lines more" not in empty_desk.text
+
+
+async def test_a_reflection_of_several_lines_stays_as_it_was_written(empty_desk: Desk) -> None:
+    home = empty_desk.home
+    asked = many(home, 1, (81, 64))
+    marks = Marks(score=Decimal("0.80"), reflection="small steps\nand early ones")
+    home.perform(give_score(home.okrs, home.author(), asked[0], marks))
+    async with empty_desk.open(size=SMALL):
+        await empty_desk.press("R", "up")
+        before = empty_desk.okrs
+        await empty_desk.press("enter", "up")
+        assert empty_desk.okrs is before
+        assert "draft" not in empty_desk.text
+        await empty_desk.press("9", "enter")
+    assert score_on_disk(empty_desk, asked[0]) == "0.90"
+    assert reflection_on_disk(empty_desk, asked[0]) == "small steps\nand early ones"
+
+
+async def test_a_text_can_be_written_in_an_editor(empty_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = many(empty_desk.home, 1, (81, 64))
+    async with empty_desk.open(size=SMALL):
+        monkeypatch.setattr(empty_desk.app, "suspend", nullcontext)
+        monkeypatch.setattr(empty_desk.app, "editor", lambda text: f"{text} [/] early\nand often\n")
+        await empty_desk.press("R", "ctrl+e")
+        assert "r writes what you learnt" in empty_desk.text
+        await empty_desk.press("8", "r", *"ship", "ctrl+e", "enter")
+        assert "2 of 2" in empty_desk.text
+    assert reflection_on_disk(empty_desk, asked[0]) == "ship [/] early and often"
+
+
+async def test_what_is_named_can_be_clicked(empty_desk: Desk) -> None:
+    asked = many(empty_desk.home, 1, (30, 64))
+
+    async def click(sign: str) -> None:
+        """Click where something stands, the last of several."""
+        lines = empty_desk.text.splitlines()
+        y = max(y for y, line in enumerate(lines) if sign in line)
+        await empty_desk.pilot.click(offset=(lines[y].rindex(sign), y))
+        await empty_desk.rest()
+
+    async with empty_desk.open(size=SMALL):
+        await empty_desk.press("R")
+        await click("= takes")
+        assert "0.30 reconsider" in empty_desk.text
+        await click(".9")
+        assert "0.90 excellent" in empty_desk.text
+        await click("Back")
+        await click(".3 .4")
+        assert "0.30 reconsider" in empty_desk.text
+        await click("+ ")
+        await click("x stop")
+        await click("enter Next")
+        await empty_desk.press(*"audit")
+        await click("enter Next")
+        assert "2 of 2" in empty_desk.text
+        await click("Earlier")
+        assert "1 of 2" in empty_desk.text
+    grade = on_disk(empty_desk, asked[0])
+    assert (str(grade.score), str(grade.adjustment), grade.verdict) == ("0.30", "0.01", "stop")

@@ -248,3 +248,19 @@ async def test_the_key_can_be_another(empty_desk: Desk) -> None:
         assert "2 to grade  f5" in empty_desk.text
         await empty_desk.press("f5", "s", "enter")
         assert "2 of 2" in empty_desk.text
+
+
+async def test_two_scores_of_mine_given_at_once_are_both_kept_and_that_is_said(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = many(empty_desk.home, 1, (81, 64))
+    async with empty_desk.open(size=WIDE):
+        monkeypatch.setattr(empty_desk.home, "refresh", lambda: False)
+        await empty_desk.press("R", "7")
+        other = empty_desk.another_home()
+        step = give_score(other.okrs, other.author(team_of(other)), asked[0], Marks(score=Decimal("0.62")))
+        other.perform(step)
+        await empty_desk.press("enter")
+        assert "2 of 2" in empty_desk.text
+        assert "you changed the grade in another window: both are kept, in conflict" in empty_desk.toasts
+    assert score_on_disk(empty_desk, asked[0]) == "0.70"

@@ -22,7 +22,7 @@ from okrtui.okr.score_typed import keys_of_score, score_of_keys
 from okrtui.okr.steps.grading import Marks
 from okrtui.reports.outcome_markdown import outcome_text
 from okrtui.tui.now import Now
-from okrtui.tui.views import grade_typed, grading, outcome_rows
+from okrtui.tui.views import grade_typed, grading, grading_frame, outcome_rows
 from okrtui.tui.views.glyphs import ASCII, UNICODE, Glyphs
 from okrtui.tui.views.grade_evidence import evidence_lines
 from okrtui.tui.views.grade_told import tally_bar
@@ -255,23 +255,23 @@ def test_a_sign_for_each_key_result_or_for_several(
 def test_the_title_counts_key_results_and_names_whose_they_are() -> None:
     here = now(scope=Scope("unit", "north"))
     run = begin_grading_run(here.okrs, here.scope, here.me)
-    assert grading.title(here, run) == "Grading run · 1 of 1"
-    assert grading.whose(here, run) == "2026-Q4 · unit North"
-    assert grading.title(here, replace(run, place=1)) == "Grading run · objective"
-    line = text(grading.tally_line(here, run, tally(run, here.okrs, here.scope), 76))
+    assert grading_frame.title(here, run) == "Grading run · 1 of 1"
+    assert grading_frame.whose(here, run) == "2026-Q4 · unit North"
+    assert grading_frame.title(here, replace(run, place=1)) == "Grading run · objective"
+    line = text(grading_frame.tally_line(here, run, tally(run, here.okrs, here.scope), 76))
     assert line == "  1 KR  ▸  0 graded"
 
 
 def test_what_happened_meanwhile_is_told() -> None:
     here = now(key_result("a", grade=grade("0.80", by="ken")))
     run = GradingRun((ScoreAsked("a"),))
-    told_now = text(grading.meanwhile(here, run, None))
+    told_now = text(grading_frame.meanwhile(here, run, None))
     assert told_now == "graded meanwhile by Ken, 30 Dec: 0.80 · ↓ leaves it so"
-    assert not grading.meanwhile(here, run, here.okrs.key_results["a"].grade)
+    assert not grading_frame.meanwhile(here, run, here.okrs.key_results["a"].grade)
     kept = replace(run, kept={ScoreAsked("a"): Marks()})
-    assert text(grading.meanwhile(here, kept, None)).startswith("recorded in this run")
+    assert text(grading_frame.meanwhile(here, kept, None)).startswith("recorded in this run")
     gone = now(key_result("a", state="dropped"))
-    assert text(grading.meanwhile(gone, run, None)).startswith("no longer graded")
+    assert text(grading_frame.meanwhile(gone, run, None)).startswith("no longer graded")
 
 
 def test_what_is_left_of_a_run_that_was_stopped() -> None:

@@ -15,7 +15,7 @@ from okrtui.workspace.home import Home
 
 from ..store.disks import Disk
 from .desk import Desk
-from .hostile import LONG, SHOWN, end_quarter, fill_hostile, grade_hostile, hostile, others_act
+from .hostile import LONG, SHOWN, disagree, end_quarter, fill_hostile, grade_hostile, hostile, others_act
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 PLAN = f"{hostile('Paste')} @foo\n{hostile('Second')}\n"
@@ -109,6 +109,8 @@ QUESTIONS = {
     "the owners": Place("Metric", ("o",), (), ("Ken", "Mei", "Idle", "Metric")),
     "what an objective may support": Place("Goal", ("t",), (), ("Other", "Goal")),
     "whose OKRs": Place("Metric", ("p",), ("Corp", "Unit"), ("Ken", "Idle")),
+    "which space to settle": Place("Metric", (":", *"space settings", "enter"), (), ("North",)),
+    "the settings of a space": Place("Metric", (":", *"space settings", "enter", "enter"), (), ("North",)),
     "the palette, records": Place("Metric", (":", *"metric"), (), ("Metric",)),
     "the palette, people": Place("Metric", (":", *"idle"), (), ("Idle",)),
     "what an import would do": Place("Metric", (Pasted(TABLE),), (), ("New", "Brand", "North")),
@@ -224,6 +226,16 @@ GRADING = {
     "the summary, its end": Place("Metric", (":", *"summary", "enter", "G"), (), ("Metric", "unit")),
     "after copying the summary": Place("Metric", (":", *"summary", "enter", "y"), toast=("Quarter",)),
 }
+CONFLICTS = {
+    "a key result and a line in conflict": Place("Metric", (), (), ("Metric",)),
+    "every value": Place("Metric", ("!",), ("Metric", "Goal", "Mine", "Theirs"), ("Mei",)),
+    "the value under the cursor": Place("Metric", ("!", "j"), ("Metric", "Mine", "Theirs")),
+    "another value": Place("Metric", ("!", "e"), ("Metric",), ("Theirs",)),
+    "another value that is typed": Place(
+        "Metric", ("!", "e", Pasted(hostile("Third")), "home"), (), ("Theirs",)
+    ),
+    "a value that was taken": Place("Metric", ("!", "enter"), ("Goal",), toast=("Metric",), after=("u",)),
+}
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 NEWS = {
     "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
@@ -240,8 +252,13 @@ WALKS = {
     "toasts": TOASTS,
     "grading": GRADING,
     "ending": ENDING,
+    "conflicts": CONFLICTS,
 }
-BEFORE: dict[str, Callable[[Home], None]] = {"grading": grade_hostile, "ending": end_quarter}
+BEFORE: dict[str, Callable[[Home], None]] = {
+    "grading": grade_hostile,
+    "ending": end_quarter,
+    "conflicts": disagree,
+}
 """What a walk needs to have happened."""
 
 

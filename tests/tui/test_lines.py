@@ -136,3 +136,15 @@ def _wheel() -> type:
     from textual.events import MouseScrollDown
 
     return MouseScrollDown
+
+
+async def test_a_row_that_moves_among_the_others_leaves_them_where_they_are() -> None:
+    app = Listing(items(*range(10)))
+    async with app.run_test(size=(80, 6)) as pilot:
+        await pilot.press("j", "j")
+        app.lines.show(items(0, 1, 3, 2, *range(4, 10)))
+        await pilot.pause()
+        assert (app.lines.cursor, app.lines.scroll_offset.y) == (3, 0)
+        app.lines.show(items(99, 0, 1, 3, 2, *range(4, 10)))
+        await pilot.pause()
+        assert (app.lines.cursor, app.lines.scroll_offset.y) == (4, 1)

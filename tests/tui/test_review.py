@@ -235,6 +235,7 @@ async def test_hostile_text_is_shown_as_text_and_pasted_lines_stay_lines(late: D
         late.app.post_message(events.Paste(f"one {TAIL}\ntwo"))
         await late.rest()
         assert screen.field("went_well").text == f"one {SHOWN}\ntwo"
+        assert (late.app.screen, late.toasts) == (screen, "")
         await late.press("tab", "tab", "tab")
         assert said(late).lessons == f"Said {TAIL}"
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from okrtui.okr.drafts import Draft, next_key
 from okrtui.okr.okrs import Okrs
@@ -238,3 +239,13 @@ def test_whatever_a_metric_is_called_its_lines_fit(name: str, note: str, unit: s
     kept = metric("new", name=name, unit=unit, limits=UP)
     asked = asked_metric(kept, reading("r", "new", "2026-11-10", "3.5", note=note))
     assert all(width_of(line) <= width for line in run_metric.head(asked, width, UNICODE))
+
+
+@pytest.mark.parametrize("width", [44, 56, 76, 116])
+def test_the_summary_gives_way_by_the_names_so_that_every_change_is_seen(width: int) -> None:
+    told = run_summary.summary(now(), run(*EVERY, a=RATED, morale=READ), frozenset(), 48)
+    shown = [text(run_summary.narrowed(line, width)) for line in told]
+    assert all(cell_len(line) <= width for line in shown)
+    assert shown[1].rstrip().endswith("5 → 3 −2")
+    places = {line.index(word) for line, word in zip(shown[1:], ("4 →", "4.2 of", "skipped"), strict=False)}
+    assert len(places) == 1

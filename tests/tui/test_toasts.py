@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from okrtui.tui.app import OkrApp
 from okrtui.tui.toasts import Toasted, beside
 
@@ -69,8 +71,6 @@ async def test_behind_a_dialog_nothing_is_said_a_second_time(desk: Desk) -> None
     async with desk.open(size=(80, 24)):
         await desk.go_to(DEPLOYS)
         desk.app.tell("said a moment ago")
-        await desk.rest()
-        assert "a moment ago" in desk.text
         await desk.press("o")
         behind = desk.app.screen_stack[0]._compositor.render_strips()
         assert "a moment ago" in desk.text
@@ -83,3 +83,12 @@ async def test_behind_a_dialog_nothing_is_said_a_second_time(desk: Desk) -> None
         desk.app.tell("said later")
         await desk.rest()
         assert "said later" in desk.text
+
+
+@pytest.mark.parametrize("width", [60, 80, 81, 100])
+async def test_what_is_said_is_seen_to_its_end(desk: Desk, width: int) -> None:
+    async with desk.open(size=(width, 24)):
+        room = width // 2 - 3
+        desk.app.tell("a" * (room - 2) + " b", "the end")
+        await desk.rest()
+        assert "the end" in desk.text

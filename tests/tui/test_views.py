@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from okrtui.okr.numbers import percent_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import Standing
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, Span, Unit, Whose
@@ -20,7 +21,7 @@ from okrtui.tui.views.figures import Figures, Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import ASCII, UNICODE, bar, curve
 from okrtui.tui.views.outline import Entry, entries
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
-from okrtui.tui.views.wording import day_text, percent_text, signed
+from okrtui.tui.views.wording import day_text, signed
 from tests.builders import AT_MOST, REACH, STEPS, YES_NO
 
 TODAY = date(2026, 11, 20)

@@ -433,5 +433,15 @@ async def test_what_does_not_fit_beside_the_value_ends_in_a_mark_at_every_width(
         await empty_desk.until(lambda: "was 30 deploys · enter …" in empty_desk.text)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (60, 30), (80, 24)])
+async def test_what_is_wrong_is_seen_to_its_end(empty_desk: Desk, size: tuple[int, int]) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(size=size, **MINE):
+        await empty_desk.press("C", *"99999", "enter")
+        assert "enter once more" in " ".join(empty_desk.text.replace("│", " ").split())
+        assert "takes it" in empty_desk.text
+        assert "note" in empty_desk.text
+
+
 def missing(desk: Desk, *wanted: str) -> list[str]:
     return [text for text in wanted if text not in desk.text]

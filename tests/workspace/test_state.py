@@ -62,6 +62,7 @@ def _work_apart(ken: Home) -> None:
     ken.perform(
         edit(ken.okrs, ken.author(), deploys(ken), title="Deploys a week", link="https://example.com")
     )
+    ken.perform(edit(ken.okrs, ken.author(), boring(ken), why="Calm"))
 
 
 def _odd_news(space: str, ken: Home) -> list[Commit]:
@@ -84,6 +85,11 @@ def _odd_news(space: str, ken: Home) -> list[Commit]:
         eve.commit(new(3, "objective", title=5, cycle=ids[2])),
         eve.commit(new(4, "check_in", key_result=ids[3], on="never"), new(5, "hope", title="later", key="x")),
         eve.commit(new(6, "target_change", key_result=ids[7]), Set(ids[6], "_del", True, (), 9)),
+        eve.commit(
+            Set(above, "why", "Sleep", (), 6),
+            new(7, "idea", title="Gone"),
+            Set(ids[7], "_del", {"seen": {}}, (), 6),
+        ),
         eve.commit(Set("a" * 26, "title", "of nobody", (), 7), Set(ids[2], "check_ins", {"x": 1}, (), 8)),
     ]
 

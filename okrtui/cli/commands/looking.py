@@ -14,6 +14,7 @@ from okrtui.cli.views import (
 )
 from okrtui.okr.alignment import supported
 from okrtui.okr.calendar import cycle_holding, days_left, week_in_cycle, week_of, weeks_of
+from okrtui.okr.conflicts import how_many
 from okrtui.okr.naming import cycle_named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Unit
@@ -59,7 +60,7 @@ def _space_status(context: Context, space: str) -> dict[str, object]:
         "days_left": days_left(cycle.span, today) if cycle else None,
         "due": [key_result_facts(okrs, kr, today) for kr in due(okrs, mine, today)],
         "unpublished": only_here(context.home.workspaces[space]),
-        "conflicts": len(context.home.workspaces[space].state.conflicts()),
+        "conflicts": how_many(context.home.workspaces[space].okrs),
     }
 
 

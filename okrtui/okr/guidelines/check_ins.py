@@ -21,7 +21,7 @@ def stale(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
         "warning",
         key_result.id,
         f"“{key_result.title}” was not rated this week nor last week",
-        "check in: c takes one number",
+        "check in, one number is enough",
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import corrections
 from okrtui.okr.records import CheckIn, KeyResult, Via
 from okrtui.okr.steps.rules import (
     require_confidence,
@@ -49,7 +50,7 @@ def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading
         by=author.person,
         via=reading.via,
         recorded=author.now,
-        fixes=reading.fixes,
+        fixes=_newest(okrs, key_result, reading.fixes),
     )
 
     def rule(okrs: Okrs) -> None:
@@ -60,6 +61,14 @@ def check_in(okrs: Okrs, author: Author, key_result: KeyResult, reading: Reading
         require_known(okrs, reading.fixes, "check-in", CheckIn)
 
     return step(okrs, author, _title(key_result, reading), Add(record, made), rule=rule)
+
+
+def _newest(okrs: Okrs, key_result: KeyResult, fixes: str | None) -> str | None:
+    """What counts by now instead of what is to be corrected: who sees a correction corrects that."""
+    if fixes is None:
+        return None
+    instead = corrections(okrs.check_ins.get(key_result.id, ())).get(fixes)
+    return instead.id if instead else fixes
 
 
 def require_past(on: date, today: date) -> date:

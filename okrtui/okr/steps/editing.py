@@ -58,7 +58,7 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
         if isinstance(now, HealthMetric) and not {"name", "for_"}.isdisjoint(values):
             require_own_name(okrs, replace(now, **values))
         for name, value in values.items():
-            _require_reference(okrs, record, name, value)
+            require_reference(okrs, record, name, value)
 
     fields = ", ".join(change.field.removeprefix("settings/").replace("_", " ") for change in changes)
     return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
@@ -98,7 +98,8 @@ def _require_days(settings: Settings) -> None:
         raise BadInputError(f"{month} is no month: the fiscal year begins in one of 1 to 12")
 
 
-def _require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
+def require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None:
+    """An OkrError where a field (named as in Python) would name what is not there, or may not be named there."""
     if name in PEOPLE:
         require_known(okrs, value, "person", Person)
     match name, record:

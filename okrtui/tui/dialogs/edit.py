@@ -17,16 +17,21 @@ from okrtui.tui.views.wording import day_text
 
 
 def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
+    """What can be typed of a key result or an objective."""
+    title = "Edit key result" if isinstance(record, KeyResult) else "Edit objective"
+    return Form(title, edit_fields(now, record, decimal_comma=decimal_comma))
+
+
+def edit_fields(now: Now, record: Record, *, decimal_comma: bool = False) -> list[Field]:
     """Title, measure, owner and due of a key result; title, owner and why of an objective."""
     if isinstance(record, KeyResult):
         measure, owner = (
             _measure(now, record, decimal_comma),
             owner_field(now, record.space, record.owner, empty="; empty: the objective's owner"),
         )
-        return Form("Edit key result", [title_field(record.title), measure, owner, _due(now, record)])
+        return [title_field(record.title), measure, owner, _due(now, record)]
     assert isinstance(record, Objective)
-    fields = [title_field(record.title), owner_field(now, record.space, record.owner), why_field(record.why)]
-    return Form("Edit objective", fields)
+    return [title_field(record.title), owner_field(now, record.space, record.owner), why_field(record.why)]
 
 
 def title_field(title: str) -> Field:

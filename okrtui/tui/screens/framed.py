@@ -18,7 +18,6 @@ from okrtui.tui.views.cycles import current, time_in
 from okrtui.tui.views.facts import keys_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.behind import BehindScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
@@ -111,8 +110,12 @@ class FramedScreen(BehindScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """Behind a dialog, which says what there is to say."""
-        for rack in self.query_children("ToastRack"):
-            rack.display = not rack.children
+        self.app.call_later(self._hush)  # after what is just being said
+
+    def _hush(self) -> None:
+        if self.app.screen_stack[-1:] != [self]:
+            for rack in self.query_children("ToastRack"):
+                rack.display = not rack.children
 
     def on_screen_resume(self) -> None:
         """Back on the terminal: catch up with what happened meanwhile."""
@@ -158,10 +161,8 @@ class FramedScreen(BehindScreen[None]):
 
     def truth(self) -> str:
         """What else is true now, for the right end of the first line."""
-        clashes = self.now.conflicts
-        told = f"! {several(clashes, 'conflict')}" if clashes else ""
         read_only = "read-only" if self.now.is_read_only else ""
-        return " · ".join(filter(None, (self._truth, told, read_only, safe(self.now.shares))))
+        return " · ".join(filter(None, (self._truth, read_only, safe(self.now.shares))))
 
     def show_frame(self) -> None:
         """The lines above and below."""

@@ -10,6 +10,7 @@ from okrtui.okr.grading_run import back, forward, take_suggested, with_kept
 from okrtui.okr.records import KeyResult
 from okrtui.okr.scores import suggested
 from okrtui.tui import messages
+from okrtui.tui.closing_messages import EditorRequested
 from okrtui.tui.commands import bindings
 from okrtui.tui.grading_messages import Became, GradeGiven
 from okrtui.tui.screens.grading_shown import ShownGrading
@@ -17,9 +18,10 @@ from okrtui.tui.views.grading_ending import stopped
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.grade_fields import GradeFields
 from okrtui.tui.widgets.grading_fields import GradingFields
+from okrtui.tui.widgets.rows import fill
 from okrtui.tui.widgets.verdict_fields import OF_KEY_RESULTS
 
-FIRST = frozenset({"grade_earlier", "grade_later", "grade_field", "grade_field_back"})
+FIRST = frozenset({"grade_earlier", "grade_later", "grade_field", "grade_field_back", "grade_editor"})
 """What goes before the keys of the fields."""
 
 
@@ -104,10 +106,12 @@ class GradingScreen(ShownGrading):
         self.fields.step(-1)
 
     def action_grade_next(self) -> None:
-        """In the fields `enter` is theirs."""
+        """Record; by the key the fields hear it first."""
+        self.fields.give()
 
     def action_grade_back(self) -> None:
-        """There is nothing before the first field."""
+        """Erase; by the key the fields hear it first."""
+        self.fields.erase()
 
     def action_grade_stop(self) -> None:
         """Leave the rest for later."""
@@ -162,6 +166,18 @@ class GradingScreen(ShownGrading):
     def action_grade_comment(self) -> None:
         """Say something beside the score, a second opinion perhaps."""
         self.post_message(messages.CommentRequested(self._question.id))
+
+    def action_grade_editor(self) -> None:
+        """The text that is being written, in a real editor; what comes back is one line here."""
+        line = self.fields.writing
+        if line is None:
+            self.say("r writes what you learnt: there it opens it", "warn")
+            return
+
+        def take(text: str) -> None:
+            fill(line, " ".join(part.strip() for part in text.splitlines() if part.strip()))
+
+        self.post_message(EditorRequested(self.fields.said(line.id or ""), take))
 
     def action_grade_help(self) -> None:
         """All keys."""

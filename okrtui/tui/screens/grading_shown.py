@@ -9,6 +9,7 @@ from okrtui.tui.commands import footer
 from okrtui.tui.keymap import commands_of
 from okrtui.tui.screens.grading_asked import AskedGrading
 from okrtui.tui.views import grading as views
+from okrtui.tui.views import grading_frame as frame
 from okrtui.tui.views.facts import keys_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.grade_evidence import evidence_lines
@@ -61,12 +62,12 @@ class ShownGrading(AskedGrading):
         now, run = self.now, self._run
         told = tally(run, now.okrs, now.scope)
         self.query_one("#grading-tally", Painted).draw(
-            lambda width, _: [views.tally_line(now, run, told, width)]
+            lambda width, _: [frame.tally_line(now, run, told, width)]
         )
         self._show_keys()
 
     def _show_title(self) -> None:
-        left, right = views.title(self.now, self._run), views.whose(self.now, self._run)
+        left, right = frame.title(self.now, self._run), frame.whose(self.now, self._run)
         rule = max(1, self._width - len(left) - len(right) - 4)
         title = Content.assemble((left, "b"), (f" {self._signs.rule * rule} ", "$focus"), right)
         show_title(self.query_one("#grading"), title)
@@ -101,7 +102,7 @@ class ShownGrading(AskedGrading):
         words: Line = (
             [Piece(self._fault, self._fault_role)]
             if self._fault
-            else views.meanwhile(self.now, self._run, self._first) or draft_told(self._draft, self.now.today)
+            else frame.meanwhile(self.now, self._run, self._first) or draft_told(self._draft, self.now.today)
         )
         self.query_one("#grading-words", Painted).draw(
             lambda width, _: wrapped_lines(words, width, 2) if self._fault else [cut_line(words, width)]
@@ -117,5 +118,5 @@ class ShownGrading(AskedGrading):
         known = commands_of(self.app)
         help_ = next(command for command in known if command.id == "help")
         width = self._width + FRAME
-        commands = views.keys([*footer(("grading",), known), help_], self._run, width)
+        commands = frame.keys([*footer(("grading",), known), help_], self._run, width)
         self.query_one("#grading-keys", Painted).show([keys_line(commands, width)])

@@ -159,9 +159,10 @@ class ShownObjectives(ActingScreen):
         return self.lines.select(id_)
 
     def show_state(self, wanted: Filter) -> None:
-        """Show what is in one state, or all."""
+        """Show what is in one state, wherever it was folded away, or all."""
         if wanted is not self._filter:
             self._filter = wanted
+            self._folded = self._folded if wanted is ALL else frozenset()
             self.show_all()
 
     def every_entry(self) -> list[Entry]:

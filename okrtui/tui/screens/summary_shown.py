@@ -13,13 +13,13 @@ from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycles import choices, current
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.outcome_figures import figures
+from okrtui.tui.views.outcome_figures import figures, has_figures
 from okrtui.tui.views.outcome_rows import Row, rows
 from okrtui.tui.views.outcome_told import GONE, empty, heard
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.widgets.ink import content
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.titled import show_title
 
 BESIDE_FROM = 110
 """Columns from which the figures stand beside the list."""
@@ -83,12 +83,12 @@ class ShownSummary(FramedScreen):
     def show_all(self) -> None:
         """The frame, the figures, the list."""
         super().show_all()
-        is_beside = self.width >= BESIDE_FROM
-        self.set_class(is_beside, "with-figures")
         told = self._outcome()
+        is_beside = self.width >= BESIDE_FROM and told is not None and has_figures(told)
+        self.set_class(is_beside, "with-figures")
         lines, painted = self.lines, self.query_one("#outcome-figures", Painted)
-        lines.border_title = content("How it came out")
-        painted.border_title = content("In figures")
+        show_title(lines, "How it came out")
+        show_title(painted, "In figures")
         if told is None:
             lines.empty = GONE
             lines.show([])

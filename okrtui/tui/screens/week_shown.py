@@ -20,7 +20,7 @@ from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.board import BoardView, Row, this_week
 from okrtui.tui.views.board_frame import time_told
 from okrtui.tui.views.board_month import MonthView
-from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, month_sheet, week_sheet
+from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, marked, month_sheet, week_sheet
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
@@ -142,7 +142,7 @@ class ShownWeek(ActingScreen):
         """What the four quadrants hold now."""
         board = BoardView(self.now, self.week)
         self._teller = BoardTeller(board)
-        self._board, self._sheet = board, self._sheet_of(board)
+        self._board, self._sheet = board, marked(self._sheet_of(board), board.now.okrs)
 
     def _sheet_of(self, board: BoardView) -> Sheet:
         if not self.now.spaces:

@@ -16,7 +16,7 @@ from okrtui.tui.screens.run_fields import FieldsOf, fields_of
 from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, cut_line
+from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.run_typed import as_typed
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.behind import OverScreen
@@ -134,4 +134,4 @@ class AskedRun(OverScreen[run_summary.Ending]):
 
 
 def _drawn(told: run_summary.Told, width: int) -> Line:
-    return cut_line(told.line, width)
+    return run_summary.narrowed(told.line, width)

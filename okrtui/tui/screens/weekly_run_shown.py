@@ -15,7 +15,7 @@ from okrtui.tui.screens.weekly_run_asked import AskedRun
 from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
 from okrtui.tui.views.facts import keys_line
-from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped_lines
 from okrtui.tui.views.readings import Asked, draft_told
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
@@ -79,7 +79,9 @@ class ShownRun(AskedRun):
         )
         self.query_one("#run-head").display = not (words and self._is_least)
         is_close = not words and (self._has_steps or self._is_least)
-        self.query_one("#run-words", Painted).show([] if is_close else [cut_line(words, self._width)])
+        most = 2 if self._fault and not self._has_steps and self.app.size.height >= LOW else 1
+        lines = wrapped_lines(words, self._width, most) if most > 1 else [cut_line(words, self._width)]
+        self.query_one("#run-words", Painted).show([] if is_close else lines)
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, or with empty text that nothing is."""

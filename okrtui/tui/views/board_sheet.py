@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.health import MetricRow
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.text import cells
 from okrtui.tui.views import board as rows
 from okrtui.tui.views.board import BoardView, Row
 from okrtui.tui.views.board_empty import WATCHED, no_musts, nothing_planned, nothing_pursued
 from okrtui.tui.views.board_frame import week_label, weeks_told
 from okrtui.tui.views.board_month import MonthDraughtsman, MonthView, musts_rows
+from okrtui.tui.views.columns import CONFLICT, LEAST_TITLE
 from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_several
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import health_line
-from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.pieces import Line, Piece, spread
 from okrtui.tui.views.plan_lines import PlanDraughtsman, hands_in
 
 PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
@@ -34,6 +38,23 @@ BLANK: Sheet = {id_: Quadrant("", (), lambda row, width: []) for id_ in IN_READI
 """Before there are any OKRs."""
 
 
+def marked(sheet: Sheet, okrs: Okrs) -> Sheet:
+    """The sheet with a mark at the end of each row whose record is in conflict."""
+    if not okrs.contested and not okrs.cut:
+        return sheet
+    return {id_: quadrant._replace(draw=_marking(quadrant.draw, okrs)) for id_, quadrant in sheet.items()}
+
+
+def _marking(draw: Draw, okrs: Okrs) -> Draw:
+    def drawn(row: Row, width: int) -> Line:
+        room = width - cells(CONFLICT) - 2
+        if not (row.record and fields_in_conflict(okrs, row.record.id)) or room < LEAST_TITLE:
+            return draw(row, width)
+        return spread(draw(row, room), [Piece(f" {CONFLICT} ", "warn")], width)
+
+    return drawn
+
+
 def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
     """The board of one week."""
     several = is_of_several(board.now)
@@ -49,7 +70,10 @@ def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
             nothing_planned(label, is_now=board.is_now, is_over=board.is_over),
         ),
         GOALS: Quadrant(
-            f"Q1 OKRs · confidence · {label}", list(rows.goal_rows(board)), goals.draw, _pursued(board, label)
+            f"Q1 OKRs · confidence · {label}",
+            list(rows.goal_rows(board)),
+            goals.draw,
+            _pursued(board, label),
         ),
         AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant("Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), WATCHED),
@@ -89,7 +113,10 @@ def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
     return {
         PLAN: Quadrant(f"Q2 Musts · {span}", musts, plan.draw, no_musts(span)),
         GOALS: Quadrant(
-            f"Q1 Then → now · {span}", list(rows.goal_rows(board)), goals.draw, _pursued(board, span)
+            f"Q1 Then → now · {span}",
+            list(rows.goal_rows(board)),
+            goals.draw,
+            _pursued(board, span),
         ),
         AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
         HEALTH: Quadrant(f"Q4 Metrics and health · {span}", watched, _health(signs), WATCHED),

@@ -1,13 +1,16 @@
 """The line below the quadrants: the row under the cursor in full, and what the guidelines say of it."""
 
+from okrtui.okr.conflicts import fields_in_conflict
+from okrtui.okr.fields_told import field_told
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
 from okrtui.okr.history_of import comments_on
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.naming import name_of
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.records import KeyResult, Objective, Win
+from okrtui.okr.records import KeyResult, Objective, Record, Win
 from okrtui.okr.text import safe
 from okrtui.tui.views.board import BoardView, Row
 from okrtui.tui.views.figures import value_and_measure
@@ -28,6 +31,8 @@ class BoardTeller:
         if row is None:
             return []
         told, finding = self._told(row), self.finding(row)
+        if conflict := conflict_told(self._board.now.okrs, row.record):
+            return cut_line([Piece(f" {conflict}: ", "warn"), *told], width)
         said = [Piece(f"{_without_name(finding, row)}: {finding.way_out}", "warn")] if finding else []
         return cut_line([Piece(" "), *(said or told)], width)
 
@@ -117,6 +122,13 @@ class BoardTeller:
 
     def _by(self, person: str | None) -> str:
         return f" · {safe(self._board.now.okrs.person_name(person)) or 'somebody'}"
+
+
+def conflict_told(okrs: Okrs, record: Record | None) -> str:
+    """`! conflict in title, due date`; empty for none."""
+    names = fields_in_conflict(okrs, record.id) if record else ()
+    told = ", ".join(safe(field_told(okrs, record, name)) for name in names) if record else ""
+    return f"! conflict in {told}" if told else ""
 
 
 def _without_name(finding: Finding, row: Row) -> str:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import Status
 from okrtui.okr.text import cells, fit
 from okrtui.tui.views.figures import Figures, signed_change
@@ -10,7 +11,7 @@ from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.needs import Most, Needs, short_name
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
-from okrtui.tui.views.wording import percent_text, several
+from okrtui.tui.views.wording import several
 
 ROLES: dict[Status | str, str] = {
     "done": "good", "on track": "good", "holding": "good", "open": "", "new": "dim", "at risk": "warn",
@@ -21,6 +22,8 @@ ROLES: dict[Status | str, str] = {
 MOST = Most()
 ADD_FIRST = "a adds a KR"
 LEAST_TITLE = 8
+CONFLICT = "! conflict"
+"""What marks a line whose record is in conflict."""
 LEAST_WITH_WHOSE, NARROW_WHOSE = 46, 10
 """Cells of a list that also says for whom an objective is, and those that has where there are few."""
 
@@ -95,9 +98,7 @@ class Draughtsman:
             return [*self._without_members(entry, told), *self._ends(figures)]
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
-        return [
-            Piece(fit(title, left) + " ", "strong"), *told, *self._tail(figures), *self._ends(figures)
-        ]  # fmt: skip
+        return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]
 
     def _whose(self, entry: Entry, status: str) -> Line:
         """For whom it is, where that is to be said, and its status; only the sign of that where both need the room."""
@@ -120,16 +121,15 @@ class Draughtsman:
         )
         least = at.title + (0 if told else self._value_width())
         left = max(LEAST_TITLE, min(max(least, cells(title)), room - len(ADD_FIRST) - 1))
-        return [
-            Piece(fit(title, left) + " ", "strong"), *told, Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
-        ]  # fmt: skip
+        hint = Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
+        return [*titled(entry, title, left, "strong"), *told, hint]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
-        title = Piece(fit(f"      {entry.title}", self.columns.title) + " ", role)
+        title = titled(entry, f"      {entry.title}", self.columns.title, role)
         value = [self._fitted(Piece(figures.value, "dim"), self.columns.value)] if self.columns.value else []
         status = self._fitted(self._state(figures.status), self.columns.status)
-        return [title, *value, status, *self._tail(figures), *self._ends(figures)]
+        return [*title, *value, status, *self._tail(figures), *self._ends(figures)]
 
     def _value_width(self) -> int:
         return self.columns.value + 1 if self.columns.value else 0
@@ -183,6 +183,17 @@ class Draughtsman:
             else ""
         )
         return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
+
+
+def titled(entry: Entry, title: str, width: int, role: str) -> Line:
+    """The title in its column, with the mark of a conflict at its end; in words where there is room."""
+    if not entry.is_contested:
+        return [Piece(fit(title, width) + " ", role)]
+    mark = CONFLICT if width - cells(CONFLICT) >= LEAST_TITLE else "!"
+    return [
+        Piece(fit(title, max(0, width - cells(mark) - 1)) + " ", role),
+        Piece(f"{mark} ", "warn"),
+    ]
 
 
 def marked_line(line: Line, signs: Glyphs) -> Line:

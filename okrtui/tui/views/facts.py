@@ -6,6 +6,7 @@ from okrtui.okr.text import safe
 from okrtui.tui.commands import Command
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
+from okrtui.tui.views.wording import several
 
 SCREENS = (("1", "Week"), ("2", "Objectives"))
 
@@ -25,12 +26,14 @@ def whose(now: Now) -> str:
 
 
 def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
-    """Whose · cycle · week · days left, and at the right end what else is true."""
+    """Whose · cycle · week · days left, and at the right end what else is true, conflicts last."""
     if not now.spaces:
         return [Piece(" okrtui", "strong")]
     told = [Piece(f" {whose(now)}", "strong", "scope"), Piece(" ▸ ", "faint"), Piece(time[0], "accent")]
     told += [Piece(f" · {part}", "dim") for part in time[1:]]
-    return spread(told, [Piece(f" {truth} ", "dim")] if truth else [], width)
+    contested = f"! {several(now.conflicts, 'conflict')}" if now.conflicts else ""
+    right = [Piece(f" {contested} ", "warn", "conflicts")] if contested else []
+    return spread(told, [*([Piece(f" {truth} ", "dim")] if truth else []), *right], width)
 
 
 def screens_line(

@@ -11,6 +11,7 @@ from okrtui.okr.confidences import rated_by_week
 from okrtui.okr.grading_asked import ScoreAsked
 from okrtui.okr.grading_run import is_asked, is_open
 from okrtui.okr.measures import measure_text, value_text
+from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import (
     STARTING_CONFIDENCE,
     Standing,
@@ -26,7 +27,7 @@ from okrtui.okr.rhythm import due, is_due, start_of
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
-from okrtui.tui.views.wording import day_text, percent_text, signed
+from okrtui.tui.views.wording import day_text, signed
 
 WEEKS = 8
 

@@ -1,32 +1,27 @@
 """The evidence a key result is graded by, as lines; where there is little room what matters least goes first."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from okrtui.okr.calendar import week_of
-from okrtui.okr.course import is_drawable
 from okrtui.okr.evidence import Evidence
-from okrtui.okr.measures import Value, value_text
-from okrtui.okr.numbers import number_text
-from okrtui.okr.records import CheckIn, Comment, KeyResult
+from okrtui.okr.measures import value_text
+from okrtui.okr.numbers import number_text, percent_text
+from okrtui.okr.records import CheckIn, Comment
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
-from okrtui.tui.views.glyphs import Glyphs, curve
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.grade_weeks import INDENT, flowed, weeks_lines
 from okrtui.tui.views.key_result_cards import FORECASTS
 from okrtui.tui.views.key_result_story import change_text
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
 from okrtui.tui.views.run_head import titled
-from okrtui.tui.views.wording import day_text, percent_text
+from okrtui.tui.views.wording import day_text
 
-NAME = 12
-"""Cells of the name before a row of numbers."""
-INDENT = 2
 LEAST_TITLE = 24
 ALWAYS, SUPPORT, NOTE = 0, 1, 2
 """What goes first where there is little room has the greatest number; what has none stays."""
-TOP = 10
 
 
 class Told(NamedTuple):
@@ -40,7 +35,7 @@ def evidence_lines(
     now: Now, known: Evidence, width: int, height: int, signs: Glyphs, *, has_chart: bool = False
 ) -> list[Line]:
     """All that says how a key result came out, in `height` lines; a chart shows the weeks by itself."""
-    weeks = [] if has_chart else _weeks(known, width, signs)
+    weeks = [] if has_chart else weeks_lines(known, width, signs)
     told = [
         *_head(now, known, width),
         *(Told(line) for line in (*_now(now, known, width), *weeks)),
@@ -118,85 +113,6 @@ def _stands(now: Now, known: Evidence) -> Iterator[Piece]:
         yield Piece(forecast)
     if at.confidence is None:
         yield Piece("confidence never given", "dim")
-
-
-def flowed(parts: Sequence[Piece], width: int, between: str = " · ") -> list[Line]:
-    """Parts beside each other on as many lines as they take, each line indented."""
-    lines: list[list[Piece]] = []
-    for part in parts:
-        more = [Piece(between, "dim"), part]
-        if lines and width_of([*lines[-1], *more]) <= width:
-            lines[-1] += more
-        else:
-            lines.append([Piece(" " * INDENT), part])
-    return [list(line) for line in lines]
-
-
-def _weeks(known: Evidence, width: int, signs: Glyphs) -> list[Line]:
-    """Values and confidences by week: what was given as numbers, and beside that the line of the weeks."""
-    rows = [
-        ("confidence", [str(c) for c in _given(known.confidences)], curve(_past(known.confidences), signs))
-    ]
-    values = [v for v in known.values if v is not None]
-    if values and known.key_result.measure.kind != "yes_no":
-        texts = [_bare(known.key_result, value) for value in values]
-        rows.insert(0, ("value", texts, _course(known, signs)))
-    return [_row(*row, width) for row in rows if row[1]]
-
-
-def _row(name: str, numbers: Sequence[str], line: str, width: int) -> Line:
-    room = width - INDENT - NAME - len(line) - 2
-    return spread(
-        [Piece(f"{' ' * INDENT}{name:<{NAME}}", "dim"), Piece(_latest(numbers, room))],
-        [Piece(f" {line} ", "curve")],
-        width,
-    )
-
-
-def _latest(numbers: Sequence[str], room: int) -> str:
-    """As many as fit, the latest of them."""
-    shown = list(numbers)
-    while len(shown) > 1 and len(_joined(shown, numbers)) > room:
-        shown = shown[1:]
-    return cut(_joined(shown, numbers), max(0, room))
-
-
-def _joined(shown: Sequence[str], every: Sequence[str]) -> str:
-    return ("… " if len(shown) < len(every) else "") + " · ".join(shown)
-
-
-def _given(weeks: Iterable[int | None]) -> list[int]:
-    return [each for each in weeks if each is not None]
-
-
-def _past(weeks: Sequence[int | None]) -> Sequence[int | None]:
-    """The weeks up to the last that has something."""
-    last = max((place for place, each in enumerate(weeks) if each is not None), default=-1)
-    return weeks[: last + 1]
-
-
-def _bare(key_result: KeyResult, value: Value) -> str:
-    """The value without its unit."""
-    text, unit = safe(value_text(key_result.measure, value)), safe(key_result.measure.unit or "")
-    return text.removesuffix(f" {unit}") if unit else text
-
-
-def _course(known: Evidence, signs: Glyphs) -> str:
-    """The values as one line of heights between the least and the greatest of them; none in plain signs."""
-    if signs.heights.isascii():
-        return ""
-    numbers = [_number(value) for value in known.values]
-    there = [number for number in numbers if number is not None]
-    if not there:
-        return ""
-    low, way = min(there), max(there) - min(there)
-    heights = [None if n is None else int((n - low) / way * TOP) if way else TOP // 2 for n in numbers]
-    return curve(_past(heights), signs)
-
-
-def _number(value: Value | None) -> Decimal | None:
-    number = Decimal(len(value)) if isinstance(value, tuple) else value
-    return number if is_drawable(number) else None
 
 
 # -- what happened on the way

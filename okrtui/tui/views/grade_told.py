@@ -19,6 +19,8 @@ ROLES: dict[Word, str] = {
 }  # fmt: skip
 GRADED, OPEN, HERE = "■", "□", "▸"
 MOST_NAME = 16
+DOES: dict[Verdict, str] = {"go_on": "grade_go_on", "change": "grade_change", "stop": "grade_drop"}
+"""The commands that decide."""
 KEYS: dict[Verdict, str] = {"go_on": "g", "change": "c", "stop": "x"}
 
 
@@ -59,8 +61,9 @@ def decision_line(given: Verdict | None, *, is_asked: bool, width: int) -> list[
     line = [Piece(f"{VERDICTS[given] if given else '–':<9}", "strong" if given else "dim")]
     for verdict, key in KEYS.items():
         is_given = verdict == given
-        line.append(Piece(key, "active" if is_given else "key" if is_asked else "dim"))
-        line.append(Piece(f" {VERDICTS[verdict]}  ", "strong" if is_given else "" if is_asked else "dim"))
+        does, role = DOES[verdict], "strong" if is_given else "" if is_asked else "dim"
+        line.append(Piece(key, "active" if is_given else "key" if is_asked else "dim", does))
+        line.append(Piece(f" {VERDICTS[verdict]}  ", role, does))
     told = Piece("asked below 0.40", "warn" if is_asked and not given else "dim")
     return [*line, told] if width_of([*line, told]) <= width else line
 

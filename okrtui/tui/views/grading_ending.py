@@ -87,7 +87,10 @@ def nothing_to_grade(now: Now) -> tuple[str, str]:
         cycle = active[0]
         first = first_day_of_last_week(now.okrs, cycle)
         when = f"from {day_text(first, now.today)} on" if first else "once it is moved to grading"
-        return f"{safe(cycle.name)} is under way: it is graded {when}", "okrtui cycle grade moves it earlier"
+        return (
+            f"{safe(cycle.name)} is under way: it is graded {when}",
+            "Q shows the cycles: m there moves it earlier",
+        )
     if all(cycle.phase == "closed" for cycle in cycles):
         return (
             f"{safe(cycles[-1].name)} is closed: nothing is left to grade",

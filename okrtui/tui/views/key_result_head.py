@@ -3,6 +3,7 @@
 from okrtui.okr.numbers import number_text
 from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
+from okrtui.tui.views.board_told import conflict_told
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs
@@ -14,7 +15,9 @@ def head(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -
     """Title and status; value, owner, objective, weight, cycle, link."""
     status = reckoner.of(key_result.id).status
     word = [Piece(f" {signs.status[status]} {status} ", ROLES.get(status, ""))]
-    title = spread([Piece(f" {safe(key_result.title)}", "strong")], word, width)
+    conflict = conflict_told(reckoner.now.okrs, key_result)
+    contested = [Piece(f" {conflict} ·", "warn", "conflicts")] if conflict else []
+    title = spread([Piece(f" {safe(key_result.title)}", "strong")], [*contested, *word], width)
     return [title, cut_line(_facts(key_result, reckoner), width)]
 
 

@@ -43,6 +43,11 @@ def graded_text(summary: Summary) -> str:
     return f"{done} of {of} graded" if done else "nothing graded yet"
 
 
+def has_figures(summary: Summary) -> bool:
+    """Whether anything has a score that may be shown in figures."""
+    return summary.average is not None or any(number for _, number in summary.distribution)
+
+
 def figures(summary: Summary, width: int, signs: Glyphs) -> list[Line]:
     """The average against the sweet spot, then a bar for each band."""
     return [*_average(summary, width, signs), *_distribution(summary, width)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.grouping import Holder, holder_of, rank
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective, Whose
@@ -25,6 +26,8 @@ class Entry(NamedTuple):
     is_folded: bool = False
     whose: str = ""
     """For whom an objective is, where no heading says so and there are several."""
+    is_contested: bool = False
+    """Whether something of it is in conflict."""
 
 
 class Group(NamedTuple):
@@ -95,10 +98,13 @@ def _family(
     key_results = okrs.key_results_of.get(objective.id, ())
     members = tuple(key_result.id for key_result in key_results)
     is_folded = objective.id in folded
-    yield Entry(objective.id, "objective", safe(objective.title), above, members, is_folded, whose)
+    title, is_contested = safe(objective.title), bool(fields_in_conflict(okrs, objective.id))
+    yield Entry(objective.id, "objective", title, above, members, is_folded, whose, is_contested)
     if not is_folded:
         for key_result in key_results:
-            yield Entry(key_result.id, "key_result", safe(key_result.title), objective.id)
+            is_contested = bool(fields_in_conflict(okrs, key_result.id))
+            title = safe(key_result.title)
+            yield Entry(key_result.id, "key_result", title, objective.id, is_contested=is_contested)
 
 
 def folded_to(now: Now, choice: CycleChoice, level: int) -> frozenset[str]:

@@ -18,10 +18,12 @@ from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.health_lines import ROLES
-from okrtui.tui.views.pieces import Line, Piece
+from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.wording import several, signed
 
-NAME = 34
+NAME, LEAST_NAME = 34, 6
+VALUE, CHANGE = 20, 12
+"""Cells of a value and its blanks, and those of what the confidence did."""
 KEPT = " · what you typed is kept as a draft"
 WORDS = {"skipped": "skipped", "gone": "no longer pursued", "elsewhere": "checked in meanwhile"}
 METRIC_WORDS = {"skipped": "not read", "gone": "no longer watched", "elsewhere": "read meanwhile"}
@@ -56,6 +58,15 @@ def summary(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> list[
     """
     first: Line = [Piece(" " + " · ".join(_counts(now, run, drafts, seconds)), "strong")]
     return [first, *done(now, run), *_others(now, run, drafts)]
+
+
+def narrowed(line: Line, width: int) -> Line:
+    """A line of the summary where there is less room: the names are cut, all alike, never what was done."""
+    name, *others = line
+    room = max(LEAST_NAME, min(NAME, width - VALUE - CHANGE - 4))
+    if not others or room == NAME:
+        return cut_line(line, width)
+    return cut_line([_name(name.text.strip(), name.role, room), *others], width)
 
 
 def as_rows(lines: Iterable[Line]) -> list[Told]:
@@ -143,7 +154,7 @@ def _change(key_result: KeyResult, after: Reading, before: Before) -> Line:
     rated = rated if before.confidence != after.confidence else f"{after.confidence}"
     role = "good" if moved > 0 else "bad" if moved < 0 else "dim"
     return [
-        Piece(f"{fit(safe(value), 20)}  ", "dim" if before.value == after.value else ""),
+        Piece(f"{fit(safe(value), VALUE)}  ", "dim" if before.value == after.value else ""),
         Piece(f"{rated} {signed(moved)}".rstrip(), role),
     ]
 
@@ -166,7 +177,7 @@ def _reading(metric: HealthMetric, read: MetricRead, before: Before) -> Line:
     value = before.value if isinstance(before.value, Decimal) else None
     was = read_text(replace(metric, unit=None), value, before.light)
     role = ROLES.get(read.light or by_limits(metric.limits, read.value) or "", "")
-    return [Piece(fit(safe(told), 20), role), *([Piece(f"  was {safe(was)}", "dim")] if was else [])]
+    return [Piece(fit(safe(told), VALUE), role), *([Piece(f"  was {safe(was)}", "dim")] if was else [])]
 
 
 def _said(run: Run) -> Iterator[Line]:
@@ -198,5 +209,5 @@ def _title(now: Now, question: Question) -> str:
     return name_of(known) if isinstance(known, KeyResult | HealthMetric) else "–"
 
 
-def _name(text: str, role: str = "") -> Piece:
-    return Piece(f"  {fit(cut(safe(text), NAME), NAME)}  ", role)
+def _name(text: str, role: str = "", width: int = NAME) -> Piece:
+    return Piece(f"  {fit(cut(safe(text), width), width)}  ", role)

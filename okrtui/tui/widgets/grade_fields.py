@@ -23,7 +23,8 @@ from okrtui.tui.widgets.typed_line import TypedLine
 WITHOUT = "enter once more goes on without"
 NO_REASON = "why the adjustment? the team’s effort, or market conditions"
 ADJUST: Line = [
-    Piece("+ −", "key"), Piece("      at most 0.05, asks the reason", "dim"),
+    Piece("+ ", "key", "grade_up"), Piece("−", "key", "grade_down"),
+    Piece("      at most 0.05, asks the reason", "dim"),
 ]  # fmt: skip
 HINTS = {
     "because": "why? effort, or market conditions",
@@ -96,10 +97,10 @@ class GradeFields(GradingFields[AskedGrade]):
         return Draft(
             score=self.first.keys,
             adjustment=self._adjustment or None,
-            because=self.line("because").value if self._adjustment else "",
-            explanation=self.line("explanation").value,
+            because=self.said("because") if self._adjustment else "",
+            explanation=self.said("explanation"),
             verdict=self._verdict,
-            note=self.line("reflection").value,
+            note=self.said("reflection"),
         )
 
     @property
@@ -182,6 +183,10 @@ class GradeFields(GradingFields[AskedGrade]):
     def on_score_scale_settled(self) -> None:
         """`enter` on the score answers."""
         self.give()
+
+    def erase_first(self) -> None:
+        """The last key of the score."""
+        self.first.erase()
 
     def on_score_scale_back(self) -> None:
         """Behind the score stands its adjustment."""

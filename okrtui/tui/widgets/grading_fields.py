@@ -1,5 +1,7 @@
 """What the fields of both questions of a grading run share: text lines beside the first field, and a decision."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from textual.message import Message
@@ -9,6 +11,7 @@ from textual.widgets import Input
 from okrtui.okr.drafts import Draft
 from okrtui.okr.grading_asked import GradingAnswer
 from okrtui.okr.records import Verdict
+from okrtui.okr.text import safe
 from okrtui.tui.views.grade_told import decision_line
 from okrtui.tui.views.grading import QuestionView
 from okrtui.tui.widgets.answering import Answering
@@ -24,6 +27,8 @@ class GradingFields(Answering[Q], Generic[Q]):
     """Fields in the order of `tab`; `enter` in each of them gives the answer."""
 
     _verdict: Verdict | None = None
+    _filled: Mapping[str, str] = MappingProxyType({})
+    """What was put into the fields for text."""
 
     class Answered(Message):
         """All is there, or goes without."""
@@ -103,6 +108,17 @@ class GradingFields(Answering[Q], Generic[Q]):
         if not self.first.has_focus:
             self.step(-1)
 
+    def erase_first(self) -> None:
+        """Erase in the first field."""
+        raise NotImplementedError
+
+    def erase(self) -> None:
+        """Erase where one writes, else in the first field."""
+        if (line := self.writing) is not None:
+            line.action_delete_left()
+        else:
+            self.erase_first()
+
     def decide(self, verdict: Verdict) -> None:
         """Go on, change or stop; the same key takes it back."""
         if not self.is_asking_verdict and verdict != self._verdict:
@@ -114,7 +130,7 @@ class GradingFields(Answering[Q], Generic[Q]):
     @property
     def is_writing(self) -> bool:
         """Whether letters are text now."""
-        return any(field.has_focus for field in self.query(TypedLine))
+        return self.writing is not None
 
     def line(self, name: str) -> TypedLine:
         """One of the fields for text."""
@@ -122,7 +138,18 @@ class GradingFields(Answering[Q], Generic[Q]):
 
     def fill(self, name: str, text: str) -> None:
         """Put a text into one of them."""
+        self._filled = {**self._filled, name: text}
         fill(self.line(name), text)
+
+    def said(self, name: str) -> str:
+        """The text in one of them; where nobody changed it as it was, of several lines perhaps."""
+        value, filled = self.line(name).value, self._filled.get(name, "")
+        return filled if value == safe(filled) else value
+
+    @property
+    def writing(self) -> TypedLine | None:
+        """The field for text that has the focus."""
+        return next((line for line in self.query(TypedLine) if line.has_focus), None)
 
     def tell_decision(self) -> None:
         """What was decided, and the keys that decide."""

@@ -90,12 +90,12 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.virtual_size = Size(0, len(rows))
         place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
-        if len(rows) == len(before):
+        if len(rows) == len(before):  # where rows only change places, the others stay
             self._repaint_changed()
         else:
             self.repaint()
-        if moved and before:
-            self.scroll_to(y=max(0, place - offset), animate=False, force=True)
+            if moved and before:
+                self.scroll_to(y=max(0, place - offset), animate=False, force=True)
         self._keep_in_sight()
 
     def select(self, id_: str) -> bool:

@@ -11,8 +11,9 @@ from textual.widget import Widget
 from okrtui.okr.score_typed import TEN, score_of_keys, with_key
 from okrtui.okr.scores import score_text
 from okrtui.okr.text import narrow
-from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of
+from okrtui.tui.views.pieces import Line, Piece, cut_line, does_at, width_of
 from okrtui.tui.widgets.ink import Ink
+from okrtui.tui.widgets.painted import Painted
 
 TOLD_FROM = 9
 DIGITS = "0123456789"
@@ -45,14 +46,15 @@ class ScoreScale(Widget, can_focus=True):
         if event.key == "enter":
             self.post_message(self.Settled())
         elif event.key == "backspace":
-            self._erase()
+            self.erase()
         elif len(typed) == 1 and typed in self.ANSWERS:
             self._give(typed)
         else:
             return
         event.stop()
 
-    def _erase(self) -> None:
+    def erase(self) -> None:
+        """Take the last key back; where there is none, say so."""
         if self.keys:
             self.keys = self.keys[:-1]
             self.post_message(self.Typed())
@@ -64,7 +66,9 @@ class ScoreScale(Widget, can_focus=True):
         self.post_message(self.Typed())
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a tenth gives it."""
+        """A click on a tenth gives it; beside the score it asks for what stands there."""
+        if event.y == 0 and (does := does_at(self.told, event.x - TOLD_FROM)):
+            self.post_message(Painted.Clicked(does))
         place = event.x // STEP
         if event.y == 1 and 0 <= place <= len(DIGITS) and event.x < STEP * len(DIGITS) + 6:
             self.keys = ""

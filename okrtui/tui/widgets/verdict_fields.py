@@ -64,7 +64,7 @@ class VerdictFields(GradingFields[AskedVerdict]):
     @property
     def typed(self) -> Draft:
         """What stands in the fields."""
-        return Draft(verdict=self._verdict, because=self.line("because").value)
+        return Draft(verdict=self._verdict, because=self.said("because"))
 
     @property
     def is_asking_verdict(self) -> bool:
@@ -100,6 +100,11 @@ class VerdictFields(GradingFields[AskedVerdict]):
             self._is_asked = True
             self.say(UNDECIDED)
             self.screen.set_focus(self.first)
+
+    def erase_first(self) -> None:
+        """The decision."""
+        self._verdict = None
+        self.has_typed()
 
     def on_decision_settled(self) -> None:
         """`enter` answers."""
