@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from okrtui.store.files import write_whole
 
 CARRIED = "carried.json"
+NO_ANSWER = "the share does not answer"
 MOST = 4_194_304
 """Bytes this file never has."""
 

@@ -19,8 +19,9 @@ from okrtui.share.listing import Listing, listing
 from okrtui.share.publish import publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Log, Share, opened
+from okrtui.workspace.carried import NO_ANSWER
 from okrtui.workspace.holdings import as_storage_error
-from okrtui.workspace.in_time import NO_ANSWER, NoAnswerError, within
+from okrtui.workspace.in_time import NoAnswerError, within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace

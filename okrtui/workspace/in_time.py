@@ -6,10 +6,10 @@ from threading import Thread
 from typing import ParamSpec, TypeVar
 
 from okrtui.okr.errors import StorageError
+from okrtui.workspace.carried import NO_ANSWER
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NO_ANSWER = "the share does not answer"
 
 
 class NoAnswerError(StorageError):

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from okrtui.workspace.carried import Carried, read_carried
+from okrtui.workspace.carried import NO_ANSWER, Carried, read_carried
 from okrtui.workspace.facts import Ahead, Device, ShareStatus, Standing, Waiting
-from okrtui.workspace.in_time import NO_ANSWER
 from okrtui.workspace.workspace import Workspace
 
 ON_ITS_WAY = timedelta(minutes=10)

@@ -44,7 +44,7 @@ def whom_question(signs: Glyphs, at: str) -> Question:
     options = (
         Option(ME, "Only me", "a private space that nobody else can ever see"),
         Option(TEAM, "A new team", "a team space, and a private space beside it"),
-        Option(JOIN, "Join a team", "that somebody shares with you, and a private space beside it"),
+        Option(JOIN, "Join a team", "that shares with you, and a private space beside it"),
     )
     return Question("For whom are the OKRs?", options, signs, back="Back", at=at)
 

@@ -12,7 +12,10 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
 
 JOIN, SOMEBODY_NEW = "join", "new"
-CARRIED = "Syncthing, Dropbox, a network folder: whatever carries it, okrtui only writes files into it."
+CARRIED = (
+    "A team shares its OKRs through a directory, and anything may",
+    "carry that: a network folder, Syncthing, Dropbox, git.",
+)
 EXAMPLE = "a path such as ~/Sync/okrs"
 
 
@@ -20,13 +23,16 @@ def sharing_question(teams: Sequence[tuple[str, str]], signs: Glyphs) -> Questio
     """Share one of my teams, given as (space, name), that have no share yet; or join one."""
     options = [Option(space, f"Share {safe(name)}", "all of it, its history too") for space, name in teams]
     options.append(Option(JOIN, "Join a team", "that somebody shares with you"))
-    notes = [[Piece("A team shares its OKRs through a directory.")], [Piece(CARRIED, "dim")], []]
+    notes = [*([Piece(line, "dim")] for line in CARRIED), []]
     return Question("Sharing", options, signs, notes=notes)
 
 
 def create_form(name: str, texts: int) -> Form:
     """Through which directory; `texts` that were deleted or corrected become readable with the rest."""
-    notes = [[Piece(f"All of {safe(name)} goes there, its history too; that cannot be taken back.", "dim")]]
+    notes = [
+        [Piece(f"All of {safe(name)} goes there, its history too.", "dim")],
+        [Piece("That cannot be taken back.", "dim")],
+    ]
     if texts:
         told = "1 text that was" if texts == 1 else f"{texts:,} texts that were"
         notes += [[Piece(f"{told} deleted or corrected can be read there too.", "warn")]]
@@ -35,7 +41,7 @@ def create_form(name: str, texts: int) -> Form:
 
 def join_form() -> Form:
     """Where others share."""
-    notes = [[Piece("The directory that somebody shares with you, once it is on this machine.", "dim")], []]
+    notes = [[Piece("The directory that a team shares with you, on this machine.", "dim")], []]
     return Form("Join a team", [_directory()], notes=notes, keys="enter Look · esc Back")
 
 
