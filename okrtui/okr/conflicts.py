@@ -53,13 +53,18 @@ def stays_in_trash(choice: Choice) -> bool:
 
 
 class Remark(Struct, frozen=True):
-    """What nobody can settle and everybody should know: `after_closing` of a record, or a replica `forked`."""
+    """What nobody can settle and everybody should know.
+
+    `after_closing`: what somebody did in a cycle, `id`, after it was closed; `forked`: a replica, `id`, was used
+    twice.
+    """
 
     kind: Literal["after_closing", "forked"]
     space: str
     id: str
     by: str
     at: datetime | None
+    did: str
 
 
 def contested(okrs: Okrs) -> Iterator[tuple[Record, str]]:
