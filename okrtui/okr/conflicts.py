@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from okrtui.okr.alignment import supported_by_link
 from okrtui.okr.naming import is_hidden
@@ -30,6 +30,11 @@ class Choice(Struct, frozen=True):
     by: str = ""
     at: datetime | None = None
     field: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which it is found again among those of its conflict, whatever has come beside it."""
+        return f"{self.field} {json.encode(self.value).decode()}"
 
 
 class Conflict(Struct, frozen=True):

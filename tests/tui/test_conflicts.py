@@ -206,6 +206,22 @@ async def test_what_comes_in_meanwhile_joins_the_page_and_moves_no_cursor(desk: 
         assert row.text == "“Make releases dull”"
 
 
+async def test_a_third_value_that_comes_in_moves_the_cursor_to_no_other_value(desk: Desk) -> None:
+    window = desk.another_home()
+    ken = two_titles(desk)
+    record = window.okrs.objectives[ken.record(id_of(desk, "Make releases calm")).id]
+    async with desk.open(size=(100, 30)):
+        await desk.press("!", "j")
+        window.perform(edit(window.okrs, window.author(record.space), record, title="Make releases late"))
+        await desk.until(lambda: sum("“Make" in line for line in desk.text.splitlines()) > 4)
+        row = screen(desk).lines.selected
+        assert row is not None
+        assert row.text == "“Make releases dull”"
+        await desk.press("enter")
+        assert desk.objective("Make releases dull") is not None
+        assert conflicts_of(desk.another_home()) == []
+
+
 async def test_settling_refused_because_it_was_settled_meanwhile_says_so(desk: Desk) -> None:
     two_titles(desk)
     async with desk.open(size=(100, 30)):

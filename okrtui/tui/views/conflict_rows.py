@@ -70,7 +70,7 @@ def conflict_rows(
 def _choice_row(now: Now, conflict: Conflict, place: int) -> ConflictRow:
     choice = conflict.choices[place]
     return ConflictRow(
-        f"{conflict.key} {place}",
+        f"{conflict.key} {choice.key}",
         safe(choice_told(now.okrs, conflict, choice)),
         conflict,
         place,
