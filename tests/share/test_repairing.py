@@ -1,6 +1,7 @@
 import msgspec
 
 from okrtui.replica.commits import header_line
+from okrtui.share.coverage import Chains
 from okrtui.share.holes import Hole, holes, is_forked
 from okrtui.share.publish import Published, publish
 from okrtui.share.repair import missing, repair
@@ -145,6 +146,20 @@ def test_a_whole_duplicate_holds_what_its_original_held(ann: Machine, bob: Machi
     bob.collect()
     (ann.folder / slice_.name.text).rename(ann.folder / f"{slice_.name.stem} (1).okl")
     assert lost(bob, ann.rid) == 0
+
+
+def test_numbers_that_do_not_go_up_are_no_way_to_walk_back(ann: Machine, bob: Machine) -> None:
+    """Else a log of a hundred thousand commits with one number would cost the square of it."""
+    commits = [ann.commit()]
+    for _ in range(2):
+        ann.replica.number = 1
+        commits.append(ann.commit())
+    slice_ = ann.slice(*commits)
+    assert Chains(ann.logs[ann.rid]).promised(slice_.name) is None
+    ann.place(slice_.name.text, slice_.data)
+    bob.collect()
+    assert bob.holds() == ann.holds()
+    assert bob.repair().written == 0
 
 
 def test_a_log_without_commits_has_nothing_to_publish_or_repair(ann: Machine) -> None:
