@@ -88,6 +88,7 @@ def remark_facts(context: Context, remark: Remark) -> dict[str, Any]:
         "by": remark.by or None,
         "by_name": context.home.okrs.person_name(remark.by) or None,
         "at": moment_text(remark.at),
+        "did": remark.did,
         "told": remark_told(context.home.okrs, remark),
     }
 

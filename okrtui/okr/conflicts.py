@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from okrtui.okr.alignment import supported_by_link
 from okrtui.okr.naming import is_hidden
@@ -31,6 +31,11 @@ class Choice(Struct, frozen=True):
     at: datetime | None = None
     field: str = ""
 
+    @property
+    def key(self) -> str:
+        """By which it is found again among those of its conflict, whatever has come beside it."""
+        return f"{self.field} {json.encode(self.value).decode()}"
+
 
 class Conflict(Struct, frozen=True):
     """A record and what is contested there; the first choice is the one that shows now."""
@@ -53,13 +58,18 @@ def stays_in_trash(choice: Choice) -> bool:
 
 
 class Remark(Struct, frozen=True):
-    """What nobody can settle and everybody should know: `after_closing` of a record, or a replica `forked`."""
+    """What nobody can settle and everybody should know.
+
+    `after_closing`: what somebody did in a cycle, `id`, after it was closed; `forked`: a replica, `id`, was used
+    twice.
+    """
 
     kind: Literal["after_closing", "forked"]
     space: str
     id: str
     by: str
     at: datetime | None
+    did: str
 
 
 def contested(okrs: Okrs) -> Iterator[tuple[Record, str]]:

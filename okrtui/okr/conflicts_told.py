@@ -6,8 +6,7 @@ from okrtui.okr.measures import value_text
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import value_of
-from okrtui.okr.records import CheckIn, Measure, TargetChange
-from okrtui.okr.steps.rules import cycle_behind
+from okrtui.okr.records import Measure
 from okrtui.okr.steps.trash import DELETED
 
 UNKNOWN = "something that is not here"
@@ -111,19 +110,6 @@ def remark_told(okrs: Okrs, remark: Remark) -> str:
                 "both are kept, and nothing is to be done"
             )
         case "after_closing":
-            return f"{_late_told(okrs, remark.id, who)}{on}, after it was closed: reopen it to take that in"
-
-
-def _late_told(okrs: Okrs, id_: str, who: str) -> str:
-    record = record_of(okrs, id_)
-    if record is None:
-        return f"{who} changed {UNKNOWN}"
-    cycle = cycle_behind(okrs, record)
-    where = f" in {cycle.name}" if cycle else ""
-    match record:
-        case CheckIn() | TargetChange():
-            verb = "checked in" if isinstance(record, CheckIn) else "changed the target of"
-            key_result = okrs.key_results.get(record.key_result or "")
-            return f"{who} {verb} “{key_result.title if key_result else ''}”{where}"
-        case _:
-            return f"{who} changed “{name_of(record)}”{where}"
+            cycle = okrs.cycles.get(remark.id)
+            name, did = cycle.name if cycle else UNKNOWN, remark.did or "changed something"
+            return f"{name} was closed when {who} {did}{on}: reopen it to take that in"

@@ -78,7 +78,7 @@ def value_told(okrs: Okrs, record: Record, name: str, value: Any) -> str:
     if value in (None, {}, [], ""):
         return NOTHING
     told = _setting(member, value) if base == "settings" else _told(okrs, record, base, value)
-    return msgspec.json.encode(value).decode() if told is None else told
+    return told or msgspec.json.encode(value).decode()
 
 
 def _told(okrs: Okrs, record: Record, name: str, value: Any) -> str | None:

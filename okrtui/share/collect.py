@@ -110,6 +110,7 @@ class _Round:
             self.found.stopped.append(
                 f"more than {self.limits.names:,} files are of replica {rid[:4]}…: not all are looked at"
             )
+        self.seen.prune(rid, names)
         return candidates(rid, names, self.seen.taken.get(rid, set()))
 
     def _is_within(self, rid: str) -> bool:

@@ -1,6 +1,7 @@
 """Compaction: many small slices of one's own become one, and go a week later (share protocol §4.3)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 
 from okrtui.replica.commits import MAX_FILE, Commit
@@ -52,7 +53,8 @@ def _remove(folder: Folder, replaced: dict[str, Written], now: float) -> int:
     sound = {above.name for above in old.values() if holds(folder, above.name)}
     gone = [name for name, above in old.items() if above.name in sound]
     for name in gone:
-        folder.remove(name)
+        with suppress(FileNotFoundError):  # another process was quicker
+            folder.remove(name)
     return len(gone)
 
 

@@ -1,7 +1,7 @@
 """What a replica's folder holds of its log, and what it lacks."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from stat import S_ISREG
 
@@ -89,7 +89,8 @@ def coverage(folder: Folder, log: Log, space: str, *, reads: bool) -> Coverage:
             continue
         slice_ = chains.promised(promised)
         if slice_ is not None and name == promised.text:
-            _judge(folder, slice_, found, reads=reads)
+            with suppress(FileNotFoundError):  # another process merged it just now
+                _judge(folder, slice_, found, reads=reads)
         elif reads:
             found.cids |= _cids_in(folder, name, promised, log, space)
     return found

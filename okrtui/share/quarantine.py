@@ -5,8 +5,13 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from okrtui.share.names import STEM
+
 QUIET = 600
 """Seconds before a refusal is told: until then the file may be half delivered. Also between two tries."""
+
+SLACK = 64
+"""How many files that are no more are remembered in any case."""
 
 MOST = 10_000
 """How many verdicts are kept."""
@@ -76,6 +81,12 @@ class Seen(Struct):
         elif sum(map(len, self.refused.values())) >= MOST:
             return
         of[verdict.name] = verdict
+
+    def prune(self, rid: str, names: Collection[str]) -> None:
+        """Drop what was taken from files that are no more, once that is most of it."""
+        taken = self.taken.get(rid, set())
+        if len(taken) > 2 * len(names) + SLACK:
+            self.taken[rid] = taken & {name[:STEM] for name in names}
 
     def keep_only(self, rid: str, names: Collection[str]) -> None:
         """Drop the verdicts of a replica about files that are no more."""

@@ -1,5 +1,8 @@
 """What the app does about conflicts: shows them, and takes one value for all."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
 from textual import on
 
 from okrtui.okr.conflicts import Choice, Conflict
@@ -10,6 +13,8 @@ from okrtui.tui import messages
 from okrtui.tui.cycles_handling import CyclesApp
 from okrtui.tui.deeds import ask_and_do
 from okrtui.tui.dialogs.form import Answer
+
+T = TypeVar("T")
 
 
 class ConflictsApp(CyclesApp):
@@ -31,11 +36,15 @@ class ConflictsApp(CyclesApp):
 
     @on(messages.ConflictsRequested)
     def _find_conflicts(self, wish: messages.ConflictsRequested) -> None:
-        self.run_worker(self._find(wish), group="conflicts", exclusive=True)
+        self.run_worker(self._found(self.keeper.conflicts, wish.take), group="conflicts", exclusive=True)
 
-    async def _find(self, wish: messages.ConflictsRequested) -> None:
+    @on(messages.RemarksRequested)
+    def _find_remarks(self, wish: messages.RemarksRequested) -> None:
+        self.run_worker(self._found(self.keeper.remarks, wish.take), group="remarks", exclusive=True)
+
+    async def _found(self, find: Callable[[], Awaitable[T]], take: Callable[[T], None]) -> None:
         try:
-            wish.take(await self.keeper.conflicts())
+            take(await find())
         except OkrError as error:
             self.complain_once(str(error))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from okrtui.exchange.intake import Intake, Progress
+    from okrtui.okr.conflicts import Remark
     from okrtui.okr.since import Since
     from okrtui.tui.views.conflict_rows import Found
     from okrtui.workspace.carrying import Carriage, Memory
@@ -157,13 +158,18 @@ class Keeper:
         """Everything in conflict, with who and when; opens all there is."""
         from okrtui.tui.views.conflict_rows import Found
         from okrtui.workspace.conflicts import conflicts_of
-        from okrtui.workspace.remarks import remarks_of
 
         def found() -> "Found":
-            conflicts, remarks = conflicts_of(self.home), remarks_of(self.home)
-            return Found(self.home.okrs, conflicts, remarks)
+            conflicts = conflicts_of(self.home)
+            return Found(self.home.okrs, conflicts)
 
         return await self._do(found)
+
+    async def remarks(self) -> "list[Remark]":
+        """What is only to be known; the logs are read whole, and steps need not wait for that."""
+        from okrtui.workspace.remarks import logs_of, remarks_in
+
+        return await asyncio.to_thread(remarks_in, await self._do(logs_of, self.home))
 
     async def keep_copy(self, text: str) -> str:
         """Put what was copied into a file; where it is."""

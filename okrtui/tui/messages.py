@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from okrtui.okr.conflicts import Choice, Conflict
+from okrtui.okr.conflicts import Choice, Conflict, Remark
 from okrtui.okr.drafts import Draft
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Whose
@@ -154,6 +154,14 @@ class ConflictsRequested(Message):
     """What is in conflict is to be found anew; `take` gets it."""
 
     def __init__(self, take: "Callable[[Found], None]") -> None:
+        super().__init__()
+        self.take = take
+
+
+class RemarksRequested(Message):
+    """What is only to be known is to be found; `take` gets it."""
+
+    def __init__(self, take: Callable[[Sequence[Remark]], None]) -> None:
         super().__init__()
         self.take = take
 

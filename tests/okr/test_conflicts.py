@@ -29,7 +29,6 @@ from okrtui.okr.records import (
     Grade,
     Limits,
     ObjectiveVerdict,
-    Priority,
     Record,
     Settings,
     Span,
@@ -291,26 +290,26 @@ def test_keeping_one_correction_hides_the_whole_other_line() -> None:
 # -- remarks
 
 
-def test_remarks_name_who_and_the_way_out_also_where_little_is_known() -> None:
-    line = Priority(id="p", space=SPACE, week="2026-W47", text="Ship")
-    told = [
-        remark_told(okrs_of(BORING, DEPLOYS, line, FIRST), Remark(kind, SPACE, id_, by, AT))  # type: ignore[arg-type]
-        for kind, id_, by in (
-            ("after_closing", "a", "ken"),
-            ("after_closing", "boring", "ken"),
-            ("after_closing", "gone", "gone"),
-            ("forked", "rid", "ken"),
-        )
-    ]
-    assert told == [
-        "Ken checked in “Deploys” in 2026-Q4 on 2026-11-20, after it was closed: reopen it to take that in",
-        "Ken changed “Make releases boring” in 2026-Q4 on 2026-11-20, after it was closed: "
-        "reopen it to take that in",
-        "somebody changed something that is not here on 2026-11-20, after it was closed: "
-        "reopen it to take that in",
-        "Ken worked on from a copy or a backup beside the original on 2026-11-20: "
-        "both are kept, and nothing is to be done",
-    ]
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        (
+            Remark("after_closing", SPACE, "q4", "ken", AT, "checked in “Deploys”: 9"),
+            "2026-Q4 was closed when Ken checked in “Deploys”: 9 on 2026-11-20: reopen it to take that in",
+        ),
+        (
+            Remark("after_closing", SPACE, "gone", "gone", None, ""),
+            "something that is not here was closed when somebody changed something: reopen it to take that in",
+        ),
+        (
+            Remark("forked", SPACE, "rid", "ken", AT, "edited"),
+            "Ken worked on from a copy or a backup beside the original on 2026-11-20: "
+            "both are kept, and nothing is to be done",
+        ),
+    ],
+)
+def test_remarks_name_who_and_the_way_out_also_where_little_is_known(remark: Remark, told: str) -> None:
+    assert remark_told(okrs_of(), remark) == told
 
 
 def test_settings_are_told_one_by_one() -> None:

@@ -59,6 +59,21 @@ def test_what_is_remembered_survives_as_json(ann: Machine, bob: Machine) -> None
     assert len(bob.verdicts) == 1
 
 
+def test_what_is_remembered_of_files_that_are_no_more_is_forgotten_once_it_is_most_of_it(
+    ann: Machine, bob: Machine
+) -> None:
+    for _ in range(67):
+        slice_ = ann.slice(ann.commit())
+        path = ann.place(slice_.name.text, slice_.data)
+    bob.collect()
+    for other in ann.folder.iterdir():
+        if other != path:
+            other.unlink()
+    bob.collect()
+    assert bob.seen.taken == {ann.rid: {path.name[:54]}}
+    assert bob.collect().files == 0
+
+
 def test_nothing_is_skipped_before_it_is_said_to_be_kept(ann: Machine, bob: Machine) -> None:
     """A machine that dies between collecting and keeping collects again."""
     ann.commit()

@@ -5,6 +5,7 @@ import pytest
 
 from okrtui.share.compact import WEEK
 from okrtui.share.faults import AbsentError
+from okrtui.share.folders import Folder
 from okrtui.share.publish import Published, unpublished
 from okrtui.share.share import opened
 from tests.share.machines import NOW, SPACE, Machine
@@ -161,6 +162,33 @@ def test_sixteen_large_slices_become_one(ann: Machine, bob: Machine) -> None:
     assert ann.publish().merged == 1
     bob.collect()
     assert bob.holds() == ann.holds()
+
+
+def test_two_processes_of_one_person_may_publish_and_merge_at_once(
+    ann: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the other has taken away or merged meanwhile is no fault."""
+    many(ann, 65)
+    ann.publish()
+    for name in ann.files:
+        os.utime(ann.folder / name, (NOW, NOW))
+    ann.now = NOW + WEEK
+    names, taken_away = Folder.names, ann.files[-1]
+
+    (ann.folder / taken_away).unlink()
+
+    def stale(self: Folder, most: int) -> list[str]:
+        return sorted({*names(self, most), taken_away})
+
+    def gone(self: Folder, name: str) -> None:
+        (ann.folder / name).unlink()
+        remove(self, name)
+
+    remove = Folder.remove
+    monkeypatch.setattr(Folder, "names", stale)
+    monkeypatch.setattr(Folder, "remove", gone)
+    ann.publish()
+    assert len(ann.files) == 1
 
 
 @pytest.mark.parametrize("is_emptied", [True, False])

@@ -206,6 +206,22 @@ async def test_what_comes_in_meanwhile_joins_the_page_and_moves_no_cursor(desk: 
         assert row.text == "“Make releases dull”"
 
 
+async def test_a_third_value_that_comes_in_moves_the_cursor_to_no_other_value(desk: Desk) -> None:
+    window = desk.another_home()
+    ken = two_titles(desk)
+    record = window.okrs.objectives[ken.record(id_of(desk, "Make releases calm")).id]
+    async with desk.open(size=(100, 30)):
+        await desk.press("!", "j")
+        window.perform(edit(window.okrs, window.author(record.space), record, title="Make releases late"))
+        await desk.until(lambda: sum("“Make" in line for line in desk.text.splitlines()) > 4)
+        row = screen(desk).lines.selected
+        assert row is not None
+        assert row.text == "“Make releases dull”"
+        await desk.press("enter")
+        assert desk.objective("Make releases dull") is not None
+        assert conflicts_of(desk.another_home()) == []
+
+
 async def test_settling_refused_because_it_was_settled_meanwhile_says_so(desk: Desk) -> None:
     two_titles(desk)
     async with desk.open(size=(100, 30)):
@@ -307,7 +323,8 @@ async def test_what_came_after_closing_is_told_below_with_the_way_out(desk: Desk
     desk.home.refresh()
     async with desk.open(size=(110, 30)):
         await desk.press("!")
-        assert "to know" in desk.text
-        assert "Ken checked in “Deploys per week” in 2026-Q4 on 2026-11-20, after it was closed" in desk.text
+        await desk.until(lambda: "to know" in desk.text)
+        assert "2026-Q4 was closed when Ken checked in “Deploys per week”: 32 deploys" in desk.text
+        assert "to take that in" in desk.text
         await desk.press("enter")
         assert "there is no value under the cursor" in desk.toasts

@@ -24,7 +24,7 @@ from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.steps.trash import delete, restore
 from okrtui.workspace.conflicts import conflicts_of
 from okrtui.workspace.home import Home
-from okrtui.workspace.remarks import remarks_of
+from okrtui.workspace.remarks import logs_of, remarks_in
 from tests.workspace.desk import Desk, checked_in, colleague, exchange, key_result, objective, unite
 
 
@@ -368,7 +368,7 @@ def closed(home: Home, cycle: str | None) -> None:
 
 
 def remarks(home: Home) -> list[str]:
-    return [remark_told(home.okrs, remark) for remark in remarks_of(home)]
+    return [remark_told(home.okrs, remark) for remark in remarks_in(logs_of(home))]
 
 
 def test_what_came_after_a_cycle_was_closed_is_told_with_the_way_out(two: Two) -> None:
@@ -377,7 +377,7 @@ def test_what_came_after_a_cycle_was_closed_is_told_with_the_way_out(two: Two) -
     checked_in(two.ken, deploys(two.ken), 9)
     two.meet()
     late = (
-        "Ken checked in “Deploys per week” in 2026-Q4 on 2026-11-20, after it was closed: "
+        "2026-Q4 was closed when Ken checked in “Deploys per week”: 9 deploys, confidence 7 on 2026-11-20: "
         "reopen it to take that in"
     )
     assert remarks(two.mei) == remarks(two.ken) == [late]

@@ -18,7 +18,7 @@ from okrtui.okr.steps import settling
 from okrtui.okr.steps.step import Step
 from okrtui.okr.text import safe
 from okrtui.workspace.conflicts import conflicts_of
-from okrtui.workspace.remarks import remarks_of
+from okrtui.workspace.remarks import logs_of, remarks_in
 
 NEEDS_A_PERSON = 5
 
@@ -27,7 +27,7 @@ def list_conflicts(options: Namespace) -> int:
     """Every value of every field in conflict; 5 when a person is needed, 0 when not."""
     context = Context(options)
     space = context.space if context.is_narrowed else None
-    found = Found(conflicts_of(context.home, space), remarks_of(context.home, space))
+    found = Found(conflicts_of(context.home, space), remarks_in(logs_of(context.home, space)))
     facts = {
         "conflicts": [conflict_facts(context, conflict) for conflict in found.conflicts],
         "remarks": [remark_facts(context, remark) for remark in found.remarks],

@@ -1,6 +1,6 @@
 """The page of conflicts: every value with who and when, and enter takes one for all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from okrtui.okr.conflicts import is_open
+from okrtui.okr.conflicts import Remark, is_open
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.now import Now
@@ -40,6 +40,7 @@ class ConflictsScreen(Page):
     def __init__(self, now: Now, signs: Glyphs, truth: str, found: Found, at: str = "") -> None:
         super().__init__(now, signs, truth)
         self._found, self._at = found, at
+        self._remarks: Sequence[Remark] = ()
 
     def body(self) -> Iterable[Widget]:
         """The lines, and the one under the cursor in full."""
@@ -66,6 +67,7 @@ class ConflictsScreen(Page):
         self.watch(self.lines, "cursor", self._tell, init=False)
         self.point_at(self._at)
         self._tell()
+        self.post_message(messages.RemarksRequested(self.take_remarks))
 
     def on_resize(self) -> None:
         """The frame follows the width."""
@@ -82,11 +84,17 @@ class ConflictsScreen(Page):
             self._found = found
             self.show_all()
 
+    def take_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show what is only to be known."""
+        if self.is_attached:
+            self._remarks = remarks
+            self.show_all()
+
     def show_all(self) -> None:
         """What is contested still."""
         super().show_all()
         left = [conflict for conflict in self._found.conflicts if is_open(self.now.okrs, conflict)]
-        self.lines.show(list(conflict_rows(self.now, self._found._replace(conflicts=left))))
+        self.lines.show(list(conflict_rows(self.now, left, self._remarks)))
         told = f" · {len(left)}" if left else ""
         show_title(self.query_one(".page-box", Vertical), f"Conflicts{told}")
         self._tell()

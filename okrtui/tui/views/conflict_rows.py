@@ -18,17 +18,17 @@ EMPTY = (
     "both stand here with who and when, and enter on one takes it for all.",
 )
 TO_KNOW = "to know"
+MOST_REMARKS = 100
 NAME, WHEN = 12, 10
 ROOMY_FROM = 60
 """Cells from which on who and when have columns."""
 
 
 class Found(NamedTuple):
-    """All there was to tell, and the OKRs it was told of: what a step is built from that settles something."""
+    """What is in conflict, and the OKRs it was found in: what a step is built from that settles something."""
 
     okrs: Okrs
     conflicts: Sequence[Conflict] = ()
-    remarks: Sequence[Remark] = ()
 
 
 class ConflictRow(NamedTuple):
@@ -53,21 +53,24 @@ class ConflictRow(NamedTuple):
         return self.place is not None or self.id.startswith("remark ")
 
 
-def conflict_rows(now: Now, found: Found) -> Iterator[ConflictRow]:
-    """Conflicts on top, each unfolded; those that are settled by now are left out."""
-    for conflict in found.conflicts:
+def conflict_rows(
+    now: Now, conflicts: Sequence[Conflict], remarks: Sequence[Remark]
+) -> Iterator[ConflictRow]:
+    """Conflicts on top, each unfolded; below them the newest of what is only to be known."""
+    for conflict in conflicts:
         yield ConflictRow(conflict.key, safe(subject_told(now.okrs, conflict)), conflict)
         yield from (_choice_row(now, conflict, place) for place in range(len(conflict.choices)))
-    if found.remarks:
-        yield ConflictRow(TO_KNOW, TO_KNOW)
-    for place, remark in enumerate(found.remarks):
+    if remarks:
+        more = f", the newest {MOST_REMARKS} of {len(remarks):,}" if len(remarks) > MOST_REMARKS else ""
+        yield ConflictRow(TO_KNOW, TO_KNOW + more)
+    for place, remark in enumerate(remarks[:MOST_REMARKS]):
         yield ConflictRow(f"remark {place} {remark.id}", safe(remark_told(now.okrs, remark)))
 
 
 def _choice_row(now: Now, conflict: Conflict, place: int) -> ConflictRow:
     choice = conflict.choices[place]
     return ConflictRow(
-        f"{conflict.key} {place}",
+        f"{conflict.key} {choice.key}",
         safe(choice_told(now.okrs, conflict, choice)),
         conflict,
         place,
