@@ -30,7 +30,7 @@ COMMANDS = {
     "bring it back": "conflicts settle runbooks 2",
     "bring it back with another value": "conflicts settle runbooks --value x",
     "settle a correction": "conflicts settle promoters 2",
-    "settle a correction by its field": "conflicts settle promoters 1 --field nosuch",
+    "settle a correction by a name it has not": "conflicts settle promoters 1 --field nosuch",
     "untie a link": "conflicts settle quiet 1",
     "settle with what is no number": "conflicts settle boring first",
     "status": "status",
