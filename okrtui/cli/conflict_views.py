@@ -58,7 +58,7 @@ def conflict_facts(context: Context, conflict: Conflict) -> dict[str, Any]:
         "id": public_id(record) if record else conflict.id,
         "record": record.KIND if record else None,
         "name": name_of(record) if record else None,
-        "field": None if conflict.kind == "correction" else conflict.field,
+        "field": conflict.field,
         "choices": [
             _choice_facts(context, conflict, place, choice) for place, choice in enumerate(conflict.choices)
         ],

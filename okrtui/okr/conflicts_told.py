@@ -6,7 +6,7 @@ from okrtui.okr.measures import value_text
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import value_of
-from okrtui.okr.records import Measure
+from okrtui.okr.records import CheckIn, Measure
 from okrtui.okr.steps.trash import DELETED
 
 UNKNOWN = "something that is not here"
@@ -31,7 +31,9 @@ def contested_told(okrs: Okrs, conflict: Conflict) -> str:
         case "trash":
             return "deleted by one, brought back by another"
         case "correction":
-            return "one check-in corrected twice"
+            check_in = _check_in(okrs, conflict.id, conflict.choices[0].value)
+            on = f" of {check_in.on.isoformat()}" if check_in and check_in.on else ""
+            return f"check-in{on} corrected twice"
         case "circle":
             return "its support closes a circle, and is left out"
 
@@ -62,8 +64,7 @@ def _trash_told(okrs: Okrs, conflict: Conflict, choice: Choice) -> str:
 
 def _check_in_told(okrs: Okrs, key_result: str, id_: str) -> str:
     """`8.5 %, confidence 4, “rollback still manual”, 2026-11-17`."""
-    known = okrs.key_results.get(key_result)
-    check_in = next((c for c in okrs.check_ins.get(key_result, ()) if c.id == id_), None)
+    known, check_in = okrs.key_results.get(key_result), _check_in(okrs, key_result, id_)
     if check_in is None:
         return UNKNOWN
     value = value_of(known.measure if known else Measure(), check_in)
@@ -74,6 +75,10 @@ def _check_in_told(okrs: Okrs, key_result: str, id_: str) -> str:
         check_in.on.isoformat() if check_in.on else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _check_in(okrs: Okrs, key_result: str, id_: str) -> CheckIn | None:
+    return next((c for c in okrs.check_ins.get(key_result, ()) if c.id == id_), None)
 
 
 def _link_told(okrs: Okrs, id_: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS = {
     "bring it back": "conflicts settle runbooks 2",
     "bring it back with another value": "conflicts settle runbooks --value x",
     "settle a correction": "conflicts settle promoters 2",
+    "settle a correction by a name it has not": "conflicts settle promoters 1 --field nosuch",
     "untie a link": "conflicts settle quiet 1",
     "settle with what is no number": "conflicts settle boring first",
     "status": "status",
@@ -86,8 +87,7 @@ def test_without_a_conflict_there_is_nothing_to_do(okrtui: Shell) -> None:
 def test_all_of_them_can_be_settled_and_the_other_hears_of_it(apart: Apart) -> None:
     for _ in range(6):
         found = apart.shell("conflicts", "--json").json["conflicts"][0]
-        field = () if found["field"] is None else ("--field", found["field"])
-        apart.mine("conflicts", "settle", found["id"], "2", *field)
+        apart.mine("conflicts", "settle", found["id"], "2", "--field", found["field"])
     assert apart.shell("conflicts").code == 0
     apart.meet()
     assert apart.shell("conflicts", "--home", str(apart.copy)).code == 0

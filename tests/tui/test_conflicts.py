@@ -303,7 +303,7 @@ async def test_of_two_corrections_the_one_under_the_cursor_is_kept(desk: Desk) -
     async with desk.open(size=(110, 30)):
         assert "! 1 conflict" in desk.text.splitlines()[0]
         await desk.press("!")
-        assert "one check-in corrected twice" in desk.text
+        assert "check-in of 2026-11-09 corrected twice" in desk.text
         await desk.press("j", "enter")
         values = [c.value for c in desk.okrs.check_ins[id_]]
         assert 13 in values

@@ -55,7 +55,7 @@ def _meant(okrs: Okrs, conflicts: Sequence[Conflict], options: Namespace) -> Con
         raise NotFoundError("conflict of anything called", options.id) from error
     of_record = [conflict for conflict in conflicts if conflict.id == record.id]
     wanted = (options.field or "").strip().casefold().replace("-", "_").replace(" ", "_")
-    found = [c for c in of_record if not wanted or wanted in _names(okrs, c)]
+    found = [c for c in of_record if not wanted or _is_called(okrs, c, wanted)]
     if len(found) == 1:
         return found[0]
     several = ", ".join(contested_told(okrs, conflict) for conflict in of_record)
@@ -64,8 +64,11 @@ def _meant(okrs: Okrs, conflicts: Sequence[Conflict], options: Namespace) -> Con
     raise BadInputError(f"of “{name_of(record)}” several are in conflict: name one with --field: {several}")
 
 
-def _names(okrs: Okrs, conflict: Conflict) -> set[str]:
-    return {conflict.field, contested_told(okrs, conflict).casefold().replace(" ", "_")}
+def _is_called(okrs: Okrs, conflict: Conflict, wanted: str) -> bool:
+    """Whether a field is called so; a check-in that was corrected twice goes by the beginning of its id."""
+    if conflict.kind == "correction" and conflict.field.startswith(wanted):
+        return True
+    return wanted in (conflict.field, contested_told(okrs, conflict).casefold().replace(" ", "_"))
 
 
 def _step(context: Context, conflict: Conflict, options: Namespace) -> Step:
