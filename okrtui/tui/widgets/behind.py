@@ -6,7 +6,6 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 
 from typing import TypeVar
 
-from textual.messages import Update
 from textual.screen import ModalScreen, Screen
 from textual.widget import _RenderCache
 
@@ -21,10 +20,12 @@ class BehindScreen(Screen[T]):
         if app.is_inline or self is app.screen or self not in app._background_screens:
             super()._compositor_refresh()
         elif dirty:
-            app.screen._set_dirty(*dirty)  # refresh() would let it forget what else has changed on it
-            app.screen.post_message(Update(app.screen))
+            top = app.screen
+            top._set_dirty(*dirty)  # refresh() would let it forget what else has changed on it
+            top._dirty_widgets.add(top)
             dirty.clear()
             self._dirty_widgets.clear()
+            top._on_timer_update()  # now, with what has changed on it too; else it waits for a timer once more
 
 
 class OverScreen(ModalScreen[T]):
