@@ -147,25 +147,28 @@ class NextCycleScreen(Page):
         """It goes on otherwise."""
         self._go_on(is_edited=True)
 
-    def _go_on(self, *, is_edited: bool) -> None:
+    def _still_to_choose(self) -> NextRow | None:
+        """The row under the cursor, unless it goes on already, which is said."""
         row = self.lines.selected
         if row is None or row.record is None:
-            return
+            return None
         if row.copy is not None:
             self.notify(CARRIED, markup=False)
+            return None
+        return row
+
+    def _go_on(self, *, is_edited: bool) -> None:
+        row = self._still_to_choose()
+        if row is None:
             return
         from_last = row.id not in self._old_starts
         self.post_message(wishes.GoesOn(row.id, self._into, from_last=from_last, is_edited=is_edited))
 
     def action_leave_behind(self) -> None:
         """It does not go on; once more: that is open again."""
-        row = self.lines.selected
-        if row is None or row.record is None:
-            return
-        if row.copy is not None:
-            self.notify(CARRIED, markup=False)
-            return
-        self.post_message(wishes.StaysBehind(row.id, self._into, is_left=not row.chosen))
+        row = self._still_to_choose()
+        if row is not None:
+            self.post_message(wishes.StaysBehind(row.id, self._into, is_left=not row.chosen))
 
     def action_old_starts(self) -> None:
         """Its key results begin where they began, or at their last values again."""
