@@ -47,7 +47,7 @@ class Painted(Widget):
         if width:
             self.show(drawn(width, height))
         else:
-            self.refresh(layout=True)
+            self._lay_out()
         self._drawn = drawn
 
     def on_resize(self) -> None:
@@ -60,11 +60,16 @@ class Painted(Widget):
         self._drawn = None
         before, self._lines = self._lines, [list(line) for line in lines]
         if len(before) != len(self._lines) and self.styles.height is not None and self.styles.height.is_auto:
-            self.refresh(layout=True)
+            self._lay_out()
             return
         for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if old != new:
                 self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
+
+    def _lay_out(self) -> None:
+        """Ask for the rows there are now; Textual would answer a second wish from a layout done after the first."""
+        self.refresh(layout=True)
+        self._layout_updates += 1
 
     def on_click(self, event: events.Click) -> None:
         """Ask for what the piece under the mouse does."""
