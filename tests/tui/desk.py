@@ -1,7 +1,7 @@
 """A desk: a home, the app on it, and hands that press keys and wait until they were answered."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
@@ -127,7 +127,7 @@ class Desk:
     def _is_quiet(self) -> bool:
         """Whether no key waits, nothing it set going is under way, and no message waits anywhere."""
         pumps = (pump for screen in self.app.screen_stack for pump in screen.walk_children(with_self=True))
-        queues = (pump._message_queue for pump in (self.app, *pumps))
+        queues: Iterable[asyncio.Queue[object]] = (pump._message_queue for pump in (self.app, *pumps))
         return self.app.typing.is_at_rest and all(queue.empty() for queue in queues)
 
     @property
