@@ -49,6 +49,12 @@ CHILDREN = {
 }  # fmt: skip
 """Immutable kinds stand in tuples by what they belong to: where, and the field that names it."""
 
+RESTS_ON = {
+    "key_results_of": ("key_results",), "objectives_in": ("objectives",),
+    "people_in": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
+}  # fmt: skip
+"""The records each look-up is made of: with a hundred people a check-in need not make them anew."""
+
 
 class Okrs(Struct, frozen=True, dict=True, eq=False):
     """Everything that is not in the trash; children are in the order they were recorded."""
@@ -182,6 +188,25 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     def objectives_in(self) -> Mapping[str, tuple[Objective, ...]]:
         """The objectives of each cycle; the backlog under the empty id."""
         return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")
+
+    @cached_property
+    def people_in(self) -> Mapping[str, frozenset[str]]:
+        """Who has a part in each objective: who owns it, whom it is for, and who owns one of its key results."""
+        return {
+            id_: frozenset(
+                person
+                for person in (o.owner, o.for_.person, *(kr.owner for kr in self.key_results_of.get(id_, ())))
+                if person
+            )
+            for id_, o in self.objectives.items()
+        }
+
+    def recalling(self, before: "Okrs") -> "Okrs":
+        """The same, with those look-ups of earlier OKRs that rest on the very same records."""
+        for look_up, tables in RESTS_ON.items():
+            if look_up in before.__dict__ and all(getattr(self, t) is getattr(before, t) for t in tables):
+                self.__dict__.setdefault(look_up, before.__dict__[look_up])
+        return self
 
     def owner_of(self, key_result: KeyResult) -> str | None:
         """A key result's owner is its own, else its objective's, else nobody."""
