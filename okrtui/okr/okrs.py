@@ -51,7 +51,7 @@ CHILDREN = {
 
 RESTS_ON = {
     "key_results_of": ("key_results",), "objectives_in": ("objectives",),
-    "people_in": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
+    "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -190,16 +190,16 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")
 
     @cached_property
-    def people_in(self) -> Mapping[str, frozenset[str]]:
-        """Who has a part in each objective: who owns it, whom it is for, and who owns one of its key results."""
-        return {
-            id_: frozenset(
-                person
-                for person in (o.owner, o.for_.person, *(kr.owner for kr in self.key_results_of.get(id_, ())))
-                if person
-            )
-            for id_, o in self.objectives.items()
-        }
+    def objectives_of(self) -> Mapping[str, set[str]]:
+        """What each person has a part in: what is theirs or for them, or has a key result of theirs."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for objective in self.objectives.values():
+            for person in filter(None, (objective.owner, objective.for_.person)):
+                found[person].add(objective.id)
+        for key_result in self.key_results.values():
+            if key_result.owner and key_result.objective:
+                found[key_result.owner].add(key_result.objective)
+        return found
 
     def recalling(self, before: "Okrs") -> "Okrs":
         """The same, with those look-ups of earlier OKRs that rest on the very same records."""

@@ -52,7 +52,8 @@ def in_scope(
             yield from (objective for objective in objectives if objective.for_.unit in units)
         case _:
             people = people_of(scope, me)
-            yield from (o for o in objectives if not okrs.people_in[o.id].isdisjoint(people))
+            theirs = set[str]().union(*(okrs.objectives_of.get(person, ()) for person in people))
+            yield from (objective for objective in objectives if objective.id in theirs)
 
 
 def due_in(okrs: Okrs, scope: Scope, me: Collection[str], today: date) -> tuple[KeyResult, ...]:

@@ -146,7 +146,7 @@ def test_a_person_keeps_the_name_in_the_trash_and_nobody_has_none() -> None:
     ]  # fmt: skip
 
 
-LOOK_UPS = ("key_results_of", "objectives_in", "people_in", "short_ids")
+LOOK_UPS = ("key_results_of", "objectives_in", "objectives_of", "short_ids")
 
 
 @given(st.lists(st.sampled_from(("objective", "key result", "check-in", "deleted")), max_size=6))
