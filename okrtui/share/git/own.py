@@ -1,6 +1,6 @@
 """Which files of a work tree are mine to commit: the slices in the own folders, and what only a founder writes."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_ISREG
 
@@ -35,15 +35,13 @@ class Own(Struct, frozen=True):
     def _below(self) -> tuple[str, ...]:
         return tuple(f"{LAYOUT}/{rid}/" for rid in self.rids)
 
-    def replaceable(self, known: Iterable[bytes]) -> list[bytes]:
-        """Of the files git knows those that may change or go: slices, when larger ones replaced them."""
-        return [path for path in known if path.decode(errors="replace").startswith(self._below)]
+    def missing(self, root: Folder, known: Collection[bytes]) -> Iterator[bytes]:
+        """Every file of mine that git does not know yet; what is still being written is none."""
+        yield from (path for path in self._files(root) if path not in known)
 
-    def files(self, root: Folder, known: Collection[bytes]) -> Iterator[bytes]:
-        """Every file that is to be committed, if it is not yet; what is still being written is not."""
+    def _files(self, root: Folder) -> Iterator[bytes]:
         if self.is_founder:
-            once = (name for name in FOUNDED if name.encode() not in known)
-            yield from (name.encode() for name in once if _is_file(root, name))
+            yield from (name.encode() for name in FOUNDED if _is_file(root, name))
         for rid in self.rids:
             with suppress(FileNotFoundError, NotPlainError), _folder(root, rid) as folder:
                 slices = filter(slice_name, folder.names(LIMITS.names))
