@@ -192,32 +192,32 @@ def untouched(home: Home, what: str) -> None:
     assert (head(home), by_hand(tree(home), "status", "--porcelain", "--untracked-files=no")) == before
 
 
-def test_a_tree_with_changes_of_others_is_left_alone(mei: Home, ken: Home) -> None:
-    changed = tree(ken) / ".gitattributes"
+def test_a_tree_with_changes_of_others_is_left_alone(mei: Home) -> None:
+    changed = tree(mei) / ".gitattributes"
     changed.write_text("* text\n")
-    untouched(ken, "the tree has changes of others: .gitattributes")
+    untouched(mei, "the tree has changes of others: .gitattributes")
     assert changed.read_text() == "* text\n"
-    by_hand(tree(ken), "checkout", "-q", ".gitattributes")
-    assert sync(ken).git == ""
+    by_hand(tree(mei), "checkout", "-q", ".gitattributes")
+    assert sync(mei).git == ""
 
 
-def test_something_else_that_is_staged_is_left_alone(mei: Home, ken: Home) -> None:
-    (tree(ken) / "notes.txt").write_text("mine alone")
-    by_hand(tree(ken), "add", "notes.txt")
-    untouched(ken, "the tree has changes of others: notes.txt")
+def test_something_else_that_is_staged_is_left_alone(mei: Home) -> None:
+    (tree(mei) / "notes.txt").write_text("mine alone")
+    by_hand(tree(mei), "add", "notes.txt")
+    untouched(mei, "the tree has changes of others: notes.txt")
 
 
-def test_a_tree_in_the_middle_of_a_rebase_is_left_alone(mei: Home, ken: Home) -> None:
-    (tree(ken) / ".git" / "rebase-merge").mkdir()
-    untouched(ken, "the tree is in the middle of a rebase or merge")
-    assert (tree(ken) / ".git" / "rebase-merge").is_dir()
+def test_a_tree_in_the_middle_of_a_rebase_is_left_alone(mei: Home) -> None:
+    (tree(mei) / ".git" / "rebase-merge").mkdir()
+    untouched(mei, "the tree is in the middle of a rebase or merge")
+    assert (tree(mei) / ".git" / "rebase-merge").is_dir()
 
 
-def test_without_a_branch_or_a_place_to_push_to_nothing_is_done(mei: Home, ken: Home) -> None:
-    by_hand(tree(ken), "checkout", "-q", "--detach")
-    untouched(ken, "no branch is checked out")
-    by_hand(tree(ken), "checkout", "-q", "-b", "mine")
-    untouched(ken, "the branch goes nowhere: git push -u origin mine says where")
+def test_without_a_branch_or_a_place_to_push_to_nothing_is_done(mei: Home) -> None:
+    by_hand(tree(mei), "checkout", "-q", "--detach")
+    untouched(mei, "no branch is checked out")
+    by_hand(tree(mei), "checkout", "-q", "-b", "mine")
+    untouched(mei, "the branch goes nowhere: git push -u origin mine says where")
 
 
 def test_a_rebase_that_cannot_be_done_is_taken_back(mei: Home, ken: Home, origin: Path) -> None:
