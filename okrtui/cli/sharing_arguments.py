@@ -30,6 +30,13 @@ def share(parser: Parser) -> None:
         settled.add_argument(
             "device", metavar="DEVICE", help="the beginning of its id, as `share list` shows it"
         )
+    _git(verb("git", "letting_git:turn", "let git carry a share that is a work tree, or no longer"))
+
+
+def _git(parser: Parser) -> None:
+    parser.add_argument("turned", metavar="on|off", choices=("on", "off"))
+    parser.add_argument("team", metavar="SPACE", nargs="?", help="whose share, where there are several")
+    parser.add_argument("--yes", action="store_true", help="git may run what the folder's .git/config says")
 
 
 def _directory(parser: Parser) -> None:
