@@ -31,6 +31,7 @@ class GitRound:
         self._git = Git(Path(remembered.share), seconds)
         self._own = Own(tuple(remembered.own), is_founder=bool(remembered.nonce))
         self._lock = here.identity.directory / LOCK
+        self._is_gone = False
         self.outcome = Gitted()
 
     def pull(self) -> None:
@@ -38,8 +39,13 @@ class GitRound:
         self._do(pull)
 
     def push(self) -> None:
-        """Commit and push what was published; where others were first, theirs comes too."""
+        """Commit and push what was published; where others were first, theirs comes too.
+
+        For a share that is there: without a `.git` it is no empty mount point, and worth a word.
+        """
         self._do(push)
+        if self._is_gone and not self.outcome.trouble:
+            self.outcome.trouble = Trouble("its .git is gone")
 
     def _do(self, deed: Callable[[Git, Own], None]) -> None:
         """Do it as long as all went well, and only with the `.git` that was agreed to."""
@@ -63,6 +69,7 @@ class GitRound:
         try:
             with suppress(OSError), Folder.root(self._git.directory) as root:
                 found = fingerprint(root)
+                self._is_gone = found is None
                 self.outcome.is_changed = found is not None and found != self._agreed
                 return found == self._agreed
         except UnfitError:

@@ -350,6 +350,15 @@ def test_a_share_that_is_left_is_asked_about_anew(mei: Home) -> None:
         let_git_carry(team_of(mei), agreed)
 
 
+def test_a_git_that_is_gone_from_a_share_that_stands_is_told_and_no_other(mei: Home) -> None:
+    own = tree(mei) / ".git"
+    away = own.rename(own.with_name("away"))
+    assert sync(mei).git == "git: its .git is gone"
+    assert git_standing(team_of(mei)) == "on"
+    away.rename(own)
+    assert sync(mei).git == ""
+
+
 def test_a_share_that_is_away_says_nothing_against_what_was_agreed(mei: Home) -> None:
     """As an empty mount point does."""
     away = tree(mei).rename(tree(mei).with_name("away"))

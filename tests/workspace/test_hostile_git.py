@@ -141,6 +141,9 @@ def test_no_hook_and_no_monitor_runs_although_somebody_agreed(trap: Trap, tmp_pa
         ("gpg.program", trap.says("gpg")),
         ("commit.gpgSign", "true"),
     )
+    by_hand(trap.origin, "config", "core.fsmonitor", trap.says("fsmonitor-there"))
+    by_hand(trap.origin, "config", "core.alternateRefsCommand", trap.says("alternates-there"))
+    by_hand(trap.origin, "config", "uploadpack.packObjectsHook", trap.says("packing-there"))
     assert trap.ran == set()
     allow(trap.home)
     assert trap.round() == ""
@@ -164,6 +167,7 @@ CHANGES: dict[str, Callable[[Trap], object]] = {
     "an ssh command": lambda trap: trap.set(("core.sshCommand", trap.says("ssh"))),
     "a filter": lambda trap: trap.set(("filter.x.clean", trap.says("clean"))),
     "another address": lambda trap: trap.set((f"url.ext::{trap.says('ext')}.insteadOf", str(trap.origin))),
+    "a program to fetch with": lambda trap: trap.set(("remote.origin.uploadpack", trap.says("uploadpack"))),
     "a hook": lambda trap: trap.hook(trap.own / "hooks", "pre-push"),
     "an include": lambda trap: trap.set(("include.path", "../elsewhere")),
     "a .git that lies elsewhere": lambda trap: trap.moves_away(),
