@@ -255,6 +255,8 @@ def hangs(path: Path, note: Path) -> str:
 
 def ended(note: Path) -> bool:
     """Whether every process that was noted is gone, or only waits for its parent to look."""
+    if not note.exists():
+        return True  # it was cut before it came so far
     states = [
         subprocess.run(["ps", "-o", "stat=", "-p", word], check=False, capture_output=True, text=True).stdout
         for word in note.read_text().split()
