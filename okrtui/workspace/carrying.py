@@ -73,6 +73,11 @@ class Memory(Struct):
     own: dict[str, tuple[int, Listing]] = field(default_factory=dict)
     git_at: float | None = None
 
+    @property
+    def is_git_due(self) -> bool:
+        """Whether git should look for what others pushed."""
+        return self.git_at is None or monotonic() - self.git_at > GIT_SELDOM
+
 
 class Held:
     """What the logs of a space hold, asked for by whoever collects."""
@@ -123,16 +128,14 @@ def unanswered() -> Carriage:
 def carry(
     here: Workspace, *, fetches: bool = True, memory: Memory | None = None, git_seconds: float = FOR_GIT
 ) -> Carriage:
-    """One round: publish what the share lacks of mine, collect what is not here.
+    """One round: publish what the share lacks of mine, collect what is not here; git pulls before, pushes between.
 
-    Where a person let git carry the share, what others pushed is brought before, and what is mine is pushed
-    between the two. With a memory of the round before it asks only what changed since: nothing new costs next
-    to nothing. Faults are told, not raised; StorageError where this machine's own disk fails.
+    With a memory of the round before it asks only what changed since: nothing new costs next to nothing.
+    Faults are told, not raised; StorageError where this machine's own disk fails.
     """
     remembered, carriage, memory = here.identity.remembered, Carriage(), memory or Memory()
     assert remembered.share is not None
-    git = _git_round(here, git_seconds) if git_standing(here) == "on" else None
-    is_due = memory.git_at is None or monotonic() - memory.git_at > GIT_SELDOM
+    git, is_due = _git_round(here, git_seconds), memory.is_git_due
     if git and fetches and is_due:
         _by_git(git.pull, git, carriage, memory)
     try:
@@ -148,7 +151,10 @@ def carry(
     return carriage
 
 
-def _git_round(here: Workspace, seconds: float) -> "GitRound":
+def _git_round(here: Workspace, seconds: float) -> "GitRound | None":
+    """git for this round, where a person let it carry the share."""
+    if git_standing(here) != "on":
+        return None
     from okrtui.workspace.git_round import GitRound
 
     return GitRound(here, seconds)

@@ -282,7 +282,7 @@ def test_a_git_that_hangs_is_ended_and_the_share_is_carried_all_the_same(
     assert carriage.sent > 0
     assert carriage.fault == ""
     take_in(team_of(mei), carriage)
-    assert truth_of(mei).startswith("git: git does not answer since ")
+    assert truth_of(mei).startswith("git: no answer since ")
     until(lambda: ended(tmp_path / "note"))
 
 
@@ -293,7 +293,7 @@ def test_a_server_that_hangs_is_cut_with_all_that_was_started_for_it(mei: Home, 
     carriage = carry(team_of(mei), git_seconds=2)
     assert carriage.git is not None
     assert carriage.git.trouble is not None
-    assert carriage.git.trouble.what == "git does not answer"
+    assert carriage.git.trouble.what == "no answer"
     until(lambda: ended(tmp_path / "note"))
     assert not list((tree(mei) / ".git").glob("**/*.lock"))
 
@@ -303,7 +303,7 @@ def test_where_git_is_not_installed_that_is_told(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setenv("PATH", str(tmp_path))
-        assert sync(mei).git == "git: git is not installed"
+        assert sync(mei).git == "git: not installed"
 
 
 def test_a_git_in_the_work_tree_is_never_run(mei: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,20 +54,23 @@ class Git:
 
     def run(self, *words: str, data: bytes = b"") -> Ran:
         """One git command; GitFault where there is no git or the time is up."""
-        left = self._end - monotonic()
-        program = shutil.which("git", path=safe_path())
+        program, left = shutil.which("git", path=safe_path()), self._end - monotonic()
         if program is None:
-            raise GitFault("git is not installed")
+            raise GitFault("not installed")
+        if left <= 0:
+            raise self._late
         process = self._start(program, words)
         try:
-            out, err = process.communicate(data, timeout=max(0.0, left))
+            out, err = process.communicate(data, timeout=left)
         except subprocess.TimeoutExpired as late:
-            raise GitFault(
-                "git does not answer", f"it took longer than {self._seconds:.0f} seconds"
-            ) from late
+            raise self._late from late
         finally:
             _end(process)
         return Ran(process.returncode, out, err)
+
+    @property
+    def _late(self) -> GitFault:
+        return GitFault("no answer", f"it took longer than {self._seconds:.0f} seconds")
 
     def can(self, *words: str) -> bool:
         """Whether git did it."""
@@ -98,7 +101,7 @@ class Git:
                 start_new_session=True,  # without a terminal to ask on, and ended with all it starts
             )
         except OSError as error:
-            raise GitFault("git cannot be run", error.strerror or "") from error
+            raise GitFault("cannot be run", error.strerror or "") from error
         _running.add(process)
         return process
 

@@ -87,7 +87,7 @@ def _rebase(git: Git, theirs: str) -> None:
 
 
 def _push_options(git: Git, branch: Branch) -> tuple[str, ...]:
-    options = ("--quiet", "--no-verify", "--recurse-submodules=no")
+    options = ("--quiet", "--no-verify", "--no-follow-tags", "--recurse-submodules=no")
     url = git.said("remote", "get-url", "--push", branch.remote)
     is_near = _is_on_this_disk(url or branch.remote)
     return (*options, f"--receive-pack={RECEIVE}") if is_near else options
