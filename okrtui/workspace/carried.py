@@ -33,8 +33,12 @@ class Trouble(Struct, frozen=True):
 
 
 class Gitted(Struct):
-    """How git's part went: whether it did all there was, what it could not do, whether the `.git` had changed."""
+    """How git's part went: whether it did all there was, what it could not do, whether the `.git` had changed.
 
+    `agreed` is the fingerprint it should have had.
+    """
+
+    agreed: str
     is_done: bool = False
     trouble: Trouble | None = None
     is_changed: bool = False

@@ -26,7 +26,6 @@ from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import NoAnswerError, within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
-from okrtui.workspace.share_status import git_standing
 from okrtui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -153,11 +152,13 @@ def carry(
 
 def _git_round(here: Workspace, seconds: float) -> "GitRound | None":
     """git for this round, where a person let it carry the share."""
-    if git_standing(here) != "on":
+    from okrtui.workspace.git_allowed import agreed_now
+
+    if not (agreed := agreed_now(here)):
         return None
     from okrtui.workspace.git_round import GitRound
 
-    return GitRound(here, seconds)
+    return GitRound(here, agreed, seconds)
 
 
 def _by_git(deed: Callable[[], None], git: "GitRound", carriage: Carriage, memory: Memory) -> None:

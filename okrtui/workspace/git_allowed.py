@@ -12,6 +12,9 @@ from okrtui.share.faults import ShareFault
 from okrtui.share.git.settings import UnfitError
 from okrtui.share.git.settings import fingerprint as fingerprint_of
 from okrtui.share.share import opened
+from okrtui.store.faults import StoreFault
+from okrtui.store.identity import Identity
+from okrtui.workspace.carried import Gitted
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import within
 from okrtui.workspace.share_status import git_standing
@@ -80,10 +83,23 @@ def stop_git(here: Workspace) -> None:
     _remember(here, None)
 
 
-def note_change(here: Workspace) -> None:
-    """Something in the `.git` is not as somebody agreed to: git is off until they are asked again."""
-    if git_standing(here) == "on":
-        _remember(here, "")
+def agreed_now(here: Workspace) -> str | None:
+    """What was agreed to, perhaps by another okrtui of this person a moment ago; where that is unknown, nothing."""
+    try:
+        return Identity.load(here.identity.directory).remembered.git
+    except StoreFault:
+        return None
+
+
+def note_round(here: Workspace, outcome: Gitted) -> None:
+    """Where the `.git` was not as it was agreed to, git is off until somebody is asked again, or was meanwhile."""
+    if not outcome.is_changed and here.identity.remembered.git == outcome.agreed:
+        return
+    with as_storage_error(), here.alone():
+        here.identity.reload()
+        if outcome.is_changed and here.identity.remembered.git == outcome.agreed:
+            here.identity.remembered.git = ""
+            here.identity.save()
 
 
 def _remember(here: Workspace, git: str | None) -> None:

@@ -24,15 +24,15 @@ LOCK = "git.lock"
 class GitRound:
     """git at work on the share of a space, for at most so many seconds in all."""
 
-    def __init__(self, here: Workspace, seconds: float) -> None:
+    def __init__(self, here: Workspace, agreed: str, seconds: float) -> None:
         remembered = here.identity.remembered
         assert remembered.share is not None
-        self._agreed = remembered.git
+        self._agreed = agreed
         self._git = Git(Path(remembered.share), seconds)
         self._own = Own(tuple(remembered.own), is_founder=bool(remembered.nonce))
         self._lock = here.identity.directory / LOCK
         self._is_gone = False
-        self.outcome = Gitted()
+        self.outcome = Gitted(agreed)
 
     def pull(self) -> None:
         """Bring what others pushed, so that it can be collected."""

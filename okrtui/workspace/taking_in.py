@@ -13,7 +13,7 @@ from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Gitted, Hole, Trouble, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
 from okrtui.workspace.facts import GIT_CHANGED
-from okrtui.workspace.git_allowed import note_change
+from okrtui.workspace.git_allowed import note_round
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.seen import write_seen
@@ -60,8 +60,8 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
-    if carriage.git is not None and carriage.git.is_changed:
-        note_change(here)
+    if carriage.git is not None:
+        note_round(here, carriage.git)
     _note(here, carriage, arrivals, known)
     stopped = tuple(collected.stopped) if collected else ()
     refused = tuple(refusal.why for refusal in refused_files(here))

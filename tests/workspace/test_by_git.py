@@ -21,7 +21,7 @@ from okrtui.workspace.taking_in import Brought, send, synchronise, take_in
 from okrtui.workspace.trust import dump
 from tests.share.waiting import until
 from tests.workspace.clones import GIT, NO_GIT, allow, by_hand, clone, joined, program, settle_in, team_of
-from tests.workspace.desk import objective
+from tests.workspace.desk import Desk, objective
 
 pytestmark = [pytest.mark.engine, pytest.mark.skipif(GIT is None, reason=NO_GIT)]
 
@@ -342,6 +342,25 @@ def test_off_again_is_one_step(mei: Home, origin: Path) -> None:
     assert pushed(origin) == before
     with pytest.raises(RefusedError):
         stop_git(team_of(mei))
+
+
+def test_what_another_okrtui_of_the_same_person_settled_holds_here_at_once(
+    mei: Home, desk: Desk, origin: Path
+) -> None:
+    other = desk.open()
+    stop_git(team_of(other))
+    objective(mei, "Quiet nights")
+    before = pushed(origin)
+    sync(mei)
+    assert pushed(origin) == before
+    allow(other)
+    assert sync(mei).git == ""
+    by_hand(tree(mei), "config", "x.y", "z")
+    assert sync(mei).git != ""
+    allow(other)
+    assert sync(mei).git == ""
+    assert git_standing(team_of(mei)) == git_standing(team_of(desk.open())) == "on"
+    assert pushed(origin) > before
 
 
 def test_a_share_that_is_left_is_asked_about_anew(mei: Home) -> None:
