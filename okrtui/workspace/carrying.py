@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 120.0
 """Seconds one round may take where somebody waits for it."""
-FOR_GIT, MOST_FOR_GIT = 15.0, 60.0
-"""Seconds git has of a round, and of one that somebody waits for."""
-GIT_SELDOM = 30.0
-"""Seconds between two rounds in which git looks for what others pushed, where nothing of mine is to go out."""
+FOR_GIT, MOST_FOR_GIT, GIT_SELDOM = 15.0, 60.0, 30.0
+"""Seconds git has of a round and of one that somebody waits for; and between two looks at what others pushed."""
 
 
 class Carriage(Struct):

@@ -18,8 +18,7 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
     remembered = here.identity.remembered
     if remembered.share is None:
         return ShareStatus(here.space, name)
-    carried = read_carried(here.identity.directory)
-    stamp = here.clock().stamp
+    carried, stamp = read_carried(here.identity.directory), here.clock().stamp
     others = [rid for rid in here.marks if rid not in remembered.own]
     return ShareStatus(
         here.space,
