@@ -84,11 +84,12 @@ def stop_git(here: Workspace) -> None:
 
 
 def agreed_now(here: Workspace) -> str | None:
-    """What was agreed to, perhaps by another okrtui of this person a moment ago; where that is unknown, nothing."""
+    """What was agreed to for this share, perhaps by another okrtui of this person a moment ago; else nothing."""
     try:
-        return Identity.load(here.identity.directory).remembered.git
+        found = Identity.load(here.identity.directory).remembered
     except StoreFault:
         return None
+    return found.git if found.share == here.identity.remembered.share else None
 
 
 def note_round(here: Workspace, outcome: Gitted) -> None:
