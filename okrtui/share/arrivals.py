@@ -62,4 +62,4 @@ class Collected(Struct):
     def remember(self, seen: Seen) -> None:
         """Skip these files from now on: call it once their commits are durable in the local logs."""
         for rid, stems in self.taken.items():
-            seen.taken.setdefault(rid, set()).update(stems)
+            seen.take(rid, stems)
