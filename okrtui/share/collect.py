@@ -13,7 +13,7 @@ from okrtui.share.folders import Folder, NotPlainError
 from okrtui.share.names import LAYOUT, SliceName, is_replica
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.share.share import Share
-from okrtui.share.slices import Contents, NewerError, contents, whole
+from okrtui.share.slices import Contents, Newer, NewerError, contents, whole
 
 GONE = frozenset(
     {errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH}
@@ -156,11 +156,19 @@ class _Round:
         data = whole(folder.read(file.name, self.limits.file), promised)
         if data is None:
             raise BadCommitError("it is torn or changed: its bytes do not fit its name")
-        found = contents(data, self.share.marker.space, file.rid, self._has)
+        found = self._contents(file.rid, promised, data)
         self._add(file.rid, found)
         if found.refused:
             raise BadCommitError(_in_one_line(found.refused))
         self.found.taken.setdefault(file.rid, set()).add(promised.stem)
+
+    def _contents(self, rid: str, promised: SliceName, data: bytes) -> Contents:
+        try:
+            return contents(data, self.share.marker.space, rid, self._has)
+        except NewerError:
+            self.found.newer.append(Newer(rid, promised, data))
+            self._sizes[rid] += len(data)
+            raise
 
     def _add(self, rid: str, found: Contents) -> None:
         for commit in found.commits:

@@ -26,6 +26,14 @@ class NewerError(ValueError):
     """A slice that a newer version of okrtui wrote and this one cannot read."""
 
 
+class Newer(Struct, frozen=True):
+    """A whole slice that only a newer version can read: whose it is, its name, its bytes."""
+
+    rid: str
+    name: SliceName
+    data: bytes
+
+
 class Slice(Struct, frozen=True):
     """A slice to be written: its name, its commits, its bytes."""
 

@@ -32,8 +32,8 @@ class Carried(Struct, frozen=True):
     cause: str = ""
     since: int = 0
     holes: dict[str, Hole] = field(default_factory=dict)
-    newer: tuple[str, ...] = ()
-    """Devices that write what only a newer version understands."""
+    newer: dict[str, int] = field(default_factory=dict)
+    """How many changes wait for a newer version that understands them, by device."""
     refused: int = 0
     """Files on the share that cannot be taken and are not on their way any more."""
     forked: tuple[str, ...] = ()

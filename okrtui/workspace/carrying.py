@@ -4,6 +4,7 @@ It reads logs and the share and changes nothing that others look at, so it may r
 while people work; a directory that hangs holds up nobody but itself.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shutil import disk_usage
@@ -19,6 +20,7 @@ from okrtui.share.listing import Listing, listing
 from okrtui.share.publish import publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Log, Share, opened
+from okrtui.store import newer
 from okrtui.workspace.carried import NO_ANSWER
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import NoAnswerError, within
@@ -68,6 +70,9 @@ class Held:
         self._logs = here.logs
         self._journal = Journal(here.logs, here.space, lambda _: None)
         self._known: dict[str, set[str]] = {}
+        self._sizes = Counter(here.logs.sizes())
+        for rid, path in newer.kept(here.logs.directory.parent):
+            self._sizes[rid] += path.stat().st_size
 
     def has(self, rid: str, cid: str) -> bool:
         """Whether a replica's log holds this commit."""
@@ -76,8 +81,8 @@ class Held:
         return cid in self._known[rid]
 
     def size(self, rid: str) -> int:
-        """The size of a replica's log in bytes."""
-        return self._logs.sizes().get(rid, 0)
+        """How many bytes were held of a replica when the round began: its log, and what waits for a newer version."""
+        return self._sizes[rid]
 
     def room(self) -> int:
         """How many bytes the disk of the logs has left."""

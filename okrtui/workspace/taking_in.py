@@ -13,6 +13,7 @@ from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
 from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.newer import keep_newer, waiting_changes
 from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.seen import write_seen
 from okrtui.workspace.workspace import Workspace
@@ -53,6 +54,8 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
     known = set(here.marks)
     taken = absorb(here, arrivals) if arrivals else 0
+    if collected is not None:
+        keep_newer(here, (each for each in collected.newer if each.rid not in ignored))
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
@@ -78,7 +81,8 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: s
         commits = arrival.commits if is_whole else here.journal.every_commit(arrival.rid)
         carried = _with_commits(carried, arrival.rid, commits, now)
     if carriage.seen is not None:
-        carried = _with_verdicts(carried, carriage.seen, now / 1000)
+        refused = _refused(carriage.seen, now / 1000)
+        carried = replace(carried, newer=waiting_changes(here), refused=refused)
     if carried != before:
         with as_storage_error():
             write_carried(here.identity.directory, carried)
@@ -93,8 +97,5 @@ def _with_commits(carried: Carried, rid: str, commits: Sequence[Commit], now: in
     return replace(carried, holes=kept, forked=tuple(sorted(forked)))
 
 
-def _with_verdicts(carried: Carried, seen: Seen, now: float) -> Carried:
-    verdicts = seen.verdicts()
-    newer = sorted({each.rid for each in verdicts if each.kind == Kind.NEWER})
-    refused = sum(1 for each in verdicts if each.kind != Kind.NEWER and each.is_told(now))
-    return replace(carried, newer=tuple(newer), refused=refused)
+def _refused(seen: Seen, now: float) -> int:
+    return sum(1 for each in seen.verdicts() if each.kind != Kind.NEWER and each.is_told(now))
