@@ -45,7 +45,10 @@ class Header(Struct, frozen=True):
 
 
 class Opening(Struct, frozen=True, gc=False):
-    """The first line of a commit. `at`, `did` and `by` are for people; `undoes` names the cid taken back."""
+    """The first line of a commit. `at`, `did` and `by` are for people; `undoes` names the cid taken back.
+
+    `seen` says how far its author knew every replica, where that will be asked: in what closes a cycle.
+    """
 
     a: int
     b: int
@@ -56,6 +59,7 @@ class Opening(Struct, frozen=True, gc=False):
     prev: str | None
     step: tuple[str, int, int] | UnsetType = UNSET
     undoes: str | UnsetType = UNSET
+    seen: dict[str, int] | UnsetType = UNSET
 
 
 class Signature(Struct, frozen=True, gc=False):
