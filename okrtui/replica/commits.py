@@ -77,6 +77,11 @@ class Commit(Struct, frozen=True, gc=False):
     operations: tuple[Operation, ...]
     data: bytes
 
+    @property
+    def signed_lines(self) -> bytes:
+        """Its lines before the signature, which with space and replica make its cid."""
+        return self.data[: self.data.rfind(b"\n", 0, -1) + 1]
+
 
 _header = msgspec.json.Decoder(Header)
 _opening = msgspec.json.Decoder(Opening)
@@ -127,8 +132,7 @@ def verify(commit: Commit, space: str, key: str) -> None:
     try:
         for line in (*lines, last):
             require_canonical(line)
-        body = commit.data[: -len(last) - 1]
-        require_signed(_message(space, commit.rid, body), _signed.decode(last).sig, key)
+        require_signed(_message(space, commit.rid, commit.signed_lines), _signed.decode(last).sig, key)
     except NotCanonicalError as error:
         raise BadCommitError(f"not canonical: {error}") from error
     except (BadSignatureError, msgspec.MsgspecError, ValueError) as error:

@@ -27,8 +27,8 @@ class Limits(Struct, frozen=True):
 class Holder(Protocol):
     """What this machine holds already."""
 
-    def has(self, rid: str, cid: str) -> bool:
-        """Whether a replica's local log holds this commit."""
+    def has(self, commit: Commit) -> bool:
+        """Whether the local log of its replica holds this commit."""
 
     def size(self, rid: str) -> int:
         """How many bytes are held of a replica: its local log, and what waits for a newer version."""

@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 
-from okrtui.replica.commits import BadCommitError
+from okrtui.replica.commits import BadCommitError, Commit
 from okrtui.share.arrivals import Arrival, Collected, Holder, Limits
 from okrtui.share.candidates import Candidate, candidates
 from okrtui.share.faults import ShareFault
@@ -172,13 +172,13 @@ class _Round:
 
     def _add(self, rid: str, found: Contents) -> None:
         for commit in found.commits:
-            if not self._has(rid, commit.cid):
+            if not self._has(commit):
                 self.found.arrivals.setdefault(rid, Arrival(rid, found.header)).commits.append(commit)
                 self._cids.add((rid, commit.cid))
                 self._sizes[rid] += len(commit.data)
 
-    def _has(self, rid: str, cid: str) -> bool:
-        return (rid, cid) in self._cids or self.holder.has(rid, cid)
+    def _has(self, commit: Commit) -> bool:
+        return (commit.rid, commit.cid) in self._cids or self.holder.has(commit)
 
     def _note(self, error: OSError, file: Candidate, status: os.stat_result | None) -> None:
         """A file or folder that cannot be read is refused; a directory that went away ends the round."""

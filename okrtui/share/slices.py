@@ -74,7 +74,7 @@ def whole(data: bytes, name: SliceName) -> bytes | None:
     return None
 
 
-def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool]) -> Contents:
+def contents(data: bytes, space: str, rid: str, has: Callable[[Commit], bool]) -> Contents:
     """What a slice of this replica holds; commits that are held already are not checked again.
 
     Raises BadCommitError when its header is another's, NewerError when it needs a newer version.
@@ -99,9 +99,9 @@ def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool])
 
 
 def _judge(
-    commits: Sequence[Commit], space: str, key: str, found: Contents, has: Callable[[str, str], bool]
+    commits: Sequence[Commit], space: str, key: str, found: Contents, has: Callable[[Commit], bool]
 ) -> None:
-    unknown = [commit for commit in commits if not has(commit.rid, commit.cid)]
+    unknown = [commit for commit in commits if not has(commit)]
     bad = {id(each): why for each, why in zip(unknown, checked(unknown, space, key), strict=True) if why}
     found.commits += [commit for commit in commits if id(commit) not in bad]
     found.refused += [f"step {each.opening.a}: {bad[id(each)]}" for each in unknown if id(each) in bad]

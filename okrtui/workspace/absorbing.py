@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from okrtui.replica.commits import Commit
 from okrtui.share.arrivals import Arrival
+from okrtui.workspace.carrying import Held
 from okrtui.workspace.holdings import Appended, as_storage_error, collecting_nothing
 from okrtui.workspace.workspace import Workspace
 
@@ -18,16 +19,17 @@ def absorb(here: Workspace, arrivals: Iterable[Arrival]) -> int:
         here.catch_up()
         here.identity.reload()
         is_new = not here.marks
-        appended = [news for arrival in arrivals if (news := _append(here, arrival)) is not None]
+        held = Held(here)
+        appended = [news for each in arrivals if (news := _append(here, held, each)) is not None]
         if any(news.rid == here.identity.rid for news in appended):
             here.identity.renew()
         here.fold_appended(appended, is_opening=is_new)
         return sum(len(commit.operations) for news in appended for commit in news.commits)
 
 
-def _append(here: Workspace, arrival: Arrival) -> Appended | None:
+def _append(here: Workspace, held: Held, arrival: Arrival) -> Appended | None:
     """Append what the log of one replica lacks; None where it lacks nothing."""
-    lacking = _lacking(here, arrival)
+    lacking = _lacking(held, arrival)
     if not lacking:
         return None
     data = b"".join(commit.data for commit in lacking)
@@ -36,11 +38,10 @@ def _append(here: Workspace, arrival: Arrival) -> Appended | None:
     return Appended(arrival.rid, lacking, before, size)
 
 
-def _lacking(here: Workspace, arrival: Arrival) -> list[Commit]:
+def _lacking(held: Held, arrival: Arrival) -> list[Commit]:
     """The commits a log has not, each once, in the order of their numbers.
 
     The whole log is asked: after a hole was filled its end says nothing of what is in it.
     """
-    known = {commit.cid for commit in here.journal.every_commit(arrival.rid)}
-    unknown = {commit.cid: commit for commit in arrival.commits if commit.cid not in known}
+    unknown = {commit.cid: commit for commit in arrival.commits if not held.has(commit)}
     return sorted(unknown.values(), key=lambda commit: (commit.opening.a, commit.cid))

@@ -11,7 +11,7 @@ from shutil import disk_usage
 
 from msgspec import Struct, field
 
-from okrtui.replica.commits import read_header
+from okrtui.replica.commits import Commit, read_header
 from okrtui.replica.markers import marker_lines
 from okrtui.share.arrivals import Collected
 from okrtui.share.collect import collect
@@ -27,6 +27,9 @@ from okrtui.workspace.in_time import NoAnswerError, within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
+
+FEW = 8
+"""Of so many commits of one log it is asked whether it holds them before it is read for that."""
 
 PATIENCE = 120.0
 """Seconds one round may take where somebody waits for it."""
@@ -70,15 +73,31 @@ class Held:
         self._logs = here.logs
         self._journal = Journal(here.logs, here.space, lambda _: None)
         self._known: dict[str, set[str]] = {}
+        self._data: dict[str, bytes] = {}
+        self._asked: Counter[str] = Counter()
         self._sizes = Counter(here.logs.sizes())
         for rid, path in newer.kept(here.logs.directory.parent):
             self._sizes[rid] += path.stat().st_size
 
-    def has(self, rid: str, cid: str) -> bool:
-        """Whether a replica's log holds this commit."""
+    def has(self, commit: Commit) -> bool:
+        """Whether the log of its replica holds this commit.
+
+        Where little is asked, a commit whose lines are nowhere in the log is not in it, which costs less to
+        find out than reading every other one.
+        """
+        rid = commit.rid
         if rid not in self._known:
-            self._known[rid] = {commit.cid for commit in self._journal.every_commit(rid)}
-        return cid in self._known[rid]
+            self._asked[rid] += 1
+            if self._asked[rid] <= FEW and commit.signed_lines not in self._bytes(rid):
+                return False
+            self._known[rid] = {each.cid for each in self._journal.every_commit(rid)}
+            self._data.pop(rid, None)
+        return commit.cid in self._known[rid]
+
+    def _bytes(self, rid: str) -> bytes:
+        if rid not in self._data:
+            self._data[rid] = self._logs.read(rid)
+        return self._data[rid]
 
     def size(self, rid: str) -> int:
         """How many bytes were held of a replica when the round began: its log, and what waits for a newer version."""

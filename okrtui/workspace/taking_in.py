@@ -1,6 +1,6 @@
 """What a round with the share brought is taken in, and noted so that faces can tell how things stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +9,7 @@ from okrtui.replica.commits import Commit
 from okrtui.share.arrivals import Arrival
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
+from okrtui.store.tables import Mark
 from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
@@ -52,7 +53,7 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     """Make what a round brought durable, show it, and note how it went."""
     collected, ignored = carriage.collected, here.identity.remembered.ignored
     arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
-    known = set(here.marks)
+    known = here.marks
     taken = absorb(here, arrivals) if arrivals else 0
     if collected is not None:
         keep_newer(here, (each for each in collected.newer if each.rid not in ignored))
@@ -65,7 +66,7 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     return Brought(carriage.sent, taken, stopped, refused, carriage.fault)
 
 
-def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: set[str]) -> None:
+def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: Mapping[str, Mark]) -> None:
     before = read_carried(here.identity.directory)
     now = int(here.clock().stamp.timestamp() * 1000)
     carried = replace(
@@ -77,15 +78,27 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: s
         is_marker_changed=carriage.is_marker_changed,
     )
     for arrival in arrivals:
-        is_whole = arrival.rid not in known  # all there is of a device never heard of before
-        commits = arrival.commits if is_whole else here.journal.every_commit(arrival.rid)
-        carried = _with_commits(carried, arrival.rid, commits, now)
+        mark = known.get(arrival.rid)
+        if mark is None:  # all there is of a device never heard of before
+            carried = _with_commits(carried, arrival.rid, arrival.commits, now)
+        elif arrival.rid in carried.holes or not _goes_on(here, mark, arrival):
+            carried = _with_commits(carried, arrival.rid, here.journal.every_commit(arrival.rid), now)
     if carriage.seen is not None:
         refused = _refused(carriage.seen, now / 1000)
         carried = replace(carried, newer=waiting_changes(here), refused=refused)
     if carried != before:
         with as_storage_error():
             write_carried(here.identity.directory, carried)
+
+
+def _goes_on(here: Workspace, mark: Mark, arrival: Arrival) -> bool:
+    """Whether what came follows the end of a log, one after the other, and nothing else there does."""
+    number, cid = mark.number, mark.cid
+    for commit in arrival.commits:
+        if (commit.opening.a, commit.opening.prev) != (number + 1, cid):
+            return False
+        number, cid = commit.opening.b, commit.cid
+    return here.logs.read(arrival.rid).count(f'"prev":"{mark.cid}"'.encode()) == 1
 
 
 def _with_commits(carried: Carried, rid: str, commits: Sequence[Commit], now: int) -> Carried:
