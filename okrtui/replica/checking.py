@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from okrtui.replica.commits import BadCommitError, Commit, verify
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 FEW = 16
 """So many are checked sooner than others are asked to help."""
@@ -24,7 +27,9 @@ def checked(commits: Sequence[Commit], space: str, key: str) -> Iterator[str]:
 
 
 @cache
-def _helpers() -> ThreadPoolExecutor:
+def _helpers() -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor  # where little is checked nobody waits for the import
+
     return ThreadPoolExecutor(HELPERS, "signatures")
 
 

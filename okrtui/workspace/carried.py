@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from okrtui.store.files import write_whole
+from okrtui.workspace.published import PUBLISHED
 
 CARRIED = "carried.json"
 NO_ANSWER = "the share does not answer"
@@ -62,4 +63,5 @@ def write_carried(state: Path, carried: Carried) -> None:
 def forget_carried(state: Path) -> None:
     """As if nothing was ever carried, as when a share is left."""
     with suppress(OSError):
-        (state / CARRIED).unlink(missing_ok=True)
+        for name in (CARRIED, PUBLISHED):
+            (state / name).unlink(missing_ok=True)

@@ -5,9 +5,8 @@ while people work; a directory that hangs holds up nobody but itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from shutil import disk_usage
 
 from msgspec import Struct, field
 
@@ -24,7 +23,8 @@ from okrtui.store import newer
 from okrtui.workspace.carried import NO_ANSWER
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import NoAnswerError, within
-from okrtui.workspace.journal import Journal
+from okrtui.workspace.journal import BEGINNING, TAIL, Journal
+from okrtui.workspace.published import Whole, read_published, write_published
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
 
@@ -61,9 +61,9 @@ class Carriage(Struct):
 
 
 class Memory(Struct):
-    """How long my logs and how full my folders were when the share had all of mine."""
+    """How my logs and folders were when the share had all of mine; None before anybody asked."""
 
-    own: dict[str, tuple[int, Listing]] = field(default_factory=dict)
+    own: dict[str, Whole] | None = None
 
 
 class Held:
@@ -105,17 +105,35 @@ class Held:
 
     def room(self) -> int:
         """How many bytes the disk of the logs has left."""
+        from shutil import disk_usage  # whoever only sends does not wait for the import
+
         return disk_usage(self._logs.directory).free
 
     def log(self, rid: str) -> Log | None:
         """A whole log, without what was never wholly written; None where there is none."""
-        data = self._logs.read(rid)
+        return self._parsed(rid, self._logs.read(rid))
+
+    def log_since(self, rid: str, whole: Whole) -> Log | None:
+        """What came to a log since, None where that is nothing; the whole log where it is not the one it was."""
+        before = min(TAIL, whole.size)
+        data = self._logs.read(rid, whole.size - before)
+        if data[:before].decode("ascii", "replace") != whole.tail:
+            return self.log(rid)
+        header = self._logs.read(rid, 0, BEGINNING)
+        return self._parsed(rid, header[: header.find(b"\n") + 1] + data[before:])
+
+    def _parsed(self, rid: str, data: bytes) -> Log | None:
         header = data[: data.find(b"\n") + 1]
         commits = list(self._journal.readable(rid, data))
         if not commits:
             return None
         read_header(header[:-1], self._journal.space, rid)
         return Log(rid, header, commits)
+
+    def whole(self, rid: str, size: int, listing: Listing, names: int) -> Whole:
+        """How a log of this size is now."""
+        tail = self._logs.read(rid, max(0, size - TAIL), min(size, TAIL)).decode("ascii", "replace")
+        return Whole(size, tail, listing, names)
 
 
 def carry_in_time(here: Workspace, *, fetches: bool = True, seconds: float = PATIENCE) -> Carriage:
@@ -151,21 +169,33 @@ def carry(here: Workspace, *, fetches: bool = True, memory: Memory | None = None
 
 
 def _send(here: Workspace, share: Share, carriage: Carriage, memory: Memory) -> None:
-    rids, sizes = here.identity.remembered.own, here.logs.sizes()
+    if memory.own is None:
+        memory.own = read_published(here.identity.directory)
+    now: dict[str, Whole] = {}
     try:
-        if memory.own and memory.own == _as_they_are(share, rids, sizes):
-            return
-        own = list(logs_of(here, rids))
-        carriage.sent = publish(share, own, _now(here)).operations
-        memory.own = _as_they_are(share, rids, sizes)
+        for rid in filter(here.logs.sizes().get, here.identity.remembered.own):
+            now[rid] = _sent(here, share, carriage, rid, memory.own.get(rid))
     except ShareFault as fault:
         carriage.blame(fault)
     else:
-        carriage.published = {log.rid: max(commit.opening.b for commit in log.commits) for log in own}
+        if now != memory.own:
+            memory.own = now
+            write_published(here.identity.directory, now)
 
 
-def _as_they_are(share: Share, rids: list[str], sizes: Mapping[str, int]) -> dict[str, tuple[int, Listing]]:
-    return {rid: (sizes.get(rid, 0), listing(share, rid)) for rid in rids}
+def _sent(here: Workspace, share: Share, carriage: Carriage, rid: str, known: Whole | None) -> Whole:
+    """Publish what the share lacks of one of my logs; how it then is."""
+    held, size, before = Held(here), here.logs.sizes().get(rid, 0), listing(share, rid)
+    if known is not None and not known.is_enough(before):
+        known = None
+    if known is not None and known.size == size:
+        return known
+    log = held.log(rid) if known is None else held.log_since(rid, known)
+    if log is not None:
+        carriage.sent += publish(share, [log], _now(here)).operations
+        carriage.published[rid] = max(commit.opening.b for commit in log.commits)
+    after = listing(share, rid)
+    return held.whole(rid, size, after, len(after) if known is None else known.names)
 
 
 def _fetch(here: Workspace, share: Share, carriage: Carriage) -> None:
