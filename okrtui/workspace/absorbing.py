@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from okrtui.replica.commits import Commit
 from okrtui.share.arrivals import Arrival
-from okrtui.workspace.carrying import Held
+from okrtui.workspace.held import Held
 from okrtui.workspace.holdings import Appended, as_storage_error, collecting_nothing
 from okrtui.workspace.workspace import Workspace
 

@@ -10,9 +10,8 @@ import msgspec
 from msgspec import Struct, field
 
 from okrtui.store.files import write_whole
-from okrtui.workspace.published import PUBLISHED
 
-CARRIED = "carried.json"
+CARRIED, PUBLISHED = "carried.json", "published.json"
 NO_ANSWER = "the share does not answer"
 MOST = 4_194_304
 """Bytes this file never has."""

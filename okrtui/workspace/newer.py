@@ -13,7 +13,7 @@ from okrtui.share.newer import operations_in
 from okrtui.share.slices import Contents, Newer, NewerError, contents
 from okrtui.store import newer
 from okrtui.workspace.absorbing import absorb
-from okrtui.workspace.carrying import Held
+from okrtui.workspace.held import Held
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.workspace import Workspace
 

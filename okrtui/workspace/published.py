@@ -14,8 +14,8 @@ from msgspec import Struct
 from okrtui.share.listing import Listing
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import write_whole
+from okrtui.workspace.carried import PUBLISHED
 
-PUBLISHED = "published.json"
 MOST = 67_108_864
 """Bytes this file never has."""
 

@@ -10,8 +10,8 @@ from okrtui.share.quarantine import Kind
 from okrtui.share.repair import missing
 from okrtui.share.repair import repair as repair_files
 from okrtui.share.share import Share, opened
-from okrtui.workspace.carrying import logs_of
 from okrtui.workspace.facts import Refusal, Waiting
+from okrtui.workspace.held import logs_of
 from okrtui.workspace.in_time import within
 from okrtui.workspace.newer import kept_newer
 from okrtui.workspace.seen import read_seen

@@ -12,8 +12,9 @@ from okrtui.share.marker import put
 from okrtui.share.names import SliceName
 from okrtui.share.slices import hash_of, slice_of
 from okrtui.workspace.arrivals import taken_in
-from okrtui.workspace.carrying import Carriage, Memory, carry, logs_of
+from okrtui.workspace.carrying import Carriage, Memory, carry
 from okrtui.workspace.facts import Clock
+from okrtui.workspace.held import logs_of
 from okrtui.workspace.home import Home as OpenHome
 from okrtui.workspace.joining import begin_joining
 from okrtui.workspace.workspace import Workspace

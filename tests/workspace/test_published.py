@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.workspace import carrying
-from okrtui.workspace.carrying import Held
+from okrtui.workspace import held
+from okrtui.workspace.carried import PUBLISHED
+from okrtui.workspace.held import Held
 from okrtui.workspace.home import Home
-from okrtui.workspace.published import OFTEN, PUBLISHED
+from okrtui.workspace.published import OFTEN
 from okrtui.workspace.repairing import missing_on_share
 from okrtui.workspace.sharing import create_share, leave_share
 from okrtui.workspace.taking_in import send, synchronise
@@ -34,7 +35,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(rid)
         return log(self, rid)
 
-    monkeypatch.setattr(carrying.Held, "log", noted)
+    monkeypatch.setattr(held.Held, "log", noted)
     return read
 
 

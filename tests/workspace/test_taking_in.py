@@ -9,7 +9,8 @@ from okrtui.share.arrivals import Arrival, Collected
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Seen
 from okrtui.workspace.carried import read_carried
-from okrtui.workspace.carrying import FEW, Carriage, Held
+from okrtui.workspace.carrying import Carriage
+from okrtui.workspace.held import FEW, Held
 from okrtui.workspace.home import Home
 from okrtui.workspace.taking_in import take_in
 from okrtui.workspace.workspace import Workspace
