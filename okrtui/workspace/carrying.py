@@ -12,8 +12,8 @@ from okrtui.replica.markers import marker_lines
 from okrtui.share.arrivals import Collected
 from okrtui.share.collect import collect
 from okrtui.share.faults import ShareFault
-from okrtui.share.listing import listing
-from okrtui.share.publish import publish
+from okrtui.share.listing import has_only_grown, listing
+from okrtui.share.publish import Published, publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Share, opened
 from okrtui.workspace.carried import NO_ANSWER
@@ -97,7 +97,8 @@ def _send(here: Workspace, share: Share, carriage: Carriage, memory: Memory) -> 
     now: dict[str, Whole] = {}
     try:
         for rid in filter(here.logs.sizes().get, here.identity.remembered.own):
-            now[rid] = _sent(here, share, carriage, rid, memory.own.get(rid))
+            whole = _sent(here, share, carriage, rid, memory.own.get(rid))
+            now |= {rid: whole} if whole else {}
     except ShareFault as fault:
         carriage.blame(fault)
     else:
@@ -106,18 +107,21 @@ def _send(here: Workspace, share: Share, carriage: Carriage, memory: Memory) -> 
             write_published(here.identity.directory, now)
 
 
-def _sent(here: Workspace, share: Share, carriage: Carriage, rid: str, known: Whole | None) -> Whole:
-    """Publish what the share lacks of one of my logs; how it then is."""
+def _sent(here: Workspace, share: Share, carriage: Carriage, rid: str, known: Whole | None) -> Whole | None:
+    """Publish what the share lacks of one of my logs; how it then is, None where that is not certain."""
     held, size, before = Held(here), here.logs.sizes().get(rid, 0), listing(share, rid)
     if known is not None and not known.is_enough(before):
         known = None
     if known is not None and known.size == size:
         return known
     log = held.log(rid) if known is None else held.log_since(rid, known)
+    done = Published() if log is None else publish(share, [log], _now(here))
     if log is not None:
-        carriage.sent += publish(share, [log], _now(here)).operations
+        carriage.sent += done.operations
         carriage.published[rid] = max(commit.opening.b for commit in log.commits)
     after = listing(share, rid)
+    if not has_only_grown(before, after, done.written):
+        return None
     return held.whole(rid, size, after, len(after) if known is None else known.names)
 
 

@@ -31,7 +31,7 @@ from .screens import (
     run,
     start,
 )
-from .sharing import Member, join, share_of
+from .sharing import Member, join, share_of, sharing_home
 
 STEP_BYTES = 600
 KEY_RESULTS = 10_000
@@ -46,6 +46,7 @@ def scenarios(place: Path) -> dict[str, Scenario]:
     """Every scenario by name; `place` is a directory on the disk to measure."""
     own: Prepared = functools.cache(partial(own_home, place / "own"))
     team: Prepared = functools.cache(partial(team_home, place / "team"))
+    shared: Prepared = functools.cache(lambda: sharing_home(own_home(place / "shared"), place / "share own"))
     large, small = (functools.cache(_shared(team, place, files)) for files in (LARGE, SMALL))
     member = functools.cache(lambda: Member(small(), place / "member", team().now))
     return {
@@ -59,6 +60,7 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
+        "checkin shared": lambda: check_in(shared()),
         "checkpoint team": lambda: checkpoint(team()),
         "news team": lambda: news(team()),
         "rebuild commits": lambda: rebuild(team()),

@@ -17,6 +17,8 @@ from okrtui.workspace.facts import Clock
 from okrtui.workspace.held import logs_of
 from okrtui.workspace.home import Home as OpenHome
 from okrtui.workspace.joining import begin_joining
+from okrtui.workspace.sharing import attach, marker_at
+from okrtui.workspace.taking_in import synchronise
 from okrtui.workspace.workspace import Workspace
 
 from .homes import Home
@@ -40,6 +42,17 @@ def share_of(home: Home, directory: Path, files: int) -> Path:
             slice_ = slice_of(log.header, log.commits[start : start + step])
             _place(directory, log.rid, slice_.name, slice_.data)
     return directory
+
+
+def sharing_home(home: Home, directory: Path) -> Home:
+    """A home whose space is carried by a directory, which has all of it."""
+    share_of(home, directory, 1)
+    opened, marker = home.opened(), marker_at(directory)
+    assert marker is not None
+    attach(opened.workspaces[home.space], directory, marker)
+    synchronise(opened.workspaces[home.space])
+    opened.write_brief()
+    return home
 
 
 def _place(share: Path, rid: str, name: SliceName, data: bytes) -> None:

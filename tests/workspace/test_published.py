@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.workspace import held
+from okrtui.share.listing import Listing, listing
+from okrtui.share.share import Share
+from okrtui.workspace import carrying, held
 from okrtui.workspace.carried import PUBLISHED
 from okrtui.workspace.held import Held
 from okrtui.workspace.home import Home
@@ -84,6 +86,27 @@ def test_a_folder_that_is_not_as_it_was_is_compared_wholly_and_heals(
             first.unlink()
     sent(home, "Fewer pages")
     assert whole
+    assert lacks(home) == 0
+
+
+@pytest.mark.parametrize("place", [0, -1])
+def test_what_an_engine_takes_away_while_it_is_sent_is_not_held_for_published(
+    place: int, home: Home, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old slice, or the one that was written just now."""
+    asked = iter([False, True])
+
+    def meanwhile(of: Share, rid: str) -> Listing:
+        if next(asked, False):
+            paths = sorted(slices(share), key=lambda path: path.name)
+            paths[place].unlink()
+        return listing(of, rid)
+
+    monkeypatch.setattr(carrying, "listing", meanwhile)
+    sent(home, "Quiet nights")
+    monkeypatch.undo()
+    assert lacks(home) > 0
+    send(team(home), PATIENCE)
     assert lacks(home) == 0
 
 
