@@ -312,6 +312,13 @@ def poll(sample: Sample) -> float:
     return sample["ms"]
 
 
+@row("poll, CPU", "ms", budgets={"poll small": None})
+@row("one new file, CPU", "ms", budgets={"arrival small": None})
+def round_cpu(sample: Sample) -> float:
+    """What of a round this process worked on, whatever else the machine did meanwhile."""
+    return sample["cpu"]
+
+
 @row("one new file → shown", "ms", budgets={"arrival small": at_most(50, "ms")})
 def arrival(sample: Sample) -> float:
     """A round that finds one file of a colleague, until the OKRs hold it."""

@@ -88,6 +88,15 @@ def test_what_is_torn_there_is_lost_and_written_again(ann: Machine, bob: Machine
     assert path.read_bytes() == newer.data
 
 
+def test_a_folder_or_a_file_without_a_slice_s_name_in_its_place_holds_nothing(
+    ann: Machine, bob: Machine
+) -> None:
+    (newer,) = bob.collect().newer
+    (ann.folder / newer.name.text).rename(ann.folder / "kept.okl")
+    (ann.folder / newer.name.text).mkdir()
+    assert lacks(bob, newer) == 3
+
+
 def test_what_its_owner_merged_is_not_put_back(ann: Machine, bob: Machine) -> None:
     (newer,) = bob.collect().newer
     larger = merged(ann, newer)

@@ -154,6 +154,21 @@ def test_what_turns_out_to_be_forged_is_set_aside_and_the_rest_is_folded(
     assert titles(desk.open()) == titles(again)
 
 
+@pytest.mark.parametrize("damaged", [b"", b"{}\n", b"\xff" * 99])
+def test_what_was_damaged_while_it_waited_is_set_aside_and_comes_again_from_the_share(
+    damaged: bytes, desk: Desk, home: Home, share: Path, ann: Ann, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.writes(share, ann.objective("Quiet nights"))
+    synchronise(team(home))
+    space = team(home).logs.directory.parent
+    ((_, path),) = kept_files.kept(space)
+    path.write_bytes(damaged)
+    upgrade(monkeypatch)
+    again = desk.open()
+    assert (space / "set-aside" / f"{ann.rid}-{path.name}").read_bytes() == damaged
+    assert synchronise(team(again)).taken == 1
+
+
 def test_of_a_device_that_is_ignored_nothing_is_kept_told_or_folded(
     desk: Desk, home: Home, share: Path, ann: Ann, monkeypatch: pytest.MonkeyPatch
 ) -> None:
