@@ -6,7 +6,7 @@ from typing import Any
 
 from okrtui.okr.short_ids import short_ids
 from okrtui.okr.text import safe
-from okrtui.workspace.facts import Device, ShareStatus
+from okrtui.workspace.facts import Device, ShareStatus, Waiting
 from okrtui.workspace.share_told import device_told, told_of
 from okrtui.workspace.taking_in import Brought
 
@@ -30,8 +30,8 @@ def share_facts(status: ShareStatus, devices: list[Device]) -> dict[str, Any]:
         "only_here": status.only_here,
         "fault": status.fault or None,
         "since": status.since,
-        "waiting": [{"device": w.device, "who": w.who, "changes": w.changes} for w in status.waiting],
-        "newer": list(status.newer),
+        "waiting": [waiting_facts(each) for each in status.waiting],
+        "newer": [waiting_facts(each) for each in status.newer],
         "forked": list(status.forked),
         "refused_files": status.refused,
         "git": {"standing": status.git, "fault": status.git_fault or None, "why": status.git_why or None},
@@ -39,6 +39,11 @@ def share_facts(status: ShareStatus, devices: list[Device]) -> dict[str, Any]:
             {"id": d.rid, "says": d.says, "standing": d.standing, "changes": d.changes} for d in devices
         ],
     }
+
+
+def waiting_facts(waiting: Waiting) -> dict[str, Any]:
+    """Changes of a device that are not here, or not there."""
+    return {"device": waiting.device, "who": waiting.who, "changes": waiting.changes}
 
 
 def brought_line(name: str, brought: Brought) -> str:

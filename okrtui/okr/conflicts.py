@@ -60,8 +60,8 @@ def stays_in_trash(choice: Choice) -> bool:
 class Remark(Struct, frozen=True):
     """What nobody can settle and everybody should know.
 
-    `after_closing`: what somebody did in a cycle, `id`, after it was closed; `forked`: a replica, `id`, was used
-    twice.
+    `after_closing`: what somebody did in a cycle, `id`, and who closed it did not know; `forked`: a replica, `id`,
+    was used twice.
     """
 
     kind: Literal["after_closing", "forked"]

@@ -117,4 +117,4 @@ def remark_told(okrs: Okrs, remark: Remark) -> str:
         case "after_closing":
             cycle = okrs.cycles.get(remark.id)
             name, did = cycle.name if cycle else UNKNOWN, remark.did or "changed something"
-            return f"{name} was closed when {who} {did}{on}: reopen it to take that in"
+            return f"{name} was closed before this came: {who} {did}{on}; reopen it to take that in"

@@ -3,7 +3,8 @@
 Keys sorted, no spaces, UTF-8, only whole numbers with |n| < 2**53; other numbers are decimal strings.
 """
 
-from typing import Any, TypeAlias
+import re
+from typing import Any, NoReturn, TypeAlias
 
 import msgspec
 
@@ -12,6 +13,9 @@ Value: TypeAlias = Any
 
 MAX_INTEGER = 2**53
 MAX_DEPTH = 32
+
+_LARGE = re.compile(b"[1-9][0-9]{15}")
+"""A line without it says no number of so many digits that it may be too large."""
 
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -28,15 +32,22 @@ def canonical(value: object) -> bytes:
 def require_canonical(line: bytes) -> Value:
     """The value of a line; NotCanonicalError unless writing it again gives the same bytes."""
     try:
-        value = msgspec.json.decode(line)
-        _require_known(value, MAX_DEPTH)
+        value: Value = _decoder.decode(line)
+        if _LARGE.search(line) or line.count(b"[") + line.count(b"{") >= MAX_DEPTH:
+            _require_known(value, MAX_DEPTH)
         spelled = canonical(value)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise NotCanonicalError(str(error)) from error
     if spelled != line:
         raise NotCanonicalError("not the canonical spelling")
-    known: Value = value
-    return known
+    return value
+
+
+def _refuse_number(_: str) -> NoReturn:
+    raise NotCanonicalError("a number that is not whole or too large")
+
+
+_decoder = msgspec.json.Decoder(float_hook=_refuse_number)
 
 
 def _require_known(value: object, depth: int) -> None:

@@ -45,7 +45,10 @@ class Header(Struct, frozen=True):
 
 
 class Opening(Struct, frozen=True, gc=False):
-    """The first line of a commit. `at`, `did` and `by` are for people; `undoes` names the cid taken back."""
+    """The first line of a commit. `at`, `did` and `by` are for people; `undoes` names the cid taken back.
+
+    `seen` says how far its author knew every replica, where that will be asked: in what closes a cycle.
+    """
 
     a: int
     b: int
@@ -56,6 +59,7 @@ class Opening(Struct, frozen=True, gc=False):
     prev: str | None
     step: tuple[str, int, int] | UnsetType = UNSET
     undoes: str | UnsetType = UNSET
+    seen: dict[str, int] | UnsetType = UNSET
 
 
 class Signature(Struct, frozen=True, gc=False):
@@ -72,6 +76,11 @@ class Commit(Struct, frozen=True, gc=False):
     opening: Opening
     operations: tuple[Operation, ...]
     data: bytes
+
+    @property
+    def signed_lines(self) -> bytes:
+        """Its lines before the signature, which with space and replica make its cid."""
+        return self.data[: self.data.rfind(b"\n", 0, -1) + 1]
 
 
 _header = msgspec.json.Decoder(Header)
@@ -123,8 +132,7 @@ def verify(commit: Commit, space: str, key: str) -> None:
     try:
         for line in (*lines, last):
             require_canonical(line)
-        body = commit.data[: -len(last) - 1]
-        require_signed(_message(space, commit.rid, body), _signed.decode(last).sig, key)
+        require_signed(_message(space, commit.rid, commit.signed_lines), _signed.decode(last).sig, key)
     except NotCanonicalError as error:
         raise BadCommitError(f"not canonical: {error}") from error
     except (BadSignatureError, msgspec.MsgspecError, ValueError) as error:

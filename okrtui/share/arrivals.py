@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from okrtui.replica.commits import MAX_FILE, Commit
 from okrtui.share.faults import ShareFault
 from okrtui.share.quarantine import Seen
+from okrtui.share.slices import Newer
 
 
 class Limits(Struct, frozen=True):
@@ -26,11 +27,11 @@ class Limits(Struct, frozen=True):
 class Holder(Protocol):
     """What this machine holds already."""
 
-    def has(self, rid: str, cid: str) -> bool:
-        """Whether a replica's local log holds this commit."""
+    def has(self, commit: Commit) -> bool:
+        """Whether the local log of its replica holds this commit."""
 
     def size(self, rid: str) -> int:
-        """The size of a replica's local log in bytes."""
+        """How many bytes are held of a replica: its local log, and what waits for a newer version."""
 
     def room(self) -> int:
         """How many bytes the disk of the local logs has left."""
@@ -47,13 +48,14 @@ class Arrival(Struct):
 class Collected(Struct):
     """What one round found.
 
-    `arrivals` is by replica. `stopped` says in sentences what was left for the next round or for a person;
-    `is_more` whether the next round can go on at once. `fault` is what ended the round early; what came
-    before it is good. `files` is how many were read.
+    `arrivals` is by replica; `newer` are slices that wait for a newer version. `stopped` says in sentences what
+    was left for the next round or for a person; `is_more` whether the next round can go on at once. `fault` is
+    what ended the round early; what came before it is good. `files` is how many were read.
     """
 
     arrivals: dict[str, Arrival] = field(default_factory=dict)
     taken: dict[str, set[str]] = field(default_factory=dict)
+    newer: list[Newer] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     is_more: bool = False
     fault: ShareFault | None = None
@@ -62,4 +64,4 @@ class Collected(Struct):
     def remember(self, seen: Seen) -> None:
         """Skip these files from now on: call it once their commits are durable in the local logs."""
         for rid, stems in self.taken.items():
-            seen.taken.setdefault(rid, set()).update(stems)
+            seen.take(rid, stems)

@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
     def verdict(self, status: os.stat_result | None, why: str, kind: Kind, now: float) -> Verdict:
         """Why it was not taken at this time."""
         size, modified = (status.st_size, status.st_mtime_ns) if status else (0, 0)
-        count = self.promised.b - self.promised.a + 1 if self.promised else 0
+        count = self.promised.size if self.promised else 0
         return Verdict(self.rid, self.name, size, modified, why, kind, now, now, count)
 
 

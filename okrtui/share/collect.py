@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 
-from okrtui.replica.commits import BadCommitError
+from okrtui.replica.commits import BadCommitError, Commit
 from okrtui.share.arrivals import Arrival, Collected, Holder, Limits
 from okrtui.share.candidates import Candidate, candidates
 from okrtui.share.faults import ShareFault
@@ -13,7 +13,7 @@ from okrtui.share.folders import Folder, NotPlainError
 from okrtui.share.names import LAYOUT, SliceName, is_replica
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.share.share import Share
-from okrtui.share.slices import Contents, NewerError, contents, whole
+from okrtui.share.slices import Contents, Newer, NewerError, contents, whole
 
 GONE = frozenset(
     {errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH}
@@ -156,21 +156,29 @@ class _Round:
         data = whole(folder.read(file.name, self.limits.file), promised)
         if data is None:
             raise BadCommitError("it is torn or changed: its bytes do not fit its name")
-        found = contents(data, self.share.marker.space, file.rid, self._has)
+        found = self._contents(file.rid, promised, data)
         self._add(file.rid, found)
         if found.refused:
             raise BadCommitError(_in_one_line(found.refused))
         self.found.taken.setdefault(file.rid, set()).add(promised.stem)
 
+    def _contents(self, rid: str, promised: SliceName, data: bytes) -> Contents:
+        try:
+            return contents(data, self.share.marker.space, rid, self._has)
+        except NewerError:
+            self.found.newer.append(Newer(rid, promised, data))
+            self._sizes[rid] += len(data)
+            raise
+
     def _add(self, rid: str, found: Contents) -> None:
         for commit in found.commits:
-            if not self._has(rid, commit.cid):
+            if not self._has(commit):
                 self.found.arrivals.setdefault(rid, Arrival(rid, found.header)).commits.append(commit)
                 self._cids.add((rid, commit.cid))
                 self._sizes[rid] += len(commit.data)
 
-    def _has(self, rid: str, cid: str) -> bool:
-        return (rid, cid) in self._cids or self.holder.has(rid, cid)
+    def _has(self, commit: Commit) -> bool:
+        return (commit.rid, commit.cid) in self._cids or self.holder.has(commit)
 
     def _note(self, error: OSError, file: Candidate, status: os.stat_result | None) -> None:
         """A file or folder that cannot be read is refused; a directory that went away ends the round."""

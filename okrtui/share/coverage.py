@@ -120,7 +120,7 @@ def _cids_in(folder: Folder, name: str, promised: SliceName, log: Log, space: st
     own = {commit.cid: commit.data for commit in log.commits}
     try:
         data = whole(folder.read(name, LIMITS.file), promised)
-        found = contents(data, space, log.rid, lambda rid, cid: True) if data is not None else None
+        found = contents(data, space, log.rid, lambda _: True) if data is not None else None
     except (OSError, BadCommitError, NewerError):
         return set()
     commits = found.commits if found else []

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -29,6 +30,8 @@ NO_RENAME = frozenset(
 
 LINKS = frozenset({errno.ELOOP, errno.ENOTDIR, errno.ENXIO})
 """What a system says of a link, of no folder, of a socket."""
+
+_name = attrgetter("name")
 
 
 class NotPlainError(OSError):
@@ -69,7 +72,7 @@ class Folder:
     def names(self, most: int) -> list[str]:
         """The names in it, in order; of more than `most`, any `most + 1`."""
         with os.scandir(self._path if self._descriptor is None else self._descriptor) as entries:
-            return sorted(entry.name for entry in islice(entries, most + 1))
+            return sorted(map(_name, islice(entries, most + 1)))
 
     def status(self, name: str) -> os.stat_result:
         """Size and time of what stands at a name, without following it."""

@@ -17,3 +17,8 @@ def listing(share: Share, rid: str) -> Listing:
         return ()
     except OSError as error:
         raise ShareFault.of(error, "the share could not be read") from error
+
+
+def has_only_grown(before: Listing, after: Listing, by: int) -> bool:
+    """Whether all that was in a folder is there as it was, and so many more: else others changed it meanwhile."""
+    return set(before) <= set(after) and len(after) >= len(before) + by

@@ -34,6 +34,11 @@ class SliceName(Struct, frozen=True):
         return f"{self.a:010}-{self.b:010}-{self.hash}"
 
     @property
+    def size(self) -> int:
+        """How many operations it promises."""
+        return self.b - self.a + 1
+
+    @property
     def text(self) -> str:
         """The name as it is written."""
         return self.stem + SUFFIX

@@ -53,23 +53,6 @@ def publish(share: Share, own: Sequence[Log], now: float) -> Published:
     return done
 
 
-def unpublished(share: Share, own: Sequence[Log]) -> int:
-    """How many operations of the own logs are only here; writes nothing."""
-    try:
-        return sum(_lacking(share, log) for log in own)
-    except OSError as error:
-        raise ShareFault.of(error, "the share could not be read") from error
-
-
-def _lacking(share: Share, log: Log) -> int:
-    try:
-        with folder_of(share, log.rid) as folder:
-            lacking = coverage(folder, log, share.marker.space, reads=False).lacks(log)
-    except FileNotFoundError:
-        lacking = list(log.commits)
-    return sum(len(commit.operations) for commit in lacking)
-
-
 def _published(share: Share, log: Log, now: float) -> Published:
     with folder_of(share, log.rid, create=True) as folder:
         _tidy(folder, now)

@@ -1,6 +1,6 @@
 """What was refused and why: a verdict of this machine, never a change on the share (share protocol §6)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -68,6 +68,11 @@ class Seen(Struct):
         self.taken.pop(rid, None)
         self.refused.pop(rid, None)
 
+    def take(self, rid: str, stems: Collection[str]) -> None:
+        """Files are taken, named by the beginnings of their names: what was said against them is over."""
+        self.taken.setdefault(rid, set()).update(stems)
+        self._keep_verdicts(rid, lambda name: name[:STEM] not in stems)
+
     def verdicts(self) -> list[Verdict]:
         """Every verdict, in order of replica and name."""
         return [of[name] for _, of in sorted(self.refused.items()) for name in sorted(of)]
@@ -90,7 +95,9 @@ class Seen(Struct):
 
     def keep_only(self, rid: str, names: Collection[str]) -> None:
         """Drop the verdicts of a replica about files that are no more."""
-        if rid in self.refused:
-            self.refused[rid] = {name: v for name, v in self.refused[rid].items() if name in names}
-            if not self.refused[rid]:
-                del self.refused[rid]
+        self._keep_verdicts(rid, lambda name: name in names)
+
+    def _keep_verdicts(self, rid: str, is_kept: Callable[[str], bool]) -> None:
+        kept = {name: verdict for name, verdict in self.refused.pop(rid, {}).items() if is_kept(name)}
+        if kept:
+            self.refused[rid] = kept

@@ -1,13 +1,16 @@
 """Repairing: what this machine holds and the share has lost is put back; nothing there is taken away (I10)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from okrtui.replica.commits import Commit
 from okrtui.share.coverage import coverage, folder_of
 from okrtui.share.faults import ShareFault
+from okrtui.share.newer import lost, put_back
 from okrtui.share.share import Log, Share
-from okrtui.share.slices import Slice
+from okrtui.share.slices import Newer, Slice
 
 
 class Repaired(Struct, frozen=True):
@@ -18,33 +21,50 @@ class Repaired(Struct, frozen=True):
     replicas: tuple[str, ...]
 
 
-def repair(share: Share, logs: Iterable[Log]) -> Repaired:
-    """Read every file of these replicas again, and write the commits no good file holds. Raises ShareFault.
+def repair(share: Share, logs: Iterable[Log], kept: Iterable[Newer] = ()) -> Repaired:
+    """Read every file of these replicas again, and write what no good file holds. Raises ShareFault.
 
-    `logs` is every log held here, own and foreign; they are asked for one after the other.
+    `logs` is every log held here, own and foreign; they are asked for one after the other. `kept` are slices
+    that wait for a newer version.
     """
-    put_back: dict[str, list[Slice]] = {}
+    found: Counter[str] = Counter()
+    written = 0
     try:
-        for log in logs:
-            if log.commits and (slices := _put_back(share, log)):
-                put_back[log.rid] = slices
+        for log in filter(_has_commits, logs):
+            for slice_ in _put_back(share, log):
+                written += 1
+                found[log.rid] += _operations(slice_.commits)
+        for newer in put_back(share, kept):
+            written += 1
+            found[newer.rid] += newer.name.size
     except OSError as error:
         raise ShareFault.of(error, "the share could not be repaired") from error
-    written = [slice_ for slices in put_back.values() for slice_ in slices]
-    operations = sum(len(commit.operations) for slice_ in written for commit in slice_.commits)
-    return Repaired(len(written), operations, tuple(put_back))
+    return Repaired(written, found.total(), tuple(found))
 
 
-def missing(share: Share, log: Log) -> int:
-    """How many operations of a log no good file of the share holds; reads every file of that replica."""
+def missing(share: Share, logs: Iterable[Log], kept: Iterable[Newer] = ()) -> Mapping[str, int]:
+    """How many operations no good file of the share holds, by replica. Reads every file, raises ShareFault."""
+    found: Counter[str] = Counter()
     try:
-        with folder_of(share, log.rid) as folder:
-            lacking = coverage(folder, log, share.marker.space, reads=True).lacks(log)
-    except FileNotFoundError:
-        lacking = list(log.commits)
+        for log in filter(_has_commits, logs):
+            found[log.rid] += _operations(_lacking(share, log))
+        for newer in lost(share, kept):
+            found[newer.rid] += newer.name.size
     except OSError as error:
         raise ShareFault.of(error, "the share could not be read") from error
-    return sum(len(commit.operations) for commit in lacking)
+    return +found
+
+
+def _has_commits(log: Log) -> bool:
+    return bool(log.commits)
+
+
+def _lacking(share: Share, log: Log) -> Sequence[Commit]:
+    try:
+        with folder_of(share, log.rid) as folder:
+            return coverage(folder, log, share.marker.space, reads=True).lacks(log)
+    except FileNotFoundError:
+        return log.commits
 
 
 def _put_back(share: Share, log: Log) -> list[Slice]:
@@ -53,3 +73,7 @@ def _put_back(share: Share, log: Log) -> list[Slice]:
         for slice_ in slices:
             folder.write(slice_.name.text, slice_.data)
         return slices
+
+
+def _operations(commits: Iterable[Commit]) -> int:
+    return sum(len(commit.operations) for commit in commits)

@@ -5,15 +5,14 @@ from hashlib import sha256
 
 from msgspec import Struct, field
 
+from okrtui.replica.checking import checked
 from okrtui.replica.commits import (
     FORMAT,
-    BadCommitError,
     Commit,
     DamagedError,
     header_line,
     read_commits,
     read_header,
-    verify,
 )
 from okrtui.replica.signatures import bytes_of
 from okrtui.share.names import SliceName
@@ -24,6 +23,14 @@ MOST = 4 * 1024 * 1024
 
 class NewerError(ValueError):
     """A slice that a newer version of okrtui wrote and this one cannot read."""
+
+
+class Newer(Struct, frozen=True):
+    """A whole slice that only a newer version can read: whose it is, its name, its bytes."""
+
+    rid: str
+    name: SliceName
+    data: bytes
 
 
 class Slice(Struct, frozen=True):
@@ -67,7 +74,7 @@ def whole(data: bytes, name: SliceName) -> bytes | None:
     return None
 
 
-def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool]) -> Contents:
+def contents(data: bytes, space: str, rid: str, has: Callable[[Commit], bool]) -> Contents:
     """What a slice of this replica holds; commits that are held already are not checked again.
 
     Raises BadCommitError when its header is another's, NewerError when it needs a newer version.
@@ -76,26 +83,28 @@ def contents(data: bytes, space: str, rid: str, has: Callable[[str, str], bool])
     header = read_header(data[: max(end - 1, 0)], space, rid)
     if header.min > FORMAT:
         raise NewerError("written by a newer version of okrtui")
-    found, position = Contents(header_line(space, bytes_of(header.key))), end
+    found, commits = Contents(header_line(space, bytes_of(header.key))), list[Commit]()
+    damage = ""
     try:
         for commit in read_commits(data, end, space, rid):
-            position += len(commit.data)
-            _take(commit, space, header.key, found, has)
+            commits.append(commit)  # also those before a damaged place
     except DamagedError as error:
-        found.refused.append(str(error))
-        return found
-    if position < len(data):
-        found.refused.append("it ends in the middle of a step")
+        damage = str(error)
+    if not damage and end + sum(len(commit.data) for commit in commits) < len(data):
+        damage = "it ends in the middle of a step"
+    _judge(commits, space, header.key, found, has)
+    if damage:
+        found.refused.append(damage)
     return found
 
 
-def _take(commit: Commit, space: str, key: str, found: Contents, has: Callable[[str, str], bool]) -> None:
-    try:
-        if not has(commit.rid, commit.cid):
-            verify(commit, space, key)
-        found.commits.append(commit)
-    except BadCommitError as error:
-        found.refused.append(f"step {commit.opening.a}: {error}")
+def _judge(
+    commits: Sequence[Commit], space: str, key: str, found: Contents, has: Callable[[Commit], bool]
+) -> None:
+    unknown = [commit for commit in commits if not has(commit)]
+    bad = {id(each): why for each, why in zip(unknown, checked(unknown, space, key), strict=True) if why}
+    found.commits += [commit for commit in commits if id(commit) not in bad]
+    found.refused += [f"step {each.opening.a}: {bad[id(each)]}" for each in unknown if id(each) in bad]
 
 
 def runs(pieces: Iterable[Sequence[Commit]], most: int = MOST) -> list[list[Sequence[Commit]]]:

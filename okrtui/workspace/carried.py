@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from okrtui.store.files import write_whole
 
-CARRIED = "carried.json"
+CARRIED, PUBLISHED = "carried.json", "published.json"
 NO_ANSWER = "the share does not answer"
 MOST = 4_194_304
 """Bytes this file never has."""
@@ -52,8 +52,8 @@ class Carried(Struct, frozen=True):
     cause: str = ""
     since: int = 0
     holes: dict[str, Hole] = field(default_factory=dict)
-    newer: tuple[str, ...] = ()
-    """Devices that write what only a newer version understands."""
+    newer: dict[str, int] = field(default_factory=dict)
+    """How many changes wait for a newer version that understands them, by device."""
     refused: int = 0
     """Files on the share that cannot be taken and are not on their way any more."""
     forked: tuple[str, ...] = ()
@@ -84,4 +84,5 @@ def write_carried(state: Path, carried: Carried) -> None:
 def forget_carried(state: Path) -> None:
     """As if nothing was ever carried, as when a share is left."""
     with suppress(OSError):
-        (state / CARRIED).unlink(missing_ok=True)
+        for name in (CARRIED, PUBLISHED):
+            (state / name).unlink(missing_ok=True)

@@ -4,27 +4,26 @@ It reads logs and the share and changes nothing that others look at, so it may r
 while people work; a directory that hangs holds up nobody but itself.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from shutil import disk_usage
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from okrtui.replica.commits import read_header
 from okrtui.replica.markers import marker_lines
 from okrtui.share.arrivals import Collected
 from okrtui.share.collect import collect
 from okrtui.share.faults import ShareFault
-from okrtui.share.listing import Listing, listing
-from okrtui.share.publish import publish
+from okrtui.share.listing import has_only_grown, listing
+from okrtui.share.publish import Published, publish
 from okrtui.share.quarantine import Seen
-from okrtui.share.share import Log, Share, opened
+from okrtui.share.share import Share, opened
 from okrtui.workspace.carried import NO_ANSWER, Gitted
+from okrtui.workspace.held import Held
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import NoAnswerError, within
-from okrtui.workspace.journal import Journal
+from okrtui.workspace.published import Whole, read_published, write_published
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
 
@@ -65,48 +64,15 @@ class Carriage(Struct):
 
 
 class Memory(Struct):
-    """How long my logs and how full my folders were when the share had all of mine; when git was run last."""
+    """How my logs and folders were when the share had all of mine, None before anybody asked; when git was run last."""
 
-    own: dict[str, tuple[int, Listing]] = field(default_factory=dict)
+    own: dict[str, Whole] | None = None
     git_at: float | None = None
 
     @property
     def is_git_due(self) -> bool:
         """Whether git should look for what others pushed."""
         return self.git_at is None or monotonic() - self.git_at > GIT_SELDOM
-
-
-class Held:
-    """What the logs of a space hold, asked for by whoever collects."""
-
-    def __init__(self, here: Workspace) -> None:
-        self._logs = here.logs
-        self._journal = Journal(here.logs, here.space, lambda _: None)
-        self._known: dict[str, set[str]] = {}
-
-    def has(self, rid: str, cid: str) -> bool:
-        """Whether a replica's log holds this commit."""
-        if rid not in self._known:
-            self._known[rid] = {commit.cid for commit in self._journal.every_commit(rid)}
-        return cid in self._known[rid]
-
-    def size(self, rid: str) -> int:
-        """The size of a replica's log in bytes."""
-        return self._logs.sizes().get(rid, 0)
-
-    def room(self) -> int:
-        """How many bytes the disk of the logs has left."""
-        return disk_usage(self._logs.directory).free
-
-    def log(self, rid: str) -> Log | None:
-        """A whole log, without what was never wholly written; None where there is none."""
-        data = self._logs.read(rid)
-        header = data[: data.find(b"\n") + 1]
-        commits = list(self._journal.readable(rid, data))
-        if not commits:
-            return None
-        read_header(header[:-1], self._journal.space, rid)
-        return Log(rid, header, commits)
 
 
 def carry_in_time(here: Workspace, *, fetches: bool = True, seconds: float = PATIENCE) -> Carriage:
@@ -165,21 +131,37 @@ def _by_git(deed: Callable[[], None], git: "GitRound", carriage: Carriage, memor
 
 
 def _send(here: Workspace, share: Share, carriage: Carriage, memory: Memory) -> None:
-    rids, sizes = here.identity.remembered.own, here.logs.sizes()
+    if memory.own is None:
+        memory.own = read_published(here.identity.directory)
+    now: dict[str, Whole] = {}
     try:
-        if memory.own and memory.own == _as_they_are(share, rids, sizes):
-            return
-        own = list(logs_of(here, rids))
-        carriage.sent = publish(share, own, _now(here)).operations
-        memory.own = _as_they_are(share, rids, sizes)
+        for rid in filter(here.logs.sizes().get, here.identity.remembered.own):
+            whole = _sent(here, share, carriage, rid, memory.own.get(rid))
+            now |= {rid: whole} if whole else {}
     except ShareFault as fault:
         carriage.blame(fault)
     else:
-        carriage.published = {log.rid: max(commit.opening.b for commit in log.commits) for log in own}
+        if now != memory.own:
+            memory.own = now
+            write_published(here.identity.directory, now)
 
 
-def _as_they_are(share: Share, rids: list[str], sizes: Mapping[str, int]) -> dict[str, tuple[int, Listing]]:
-    return {rid: (sizes.get(rid, 0), listing(share, rid)) for rid in rids}
+def _sent(here: Workspace, share: Share, carriage: Carriage, rid: str, known: Whole | None) -> Whole | None:
+    """Publish what the share lacks of one of my logs; how it then is, None where that is not certain."""
+    held, size, before = Held(here), here.logs.sizes().get(rid, 0), listing(share, rid)
+    if known is not None and not known.is_enough(before):
+        known = None
+    if known is not None and known.size == size:
+        return known
+    log = held.log(rid) if known is None else held.log_since(rid, known)
+    done = Published() if log is None else publish(share, [log], _now(here))
+    if log is not None:
+        carriage.sent += done.operations
+        carriage.published[rid] = max(commit.opening.b for commit in log.commits)
+    after = listing(share, rid)
+    if not has_only_grown(before, after, done.written):
+        return None
+    return held.whole(rid, size, after, len(after) if known is None else known.names)
 
 
 def _fetch(here: Workspace, share: Share, carriage: Carriage) -> None:
@@ -187,12 +169,6 @@ def _fetch(here: Workspace, share: Share, carriage: Carriage) -> None:
     carriage.collected = collect(share, carriage.seen, Held(here), _now(here))
     if carriage.collected.fault is not None:
         carriage.blame(carriage.collected.fault)
-
-
-def logs_of(here: Workspace, rids: list[str]) -> Iterator[Log]:
-    """These logs, one after the other, as far as they hold anything."""
-    held = Held(here)
-    return (log for rid in rids if (log := held.log(rid)) is not None)
 
 
 def _now(here: Workspace) -> float:

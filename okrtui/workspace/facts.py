@@ -35,7 +35,7 @@ class Clock(Struct, frozen=True):
 
 
 class Waiting(Struct, frozen=True):
-    """Changes of a device that somebody has and that have not come yet."""
+    """Changes of a device that have not come yet, or that only a newer version understands."""
 
     device: str
     who: str
@@ -61,8 +61,9 @@ class ShareStatus(Struct, frozen=True):
     """The truth about a space and its share, as it is known on this machine without asking the share.
 
     `fault` says why the share could not be read or written when that was last tried, `cause` in one word,
-    and `since` since when. `forked` names devices that two installations wrote as. `git_fault` says what git,
-    where it carries the share, could not do, and `git_why` what it gave as the reason.
+    and `since` since when. What `newer` counts waits for a newer version of okrtui. `forked` names devices
+    that two installations wrote as. `git_fault` says what git, where it carries the share, could not do, and
+    `git_why` what it gave as the reason.
     """
 
     space: str
@@ -74,7 +75,7 @@ class ShareStatus(Struct, frozen=True):
     since: datetime | None = None
     is_alone: bool = False
     waiting: tuple[Waiting, ...] = ()
-    newer: tuple[str, ...] = ()
+    newer: tuple[Waiting, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     refused: int = 0
     forked: tuple[str, ...] = ()

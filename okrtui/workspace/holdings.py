@@ -1,12 +1,14 @@
 """Holdings: what is known of one space here, from its tables and what its logs hold beyond them."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.okr.errors import StorageError
 from okrtui.okr.okrs import Okrs
+from okrtui.replica.commits import Commit
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import make_directory
 from okrtui.store.identity import Identity
@@ -15,10 +17,19 @@ from okrtui.store.log import Logs
 from okrtui.store.tables import About, DamagedTableError, Mark, Tables
 from okrtui.workspace.checkpoints import is_of_this_fold, require_every_table, save
 from okrtui.workspace.facts import Clock
-from okrtui.workspace.journal import Journal
+from okrtui.workspace.journal import Journal, mark_at
 from okrtui.workspace.layout import files_at_start
 from okrtui.workspace.state import State
 from okrtui.workspace.translate import MAIN
+
+
+class Appended(NamedTuple):
+    """Commits that were appended to a log, and its size before and after."""
+
+    rid: str
+    commits: Sequence[Commit]
+    before: int
+    size: int
 
 
 class Holdings:
@@ -69,7 +80,7 @@ class Holdings:
 
     def open(self) -> None:
         """Read the tables and what the logs hold beyond them; tables that do not fit are rebuilt."""
-        with as_storage_error(), _collecting_nothing():
+        with as_storage_error(), collecting_nothing():
             make_directory(self.logs.directory)
             self._require_log()
             misfit = self._open_tables()
@@ -187,11 +198,26 @@ class Holdings:
         self.unsaved += len(news.commits)
         return bool(news.commits) and bool(self.state.fold(news.commits, is_opening=is_opening))
 
+    def fold_appended(self, appended: Sequence[Appended], *, is_opening: bool = False) -> None:
+        """Fold commits that were put behind all that is known of their logs just now, under the lock.
+
+        They need not be read again; a log whose end was not known is read.
+        """
+        known = {rid: mark.offset for rid, mark in self.marks.items()}
+        at_ends = [news for news in appended if news.before == known.get(news.rid, 0)]
+        commits = [commit for news in at_ends for commit in news.commits]
+        self.marks = {**self.marks, **{news.rid: mark_at(news.size, news.commits[-1]) for news in at_ends}}
+        self.unsaved += len(commits)
+        if commits:
+            self.state.fold(commits, is_opening=is_opening)
+        if len(at_ends) < len(appended):
+            self.catch_up(is_opening=is_opening)
+
     # -- tables
 
     def checkpoint(self) -> bool:
         """Write what the tables do not hold yet; whether there was anything."""
-        with as_storage_error(), self.alone(), _collecting_nothing():
+        with as_storage_error(), self.alone(), collecting_nothing():
             self.catch_up()
             if not self.unsaved and not self.state.dirty:
                 return False
@@ -218,7 +244,7 @@ def as_storage_error() -> Iterator[None]:
 
 
 @contextmanager
-def _collecting_nothing() -> Iterator[None]:
+def collecting_nothing() -> Iterator[None]:
     """What opening and rebuilding make all stays: looking for garbage in it takes a third of the time."""
     was_collecting = gc.isenabled()
     gc.disable()

@@ -4,7 +4,7 @@ import os
 import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.team import team_of
 from okrtui.replica.commits import Commit
 from okrtui.replica.operations import New
+from okrtui.store.newer import has_waited
 from okrtui.workspace.brief import brief_of, write_brief
 from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
@@ -104,6 +105,8 @@ class Home:
             for workspace in self.workspaces.values():
                 workspace.opens_current_only = current_only
                 workspace.open()
+                if has_waited(workspace.logs.directory.parent):
+                    _after_upgrade(workspace)
             self.workspaces |= {w.space: w for w in self.installation.adopted(self.workspaces)}
         self._unite()
 
@@ -321,6 +324,14 @@ class Home:
         from okrtui.workspace.deeds import deeds_beyond
 
         return [deed for workspace in self.workspaces.values() for deed in deeds_beyond(workspace, look)]
+
+
+def _after_upgrade(workspace: Workspace) -> None:
+    """Fold what waited for this version; where the disk refuses, another time."""
+    from okrtui.workspace.newer import take_in_what_waited
+
+    with suppress(OkrError):
+        take_in_what_waited(workspace)
 
 
 def united(parts: Sequence[Okrs], before: Sequence[Okrs] = (), known: Okrs | None = None) -> Okrs:

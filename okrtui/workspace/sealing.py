@@ -55,6 +55,7 @@ class Draft(NamedTuple):
     at: datetime
     step_id: str
     undoes: str | None = None
+    seen: dict[str, int] | None = None
 
 
 def sealed(
@@ -87,6 +88,7 @@ def _sealed(
             prev=cid,
             step=step,
             undoes=draft.undoes or UNSET,
+            seen=draft.seen or UNSET,
         )
         commits.append(seal(opening, part, space, identity))
         number, cid = opening.b, commits[-1].cid

@@ -5,6 +5,7 @@ from contextlib import suppress
 import msgspec
 from msgspec import Struct, field
 
+from okrtui.replica.commits import FORMAT
 from okrtui.share.quarantine import Seen
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import write_whole
@@ -16,10 +17,14 @@ MOST = 67_108_864
 
 
 class Kept(Struct):
-    """What was seen, and how long each log was then: of one that is shorter now everything is read again."""
+    """What was seen, and how long each log was then: of one that is shorter now everything is read again.
+
+    `format` is what this version understood: a newer one looks again at what it refused.
+    """
 
     seen: Seen = field(default_factory=Seen)
     sizes: dict[str, int] = field(default_factory=dict)
+    format: int = 1
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -33,6 +38,8 @@ def read_seen(here: Workspace) -> Seen:
             kept = _decoder.decode(file.read(MOST))
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return Seen()
+    if kept.format != FORMAT:
+        kept.seen.refused.clear()
     sizes = here.logs.sizes()
     for rid, size in kept.sizes.items():
         if sizes.get(rid, 0) < size:
@@ -42,7 +49,7 @@ def read_seen(here: Workspace) -> Seen:
 
 def write_seen(here: Workspace, seen: Seen) -> None:
     """Keep what was seen, where that is not kept already; where the disk refuses, it is read once more."""
-    path, data = here.identity.directory / QUARANTINE, _encoder.encode(Kept(seen, here.logs.sizes()))
+    path, data = here.identity.directory / QUARANTINE, _encoder.encode(Kept(seen, here.logs.sizes(), FORMAT))
     with suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return

@@ -30,7 +30,7 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
         since=_moment(carried.since, stamp) if carried.fault else None,
         is_alone=not others,
         waiting=tuple(_waiting(here, carried, stamp)),
-        newer=tuple(who_says(here, rid) for rid in carried.newer),
+        newer=tuple(Waiting(rid, who_says(here, rid), count) for rid, count in carried.newer.items()),
         ahead=tuple(_ahead(here, others, stamp)),
         refused=carried.refused,
         forked=tuple(who_says(here, rid) for rid in carried.forked),

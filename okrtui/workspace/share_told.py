@@ -33,8 +33,8 @@ def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
     missing = [waiting for status in shared for waiting in status.waiting]
     if missing:
         told.append(f"waiting for {_changes(sum(each.changes for each in missing))} from {missing[0].who}")
-    if newer := [who for status in shared for who in status.newer]:
-        told.append(f"{newer[0]} uses a newer version")
+    if newer := [each for status in shared for each in status.newer]:
+        told.append(_newer(newer[0].who, sum(each.changes for each in newer)))
     return " · ".join(told)
 
 
@@ -49,8 +49,8 @@ def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
         yield f"{_changes(status.only_here)} only on this machine"
     for waiting in status.waiting:
         yield f"waiting for {_changes(waiting.changes)} from {waiting.who}"
-    for who in status.newer:
-        yield f"{who} uses a newer version of okrtui: what was written with it waits for an upgrade here"
+    for each in status.newer:
+        yield f"{_newer(each.who, each.changes)} for an upgrade here"
     for ahead in status.ahead:
         yield f"the clock of {ahead.who} is {_far(ahead.days)} ahead"
     for who in status.forked:
@@ -99,6 +99,10 @@ def when(since: datetime | None, now: datetime) -> str:
     if since is None:
         return ""
     return f"{since:%H:%M}" if since.date() == now.date() else f"{since:%Y-%m-%d}"
+
+
+def _newer(who: str, number: int) -> str:
+    return f"{who} uses a newer version; {_changes(number)} {'waits' if number == 1 else 'wait'}"
 
 
 def _changes(number: int) -> str:

@@ -1,6 +1,6 @@
 """What a round with the share brought is taken in, and noted so that faces can tell how things stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,12 +9,14 @@ from okrtui.replica.commits import Commit
 from okrtui.share.arrivals import Arrival
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
+from okrtui.store.tables import Mark
 from okrtui.workspace.absorbing import absorb
 from okrtui.workspace.carried import Carried, Gitted, Hole, Trouble, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
 from okrtui.workspace.facts import GIT_CHANGED
 from okrtui.workspace.git_allowed import note_round
 from okrtui.workspace.holdings import as_storage_error
+from okrtui.workspace.newer import keep_newer, waiting_changes
 from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.seen import write_seen
 from okrtui.workspace.share_status import git_standing
@@ -55,8 +57,10 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     """Make what a round brought durable, show it, and note how it went."""
     collected, ignored = carriage.collected, here.identity.remembered.ignored
     arrivals = [each for each in collected.arrivals.values() if each.rid not in ignored] if collected else []
-    known = set(here.marks)
+    known = here.marks
     taken = absorb(here, arrivals) if arrivals else 0
+    if collected is not None:
+        keep_newer(here, (each for each in collected.newer if each.rid not in ignored))
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
@@ -82,7 +86,7 @@ def _git_trouble(before: Trouble | None, git: Gitted | None, now: int) -> Troubl
     return replace(git.trouble, since=before.since if before else now) if git.trouble else None
 
 
-def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: set[str]) -> None:
+def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: Mapping[str, Mark]) -> None:
     before = read_carried(here.identity.directory)
     now = int(here.clock().stamp.timestamp() * 1000)
     carried = replace(
@@ -95,14 +99,27 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: s
         git=_git_trouble(before.git, carriage.git, now),
     )
     for arrival in arrivals:
-        is_whole = arrival.rid not in known  # all there is of a device never heard of before
-        commits = arrival.commits if is_whole else here.journal.every_commit(arrival.rid)
-        carried = _with_commits(carried, arrival.rid, commits, now)
+        mark = known.get(arrival.rid)
+        if mark is None:  # all there is of a device never heard of before
+            carried = _with_commits(carried, arrival.rid, arrival.commits, now)
+        elif arrival.rid in carried.holes or not _goes_on(here, mark, arrival):
+            carried = _with_commits(carried, arrival.rid, here.journal.every_commit(arrival.rid), now)
     if carriage.seen is not None:
-        carried = _with_verdicts(carried, carriage.seen, now / 1000)
+        refused = _refused(carriage.seen, now / 1000)
+        carried = replace(carried, newer=waiting_changes(here), refused=refused)
     if carried != before:
         with as_storage_error():
             write_carried(here.identity.directory, carried)
+
+
+def _goes_on(here: Workspace, mark: Mark, arrival: Arrival) -> bool:
+    """Whether what came follows the end of a log, one after the other, and nothing else there does."""
+    number, cid = mark.number, mark.cid
+    for commit in arrival.commits:
+        if (commit.opening.a, commit.opening.prev) != (number + 1, cid):
+            return False
+        number, cid = commit.opening.b, commit.cid
+    return here.logs.read(arrival.rid).count(f'"prev":"{mark.cid}"'.encode()) == 1
 
 
 def _with_commits(carried: Carried, rid: str, commits: Sequence[Commit], now: int) -> Carried:
@@ -114,8 +131,5 @@ def _with_commits(carried: Carried, rid: str, commits: Sequence[Commit], now: in
     return replace(carried, holes=kept, forked=tuple(sorted(forked)))
 
 
-def _with_verdicts(carried: Carried, seen: Seen, now: float) -> Carried:
-    verdicts = seen.verdicts()
-    newer = sorted({each.rid for each in verdicts if each.kind == Kind.NEWER})
-    refused = sum(1 for each in verdicts if each.kind != Kind.NEWER and each.is_told(now))
-    return replace(carried, newer=tuple(newer), refused=refused)
+def _refused(seen: Seen, now: float) -> int:
+    return sum(1 for each in seen.verdicts() if each.kind != Kind.NEWER and each.is_told(now))

@@ -1,6 +1,7 @@
 """Every commit checked again: spelling, signature, chain."""
 
-from okrtui.replica.commits import BadCommitError, read_header, verify
+from okrtui.replica.checking import checked
+from okrtui.replica.commits import BadCommitError, read_header
 from okrtui.store.log import Logs
 from okrtui.workspace.facts import Refusal
 from okrtui.workspace.journal import Journal
@@ -21,13 +22,11 @@ def _verified_log(space: str, rid: str, data: bytes, journal: Journal) -> tuple[
     good, refused, read = 0, list[Refusal](), head
     commits = list(journal.readable(rid, data))
     ends: dict[str | None, int] = {None: 0} | {commit.cid: commit.opening.b for commit in commits}
-    for commit in commits:
+    for commit, why in zip(commits, checked(commits, space, key), strict=True):
         opening = commit.opening
-        try:
-            verify(commit, space, key)
-            good += 1
-        except BadCommitError as error:
-            refused.append(Refusal(rid, opening.a, str(error)))
+        if why:
+            refused.append(Refusal(rid, opening.a, why))
+        good += not why
         if ends.get(opening.prev) != opening.a - 1:
             refused.append(Refusal(rid, opening.a, "the step before it is missing"))
         read += len(commit.data)

@@ -1,6 +1,6 @@
 """Workspace: one space of this installation, the only place where its steps become durable."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -87,8 +87,13 @@ class Workspace(Holdings):
         mark = _behind(before[-1], last) if before else last
         stamp = self._stamp(step.author, mark)
         made = operations(step, stamp[1], self.state.heads_seen(step.seen), self.state.writers)
-        draft = Draft(step.author.person, step.title, stamp[0], self.ids.fresh().id)
+        seen = self._known() if _closes_a_cycle(made) else None
+        draft = Draft(step.author.person, step.title, stamp[0], self.ids.fresh().id, seen=seen)
         return sealed(made, draft, self.space, self.identity, mark)
+
+    def _known(self) -> dict[str, int]:
+        """How far every replica is known here."""
+        return {rid: mark.number for rid, mark in self.marks.items()}
 
     def _stamp(self, author: Author, last: Mark | None) -> tuple[datetime, int]:
         """The time for people and the milliseconds, which never decrease in all replicas this installation was.
@@ -195,7 +200,8 @@ class Workspace(Holdings):
             is_deletion = field == DELETED and given is not None
             value: Any = {"seen": self.state.writers(id_)} if is_deletion else given
             made.append(Set(id_, field, value, heads_now(id_, field), t))
-        draft = Draft(author.person, title, at, self.ids.fresh().id, undoes=step.cid)
+        seen = self._known() if _closes_a_cycle(made) else None
+        draft = Draft(author.person, title, at, self.ids.fresh().id, undoes=step.cid, seen=seen)
         return sealed(made, draft, self.space, self.identity, last)
 
     # -- what happened
@@ -212,6 +218,10 @@ class Workspace(Holdings):
     def verify(self) -> tuple[int, list[Refusal]]:
         """Check every commit again: spelling, signature, chain; how many are good, and what is not."""
         return verified(self.space, self.logs, self.journal)
+
+
+def _closes_a_cycle(made: Iterable[Operation]) -> bool:
+    return any(isinstance(each, Set) and (each.f, each.v) == ("phase", "closed") for each in made)
 
 
 def _behind(commit: Commit, last: Mark | None) -> Mark:

@@ -11,9 +11,12 @@ ON = {
     "hello": "hello",
     "hello_list": "hello_list",
     "own": "own OKRs",
+    "shared": "own OKRs, shared",
     "team": "team of 100",
     "commits": "100,000 commits",
     "csv": "10,000 KRs",
+    "large": "100,000 commits in 150 files",
+    "small": "100,000 commits in 10,000 files",
 }
 
 
@@ -264,7 +267,11 @@ def news(sample: Sample) -> float:
     "checkin",
     "ms",
     floor="command python",
-    budgets={"checkin own": times(8, "bare Python"), "checkin team": times(10, "bare Python")},
+    budgets={
+        "checkin own": times(8, "bare Python"),
+        "checkin shared": times(8, "bare Python"),
+        "checkin team": times(10, "bare Python"),
+    },
 )
 @row(
     "status --short",
@@ -285,6 +292,37 @@ def whole_command(sample: Sample) -> float:
 def rebuild(sample: Sample) -> float:
     """The tables from the log alone."""
     return sample["rebuild"]
+
+
+@row("joining", "s", budgets={"join large": at_most(15, "s"), "join small": at_most(20, "s")})
+def joining(sample: Sample) -> float:
+    """Every commit of a share read, verified, kept and folded, in a worker."""
+    return sample["join"]
+
+
+@row("joining, CPU", "s", budgets={"join large": None, "join small": None})
+def joining_cpu(sample: Sample) -> float:
+    """What of it the machine worked on: the share of others on it left out."""
+    return sample["cpu"]
+
+
+@row("poll, nothing new", "ms", budgets={"poll small": at_most(50, "ms")})
+def poll(sample: Sample) -> float:
+    """A round with a share that has nothing new, in a worker."""
+    return sample["ms"]
+
+
+@row("poll, CPU", "ms", budgets={"poll small": None})
+@row("one new file, CPU", "ms", budgets={"arrival small": None})
+def round_cpu(sample: Sample) -> float:
+    """What of a round this process worked on, whatever else the machine did meanwhile."""
+    return sample["cpu"]
+
+
+@row("one new file → shown", "ms", budgets={"arrival small": at_most(50, "ms")})
+def arrival(sample: Sample) -> float:
+    """A round that finds one file of a colleague, until the OKRs hold it."""
+    return sample["ms"]
 
 
 @row("import", "s", budgets={"import csv": at_most(3, "s")})

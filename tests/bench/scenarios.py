@@ -31,9 +31,12 @@ from .screens import (
     run,
     start,
 )
+from .sharing import Member, join, share_of, sharing_home
 
 STEP_BYTES = 600
 KEY_RESULTS = 10_000
+LARGE, SMALL = 150, 10_000
+"""How many files carry the same commits of a team of a hundred."""
 
 
 Prepared = Callable[[], Home]
@@ -43,6 +46,9 @@ def scenarios(place: Path) -> dict[str, Scenario]:
     """Every scenario by name; `place` is a directory on the disk to measure."""
     own: Prepared = functools.cache(partial(own_home, place / "own"))
     team: Prepared = functools.cache(partial(team_home, place / "team"))
+    shared: Prepared = functools.cache(lambda: sharing_home(own_home(place / "shared"), place / "share own"))
+    large, small = (functools.cache(_shared(team, place, files)) for files in (LARGE, SMALL))
+    member = functools.cache(lambda: Member(small(), place / "member", team().now))
     return {
         "command python": partial(command, [sys.executable, "-c", "pass"]),
         "append raw": partial(raw_append, place / "raw.log", b"x" * (STEP_BYTES - 1) + b"\n"),
@@ -54,11 +60,20 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
+        "checkin shared": lambda: check_in(shared()),
         "checkpoint team": lambda: checkpoint(team()),
         "news team": lambda: news(team()),
         "rebuild commits": lambda: rebuild(team()),
+        "join large": lambda: join(large(), place / "joined", team().now),
+        "join small": lambda: join(small(), place / "joined", team().now),
+        "poll small": lambda: member().poll(),
+        "arrival small": lambda: member().arrival(),
         "import csv": lambda: import_csv(place / "import"),
     }
+
+
+def _shared(team: Prepared, place: Path, files: int) -> Callable[[], Path]:
+    return lambda: share_of(team(), place / f"share {files}", files)
 
 
 def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:

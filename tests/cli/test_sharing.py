@@ -1,5 +1,6 @@
 """A team shares its OKRs through a directory: what each command says, and what everybody then has."""
 
+import re
 import shutil
 import time
 from datetime import timedelta
@@ -101,6 +102,20 @@ def test_a_wiped_share_heals_from_each_and_from_anybody(mei: Machine, ken: Machi
     ken("init", "--me", "Ken")
     ken("share", "join", str(share), "--as", "Ken")
     assert ken.digests == mei.digests == before
+
+
+def test_verifying_names_what_the_share_lacks_until_it_was_put_back(
+    mei: Machine, ken: Machine, share: Path, snapshot: SnapshotAssertion
+) -> None:
+    ken("add", "objective", "Quiet nights")
+    mei("sync")
+    assert mei.tried("verify").code == 0
+    (theirs,) = {path.parent for path in files_below(share) if b"Quiet nights" in path.read_bytes()}
+    shutil.rmtree(theirs)
+    said = [mei.told("verify"), mei.told("verify", "--json"), mei.told("repair"), mei.told("verify")]
+    share.rename(share.with_name("unmounted"))
+    said.append(mei.told("verify"))
+    assert re.sub("[a-z2-7]{4}…:", "ID…:", "\n".join(said)) == snapshot
 
 
 def test_nothing_is_written_where_the_marker_is_gone(mei: Machine, ken: Machine, share: Path) -> None:

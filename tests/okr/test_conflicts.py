@@ -295,11 +295,12 @@ def test_keeping_one_correction_hides_the_whole_other_line() -> None:
     [
         (
             Remark("after_closing", SPACE, "q4", "ken", AT, "checked in “Deploys”: 9"),
-            "2026-Q4 was closed when Ken checked in “Deploys”: 9 on 2026-11-20: reopen it to take that in",
+            "2026-Q4 was closed before this came: Ken checked in “Deploys”: 9 on 2026-11-20; reopen it to take that in",
         ),
         (
             Remark("after_closing", SPACE, "gone", "gone", None, ""),
-            "something that is not here was closed when somebody changed something: reopen it to take that in",
+            "something that is not here was closed before this came: somebody changed something; "
+            "reopen it to take that in",
         ),
         (
             Remark("forked", SPACE, "rid", "ken", AT, "edited"),

@@ -56,6 +56,22 @@ def test_a_line_that_another_writer_would_spell_otherwise_is_refused(line: bytes
         require_canonical(line)
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("beyond", [-1, 0, 1, 10**15])
+def test_a_number_is_refused_from_its_limit_on_wherever_it_stands(sign: int, beyond: int) -> None:
+    line = canonical({"a": [{"b": sign * (MAX_INTEGER + beyond)}], "c": "0" * 20})
+    if beyond < 0:
+        assert canonical(require_canonical(line)) == line
+    else:
+        with pytest.raises(NotCanonicalError, match="a number that is not whole or too large"):
+            require_canonical(line)
+
+
+@pytest.mark.parametrize("text", ["[" * 99, "{" * 99, "9" * 99, "1.5e3"])
+def test_what_looks_deep_or_large_may_be_text(text: str) -> None:
+    assert require_canonical(canonical([text, {text: text}])) == [text, {text: text}]
+
+
 @pytest.mark.parametrize(
     "line", [b"0", b"-1", b'"\\u001f"', b'"\\n"', b'"\x7f"', '"é😀"'.encode(), b"[]", b"{}"]
 )

@@ -110,8 +110,8 @@ class Machine:
         """Every commit that is here."""
         return {cid for cids in self.cids.values() for cid in cids}
 
-    def has(self, rid: str, cid: str) -> bool:
-        return cid in self.cids.get(rid, ())
+    def has(self, commit: Commit) -> bool:
+        return commit.cid in self.cids.get(commit.rid, ())
 
     def size(self, rid: str) -> int:
         return sum(len(commit.data) for commit in self.logs[rid].commits) if rid in self.logs else 0

@@ -107,7 +107,6 @@ def test_a_whole_duplicate_stands_in_for_a_torn_file(ann: Machine, bob: Machine)
     ann.place(slice_.name.stem + " (1).okl", slice_.data)
     bob.collect()
     assert bob.holds() == ann.holds()
-    bob.collect()
     assert bob.verdicts == []
 
 
@@ -135,8 +134,18 @@ def test_a_refused_file_is_tried_again_when_it_changes_or_ten_minutes_later(
     path.write_bytes(slice_.data)
     assert bob.collect().files == 1
     assert bob.holds() == ann.holds()
-    bob.collect()
     assert bob.verdicts == []
+
+
+def test_a_verdict_goes_at_once_when_its_file_became_good_and_others_stay(ann: Machine, bob: Machine) -> None:
+    good, bad = ann.slice(ann.commit()), ann.slice(ann.commit())
+    for slice_ in (good, bad):
+        ann.place(slice_.name.text, slice_.data[:50])
+    bob.collect()
+    assert len(bob.verdicts) == 2
+    ann.place(good.name.text, good.data)
+    bob.collect()
+    assert [verdict.name for verdict in bob.verdicts] == [bad.name.text]
 
 
 def test_a_refusal_is_quiet_for_ten_minutes_while_the_file_may_be_on_its_way(

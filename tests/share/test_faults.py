@@ -11,7 +11,7 @@ from okrtui.share.faults import Cause, ShareFault
 from okrtui.share.marker import put
 from okrtui.share.names import slice_name
 from okrtui.share.patience import WAITS, patiently
-from okrtui.share.publish import Published, unpublished
+from okrtui.share.publish import Published
 from okrtui.share.quarantine import Kind
 from okrtui.share.repair import missing, repair
 from okrtui.share.share import opened
@@ -136,8 +136,7 @@ def test_everything_that_reads_or_writes_says_what_it_could_not_do(
     (tmp_path / "new").mkdir()
     with opened(ann.share, SPACE) as share:
         for deed, sentence in (
-            (lambda: unpublished(share, [log]), "the share could not be read"),
-            (lambda: missing(share, log), "the share could not be read"),
+            (lambda: missing(share, [log]), "the share could not be read"),
             (lambda: repair(share, [log]), "the share could not be repaired"),
         ):
             with system.failing("scandir", 1, errno.EIO), pytest.raises(ShareFault, match=sentence):

@@ -6,14 +6,15 @@ import pytest
 from okrtui.share.compact import WEEK
 from okrtui.share.faults import AbsentError
 from okrtui.share.folders import Folder
-from okrtui.share.publish import Published, unpublished
+from okrtui.share.publish import Published
+from okrtui.share.repair import missing
 from okrtui.share.share import opened
 from tests.share.machines import NOW, SPACE, Machine
 
 
 def waiting(machine: Machine) -> int:
     with opened(machine.share, SPACE) as share:
-        return unpublished(share, machine.own())
+        return sum(missing(share, machine.own()).values())
 
 
 def test_what_was_committed_is_written_as_one_slice_under_its_hash(ann: Machine) -> None:

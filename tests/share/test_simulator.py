@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.replica import checking
 from okrtui.replica.commits import Commit
-from okrtui.share import slices
 from okrtui.share.names import SliceName
 from okrtui.share.publish import Published
 from tests.replica.readers import Reader, Tiny
@@ -58,7 +58,7 @@ def test_a_reader_with_a_mistake_is_caught(tmp_path: Path, system: System, mista
 def test_a_reader_that_checks_no_signature_is_caught(
     tmp_path: Path, system: System, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slices, "verify", lambda commit, space, key: None)
+    monkeypatch.setattr(checking, "verify", lambda commit, space, key: None)
     assert is_caught(tmp_path, system)
 
 

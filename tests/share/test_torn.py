@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.replica.commits import BadCommitError
+from okrtui.replica.commits import BadCommitError, Commit
 from okrtui.share.slices import NewerError, contents, hash_of, slice_of, whole
 from tests.share.machines import SPACE, Machine
 
@@ -103,7 +103,7 @@ def test_bytes_fit_the_name_they_are_given_also_with_other_line_ends(data: bytes
     assert slice_.name.hash == hash_of(slice_.data)
 
 
-def _has_none(rid: str, cid: str) -> bool:
+def _has_none(_: Commit) -> bool:
     return False
 
 

@@ -324,7 +324,9 @@ async def test_what_came_after_closing_is_told_below_with_the_way_out(desk: Desk
     async with desk.open(size=(110, 30)):
         await desk.press("!")
         await desk.until(lambda: "to know" in desk.text)
-        assert "2026-Q4 was closed when Ken checked in “Deploys per week”: 32 deploys" in desk.text
+        assert (
+            "2026-Q4 was closed before this came: Ken checked in “Deploys per week”: 32 deploys" in desk.text
+        )
         assert "to take that in" in desk.text
         await desk.press("enter")
         assert "there is no value under the cursor" in desk.toasts

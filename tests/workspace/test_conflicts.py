@@ -1,7 +1,7 @@
 """Two people work apart and come together: every conflict is told with who and when, and can be settled for all."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 from okrtui.okr.conflicts import Conflict, how_many
 from okrtui.okr.conflicts_told import choice_told, remark_told, subject_told
 from okrtui.okr.errors import RefusedError
-from okrtui.okr.records import KeyResult, Measure, Objective, Record
+from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Record
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.settling import settle, settle_with
-from okrtui.okr.steps.step import Change
+from okrtui.okr.steps.step import Add, Change
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.steps.trash import delete, restore
 from okrtui.workspace.conflicts import conflicts_of
 from okrtui.workspace.home import Home
 from okrtui.workspace.remarks import logs_of, remarks_in
-from tests.workspace.desk import Desk, checked_in, colleague, exchange, key_result, objective, unite
+from tests.workspace.desk import NOW, Desk, checked_in, colleague, exchange, key_result, objective, unite
 
 
 class Two(NamedTuple):
@@ -371,25 +371,75 @@ def remarks(home: Home) -> list[str]:
     return [remark_told(home.okrs, remark) for remark in remarks_in(logs_of(home))]
 
 
-def test_what_came_after_a_cycle_was_closed_is_told_with_the_way_out(two: Two) -> None:
+LATE = (
+    "2026-Q4 was closed before this came: Ken checked in “Deploys per week”: 9 deploys, confidence 7 on 2026-11-20; "
+    "reopen it to take that in"
+)
+
+
+@pytest.mark.parametrize("hours", [-48, 0, 48])
+def test_what_who_closed_a_cycle_did_not_know_is_told_with_the_way_out(hours: int, two: Two) -> None:
+    """Whatever anybody's clock says."""
     closed(two.mei, boring(two.mei).cycle)
-    two.desks[1].stamp = two.desks[0].stamp
+    two.desks[1].stamp = two.desks[0].stamp + timedelta(hours=hours)
     checked_in(two.ken, deploys(two.ken), 9)
     two.meet()
-    late = (
-        "2026-Q4 was closed when Ken checked in “Deploys per week”: 9 deploys, confidence 7 on 2026-11-20: "
-        "reopen it to take that in"
-    )
-    assert remarks(two.mei) == remarks(two.ken) == [late]
+    day = f"on {(NOW + timedelta(hours=hours)).date()}"
+    assert remarks(two.mei) == remarks(two.ken) == [LATE.replace("on 2026-11-20", day)]
     assert conflicts_of(two.mei) == []
 
 
-def test_what_was_done_before_a_cycle_was_closed_needs_no_remark(two: Two) -> None:
+@pytest.mark.parametrize("hours", [-48, 0, 48])
+def test_what_was_known_when_a_cycle_was_closed_needs_no_remark(hours: int, two: Two) -> None:
+    two.desks[1].stamp = two.desks[0].stamp + timedelta(hours=hours)
     checked_in(two.ken, deploys(two.ken), 9)
-    two.desks[0].stamp = two.desks[1].stamp
+    two.meet()
     closed(two.mei, boring(two.mei).cycle)
     two.meet()
-    assert remarks(two.mei) == []
+    assert remarks(two.mei) == remarks(two.ken) == []
+
+
+def test_what_one_of_two_who_closed_a_cycle_knew_needs_no_remark(two: Two) -> None:
+    cycle = boring(two.mei).cycle
+    checked_in(two.ken, deploys(two.ken), 9)
+    closed(two.ken, cycle)
+    closed(two.mei, cycle)
+    two.meet()
+    assert remarks(two.mei) == remarks(two.ken) == []
+
+
+def test_a_cycle_that_was_reopened_and_closed_again_took_in_what_had_come(two: Two) -> None:
+    cycle = boring(two.mei).cycle
+    closed(two.mei, cycle)
+    checked_in(two.ken, deploys(two.ken), 9)
+    two.meet()
+    assert remarks(two.mei) == [LATE]
+    assert cycle is not None
+    for before, after in (("closed", "grading"), ("grading", "closed")):
+        change = Change(cycle, "phase", before, after)
+        two.mei.perform(take_in(two.mei.okrs, two.mei.author(), after, [change]))
+    two.meet()
+    assert remarks(two.mei) == remarks(two.ken) == []
+
+
+def test_what_a_person_s_own_older_replicas_did_was_known_to_who_closed(two: Two) -> None:
+    checked_in(two.mei, deploys(two.mei), 9)
+    two.mei.workspaces[two.mei.default].identity.renew()
+    closed(two.mei, boring(two.mei).cycle)
+    two.meet()
+    assert remarks(two.mei) == remarks(two.ken) == []
+
+
+def test_nobody_closed_a_cycle_that_came_into_being_closed(two: Two) -> None:
+    """As of an import: what others did in it is no news to anybody."""
+    author = two.mei.author()
+    made = author.ids.keyed("cycle", "2020-Q1")
+    past = Cycle(id=made.id, space=author.space, name="2020-Q1", phase="closed")
+    moved = Change(boring(two.mei).id, "cycle", boring(two.mei).cycle, made.id)
+    two.mei.perform(take_in(two.mei.okrs, author, "imported", [Add(past, made), moved]))
+    checked_in(two.ken, deploys(two.ken), 9)
+    two.meet()
+    assert remarks(two.mei) == remarks(two.ken) == []
 
 
 def test_a_replica_that_was_used_twice_is_told(tmp_path: Path, two: Two) -> None:

@@ -29,7 +29,7 @@ def test_what_is_not_well_is_said_in_few_words() -> None:
     assert line(fault="x", cause="read-only", since=EARLIER) == "share read-only since 14:03"
     assert line(fault="x", cause="full", since=EARLIER) == "share full since 14:03"
     assert line(waiting=(Waiting("r", "Ken", 12),)) == "waiting for 12 changes from Ken"
-    assert line(newer=("Ann",)) == "Ann uses a newer version"
+    assert line(newer=(Waiting("a", "Ann", 3),)) == "Ann uses a newer version; 3 changes wait"
 
 
 def test_what_git_could_not_do_is_said_and_on_a_page_why() -> None:
@@ -51,7 +51,7 @@ def test_a_page_says_all_of_it_in_sentences() -> None:
         GOOD,
         fault="the share does not answer",
         since=EARLIER,
-        newer=("Ann",),
+        newer=(Waiting("a", "Ann", 1),),
         ahead=(Ahead("r", "Ken", 73 * 365), Ahead("q", "Bob", 1)),
         forked=("Ken",),
         refused=2,
@@ -60,7 +60,7 @@ def test_a_page_says_all_of_it_in_sentences() -> None:
     )
     assert list(told_of(status, NOW)) == [
         "the share does not answer since 14:03",
-        "Ann uses a newer version of okrtui: what was written with it waits for an upgrade here",
+        "Ann uses a newer version; 1 change waits for an upgrade here",
         "the clock of Ken is 73 years ahead",
         "the clock of Bob is 1 day ahead",
         "two installations write as one device of Ken: both are kept",
