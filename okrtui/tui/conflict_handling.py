@@ -13,6 +13,7 @@ from okrtui.tui import messages
 from okrtui.tui.cycles_handling import CyclesApp
 from okrtui.tui.deeds import ask_and_do
 from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.screens.framed import FramedScreen
 
 T = TypeVar("T")
 
@@ -21,9 +22,11 @@ class ConflictsApp(CyclesApp):
     """Hears wishes about conflicts."""
 
     def action_conflicts(self) -> None:
-        """Every value of what is in conflict, with who gave it and when."""
+        """Every value of what is in conflict, with who gave it and when: a page, or the top of the history."""
         from okrtui.tui.screens.conflicts import ConflictsScreen
 
+        if isinstance(self.screen, FramedScreen) and self.screen.shows_conflict():
+            return
         if self.now.spaces and not isinstance(self.screen, ConflictsScreen):
             self.start(self._show_conflicts(getattr(self.screen, "here", None) or ""))
 
@@ -36,17 +39,25 @@ class ConflictsApp(CyclesApp):
 
     @on(messages.ConflictsRequested)
     def _find_conflicts(self, wish: messages.ConflictsRequested) -> None:
-        self.run_worker(self._found(self.keeper.conflicts, wish.take), group="conflicts", exclusive=True)
+        self.run_worker(
+            self._found(self.keeper.conflicts, wish.take, wish.fail), group="conflicts", exclusive=True
+        )
 
     @on(messages.RemarksRequested)
     def _find_remarks(self, wish: messages.RemarksRequested) -> None:
         self.run_worker(self._found(self.keeper.remarks, wish.take), group="remarks", exclusive=True)
 
-    async def _found(self, find: Callable[[], Awaitable[T]], take: Callable[[T], None]) -> None:
+    async def _found(
+        self,
+        find: Callable[[], Awaitable[T]],
+        take: Callable[[T], None],
+        fail: Callable[[], None] = lambda: None,
+    ) -> None:
         try:
             take(await find())
         except OkrError as error:
             self.complain_once(str(error))
+            fail()
 
     @on(messages.SettleRequested)
     def _settle_one(self, wish: messages.SettleRequested) -> None:

@@ -35,7 +35,7 @@ class Read(NamedTuple):
 
 
 class Annals:
-    """What happened up to a moment; `newer` adds to it what came since."""
+    """What happened, read back from a moment; and which logs have grown since."""
 
     def __init__(self, tails: Sequence[Tail]) -> None:
         self._known = {tail.rid: tail.mark.number for tail in tails}
@@ -53,12 +53,25 @@ class Annals:
                     return Read(found)
         return Read(found, looked_at < at_once)
 
-    def newer(self, tails: Sequence[Tail], is_wanted: IsWanted) -> list[Entry]:
-        """What came since it was last asked for, also from a clock that is behind."""
-        before, self._known = self._known, {tail.rid: tail.mark.number for tail in tails}
-        with as_storage_error():
-            found = [entry for tail in tails for entry in _entries(tail, before.get(tail.rid, 0))]
-        return sorted((entry for entry in found if is_wanted(entry)), key=place_of, reverse=True)
+    def unread(self, tails: Sequence[Tail]) -> "list[Unread]":
+        """Of how far the logs are known by now what is beyond that; from then on it counts as known."""
+        found = [Unread(tail, self._known.get(tail.rid, 0)) for tail in tails]
+        self._known = {tail.rid: tail.mark.number for tail in tails}
+        return [each for each in found if each.tail.mark.number > each.known]
+
+
+class Unread(NamedTuple):
+    """A log, and the number up to which it was told already."""
+
+    tail: Tail
+    known: int
+
+
+def newer(unread: Sequence[Unread], is_wanted: IsWanted) -> list[Entry]:
+    """What came since, the newest first; also what a clock stamped that is behind."""
+    with as_storage_error():
+        found = [entry for each in unread for entry in _entries(each.tail, each.known) if is_wanted(entry)]
+    return sorted(found, key=place_of, reverse=True)
 
 
 def tails_of(home: Home) -> list[Tail]:
