@@ -77,7 +77,7 @@ class ShownHistory(ReadHistory):
             self._wait_no_more()
 
     def _wait_no_more(self) -> None:
-        """Nothing is shown at first before conflicts can stand on top of it: no line comes between a key and its row."""
+        """Nothing was shown before conflicts could stand on top: no line moves away under a key."""
         self._is_waiting = False
         self.show_rows()
 
