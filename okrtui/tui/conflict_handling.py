@@ -1,9 +1,11 @@
 """What the app does about conflicts: shows them, and takes one value for all."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from textual import on
+from textual.worker import WorkType
 
 from okrtui.okr.conflicts import Choice, Conflict
 from okrtui.okr.errors import OkrError
@@ -39,19 +41,28 @@ class ConflictsApp(CyclesApp):
 
     @on(messages.ConflictsRequested)
     def _find_conflicts(self, wish: messages.ConflictsRequested) -> None:
-        self.run_worker(
-            self._found(self.keeper.conflicts, wish.take, wish.fail), group="conflicts", exclusive=True
-        )
+        self.look_for("conflicts", self.keeper.conflicts, wish.take, wish.fail)
 
     @on(messages.RemarksRequested)
     def _find_remarks(self, wish: messages.RemarksRequested) -> None:
-        self.run_worker(self._found(self.keeper.remarks, wish.take), group="remarks", exclusive=True)
+        self.look_for("remarks", self.keeper.remarks, wish.take)
+
+    def look_for(
+        self,
+        what: str,
+        find: Callable[[], Awaitable[T]],
+        take: Callable[[T], None],
+        fail: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Find something in the background; where it is looked for once more meanwhile, only the latter counts."""
+        work: WorkType[None] = partial(self._found, find, take, fail)
+        self.run_worker(work, group=what, exclusive=True)
 
     async def _found(
         self,
         find: Callable[[], Awaitable[T]],
         take: Callable[[T], None],
-        fail: Callable[[], None] = lambda: None,
+        fail: Callable[[], None],
     ) -> None:
         try:
             take(await find())

@@ -50,7 +50,7 @@ class HistoryApp(ConflictsApp):
 
     @on(wishes.ThrownRequested)
     def _find_thrown(self, wish: wishes.ThrownRequested) -> None:
-        self.run_worker(self._found(self.keeper.thrown, wish.take), group="thrown", exclusive=True)
+        self.look_for("thrown", self.keeper.thrown, wish.take)
 
     # -- choosing
 
