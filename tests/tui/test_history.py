@@ -1,6 +1,7 @@
 """The history on its screen: read as one looks, followed as it grows, narrowed; conflicts and the trash in it."""
 
 import threading
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,10 +16,10 @@ from okrtui.tui.screens.history import HistoryScreen
 from okrtui.tui.screens.key_result import KeyResultScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.views.conflict_rows import ConflictRow
-from okrtui.tui.views.history_rows import OLDER, HistoryRow
+from okrtui.tui.views.history_rows import BEGINNING, OLDER, HistoryRow
 from okrtui.workspace import annals
 from okrtui.workspace.conflicts import conflicts_of
-from okrtui.workspace.facts import Entry
+from okrtui.workspace.facts import Clock, Entry
 
 from .colleague import Colleague
 from .desk import Desk
@@ -153,6 +154,20 @@ async def test_what_a_colleague_does_comes_in_and_the_cursor_stays(desk: Desk) -
         assert here(desk).did == "edited “Make releases boring”: why"
 
 
+async def test_what_comes_late_stands_where_its_stamp_says(desk: Desk) -> None:
+    ken, then = Colleague(desk), datetime(2026, 11, 12, 8, tzinfo=UTC)
+    ken.home.clock = lambda: Clock(then, then)
+    async with desk.open(on="6"):
+        at, before = here(desk), told(desk)
+        ken.changes(id_of(desk, BORING), why="Because")
+        ken.meets()
+        await desk.until(lambda: len(told(desk)) > len(before))
+        assert told(desk) == [*before, "edited “Make releases boring”: why"]
+        assert here(desk) == at
+        await desk.press("G")
+        assert "Thursday · 12 Nov" in desk.text
+
+
 async def test_what_came_while_one_was_elsewhere_stands_there_when_one_is_back(desk: Desk) -> None:
     async with desk.open(on="6"):
         before = told(desk)
@@ -257,6 +272,14 @@ async def test_whose_okrs_are_looked_at_says_what_history_tells(desk: Desk) -> N
             )
         )
         assert len(told(desk)) == len(desk.another_home().history())
+
+
+async def test_the_last_line_opens_older_cycles_and_reads_on(desk: Desk) -> None:
+    async with desk.open(on="6", scope=ME):
+        await desk.until(lambda: ends(desk) == [OLDER])
+        await desk.press("G", "enter")
+        await desk.until(lambda: ends(desk) == [BEGINNING])
+        assert told(desk) == [entry.did for entry in desk.another_home().history()]
 
 
 async def test_f_tells_of_one_person_alone_and_esc_of_all(desk: Desk) -> None:

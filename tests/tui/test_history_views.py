@@ -25,7 +25,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.conflict_rows import ConflictRow
 from okrtui.tui.views.history_choices import id_of, narrowing_of, narrowings
 from okrtui.tui.views.history_filter import Narrowing, Wanted, narrowing_told
-from okrtui.tui.views.history_rows import OLDER, HistoryRow, Row, Teller, day_heading, step_rows
+from okrtui.tui.views.history_rows import OLDER, HistoryRow, Row, Teller, day_heading, stacked, step_rows
 from okrtui.tui.views.pieces import Line, width_of
 from okrtui.tui.views.trash_rows import TrashRow, draw_thrown, tell_thrown, trash_rows
 from okrtui.workspace.facts import Entry
@@ -153,6 +153,9 @@ def test_a_narrowing_is_chosen_by_its_id_and_the_words_stay() -> None:
     assert list(offered)[:3] == ["everything", "record:metric", "person:ken"]
     assert offered["person:mei"] == "Mei"
     assert offered["record:theirs"] == "Theirs"
+    mine = [choice.id for choice in narrowings(NOW, "mine", "mei")("")]
+    assert mine[:3] == ["everything", "record:mine", "person:mei"]
+    assert len(set(mine)) == len(mine)
     for id_ in offered:
         assert id_of(narrowing_of(id_, "words")) == id_
         assert narrowing_of(id_, "words").words == "words"
@@ -172,13 +175,14 @@ def test_steps_stand_below_their_day() -> None:
     assert len({row.id for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize("place", range(6))
 def test_read_in_two_parts_the_same_lines_stand_there(place: int) -> None:
     days = ("20", "20", "19", "19", "12")
     steps = [step(str(n), at=f"2026-11-{day}T08:00:00Z") for n, day in enumerate(days)]
     first, second = steps[:place], steps[place:]
     rows = [*step_rows(first, TODAY), *step_rows(second, TODAY, first[-1] if first else None)]
     assert rows == list(step_rows(steps, TODAY))
+    assert stacked(first, list(step_rows(second, TODAY)), TODAY) == rows
 
 
 @pytest.mark.parametrize("at", ["", "yesterday", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59+00:00"])

@@ -13,7 +13,7 @@ from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycles import current
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.history_filter import Narrowing, Wanted
-from okrtui.tui.views.history_rows import HistoryRow, Row, Teller, step_rows
+from okrtui.tui.views.history_rows import HistoryRow, Row, Teller, stacked, step_rows
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
@@ -116,7 +116,13 @@ class ReadHistory(FramedScreen):
 
     def _take_newer(self, asked: object, entries: Sequence[Entry]) -> None:
         """What came since stands where it belongs in time; the cursor stays on its line."""
-        if entries and asked is self._asked and self.is_attached:
-            self._entries = sorted([*entries, *self._entries], key=place_of, reverse=True)
+        if not entries or asked is not self._asked or not self.is_attached:
+            return
+        known, self._entries = self._entries, sorted([*entries, *self._entries], key=place_of, reverse=True)
+        if known and place_of(entries[-1]) < place_of(
+            known[0]
+        ):  # of a clock that is behind, or late to arrive
             self._steps = list(step_rows(self._entries, self.now.today))
-            self.show_rows()
+        else:
+            self._steps = stacked(entries, self._steps, self.now.today)
+        self.show_rows()

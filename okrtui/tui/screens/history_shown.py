@@ -93,12 +93,16 @@ class ShownHistory(ReadHistory):
         rows: Sequence[Row] = self._thrown() if self._is_trash else self._happened(contested)
         self.lines.empty = self._empty()
         self.lines.show(rows)
-        told = f" · {several(len(contested), 'conflict')}" if contested else ""
         box = self.query_one(".page-box", Vertical)
-        show_title(box, "Trash" if self._is_trash else f"History{told}")
+        show_title(box, self._title(len(rows) if self._is_trash else len(contested)))
         show_subtitle(box, narrowing_told(self.now, self._narrowing))
         self._tell()
         self.read_on()
+
+    def _title(self, number: int) -> str:
+        if self._is_trash:
+            return f"Trash · {number}" if number else "Trash"
+        return f"History · {several(number, 'conflict')}" if number else "History"
 
     def _contested(self) -> list[Conflict]:
         """The conflicts that are open still and were asked for."""

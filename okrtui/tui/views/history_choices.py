@@ -11,8 +11,11 @@ EVERYTHING = Choice("everything", "everything", "all of whose OKRs you look at")
 
 
 def narrowings(now: Now, record: str, by: str) -> Find:
-    """Everything; what the line one is at is about and who did it; then every person and goal."""
-    return among([EVERYTHING, *_of_line(now, record, by), *_people(now), *_goals(now)])
+    """Everything; what the line one is at is about and who did it; then every other person and goal."""
+    here = list(_of_line(now, record, by))
+    told = {choice.id for choice in here}
+    others = (choice for choice in (*_people(now, by), *_goals(now)) if choice.id not in told)
+    return among([EVERYTHING, *here, *others])
 
 
 def narrowing_of(id_: str, words: str) -> Narrowing:
@@ -38,10 +41,10 @@ def _of_line(now: Now, record: str, by: str) -> Iterator[Choice]:
         yield Choice(f"person:{by}", now.okrs.person_name(by), "who did this")
 
 
-def _people(now: Now) -> Iterator[Choice]:
-    """Everybody, also who has left; I am one in all spaces."""
+def _people(now: Now, by: str) -> Iterator[Choice]:
+    """Everybody, also who has left; I am one in all spaces, and no other than who did it where that was me."""
     others = [person for person in now.okrs.people.values() if person.id not in now.me]
-    mine = sorted(now.me)[:1]
+    mine = [] if by in now.me else sorted(now.me)[:1]
     yield from (Choice(f"person:{id_}", now.okrs.person_name(id_), "me") for id_ in mine)
     for person in sorted(others, key=lambda person: person.name.casefold()):
         handle = f"@{person.handle}" if person.handle else ""

@@ -55,6 +55,13 @@ def step_rows(entries: Sequence[Entry], today: date, above: Entry | None = None)
         yield HistoryRow(entry.cid, entry=entry)
 
 
+def stacked(newer: Sequence[Entry], rows: Sequence[HistoryRow], today: date) -> list[HistoryRow]:
+    """The lines of newer steps on top of those that stand there already; a day is headed once."""
+    below = rows[1].entry if len(rows) > 1 else None
+    is_same_day = below is not None and bool(newer) and _day(newer[-1]) == _day(below)
+    return [*step_rows(newer, today), *(rows[1:] if is_same_day else rows)]
+
+
 def _day(entry: Entry) -> date | None:
     at = _moment(entry)
     return at.date() if at else None
