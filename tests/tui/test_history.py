@@ -157,6 +157,7 @@ async def test_what_a_colleague_does_comes_in_and_the_cursor_stays(desk: Desk) -
 async def test_what_comes_late_stands_where_its_stamp_says(desk: Desk) -> None:
     ken, then = Colleague(desk), datetime(2026, 11, 12, 8, tzinfo=UTC)
     ken.home.clock = lambda: Clock(then, then)
+    ken.home.workspaces[ken.home.default].identity.remembered.own.clear()  # he never was who I am
     async with desk.open(on="6"):
         at, before = here(desk), told(desk)
         ken.changes(id_of(desk, BORING), why="Because")
