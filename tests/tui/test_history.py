@@ -319,6 +319,25 @@ async def test_search_shows_what_holds_the_words_while_they_are_typed(desk: Desk
         await desk.until(lambda: told(desk) == every)
 
 
+async def test_what_was_being_read_for_other_words_is_not_shown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go, older, answers = threading.Event(), annals.Annals.older, list[annals.Read]()
+
+    def slow(self: annals.Annals, *args: Any) -> annals.Read:
+        assert let_go.wait(10)
+        answers.append(older(self, *args))
+        return answers[-1]
+
+    monkeypatch.setattr(annals.Annals, "older", slow)
+    async with desk.open(on="6"):
+        await desk.press("/", *"ab")
+        let_go.set()
+        await desk.until(lambda: len(answers) == 3 and told(desk))
+        await desk.rest()
+        assert told(desk) == [did for did in told(desk) if "ab" in did]
+
+
 async def test_words_that_nothing_holds_are_told_with_the_way_out(desk: Desk) -> None:
     async with desk.open(on="6"):
         await desk.press("/", *"zebra", "enter")

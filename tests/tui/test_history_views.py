@@ -207,7 +207,7 @@ def test_the_line_under_the_cursor_is_told_in_full() -> None:
     told, facts = Teller(NOW).tell(HistoryRow("x", entry=entry), 200, 3)
     assert text(told) == "edited “Old”: title"
     assert text(facts) == (
-        "by Ken Watanabe for Mei · Fri 20 Nov 09:00 · team [/] North · “Deploys [/] ␛[31m” now · 2 records"
+        "by Ken Watanabe for Mei · Fri 20 Nov 09:00 · team [/] North · about “Deploys [/] ␛[31m” · 2 records"
     )
 
 

@@ -144,6 +144,6 @@ def _facts(now: Now, entry: Entry) -> Iterator[str]:
         yield safe(now.spaces[entry.space])
     names = [name_of(record) for id_ in entry.about if (record := record_at(okrs, id_)) is not None]
     if names and safe(names[0]) not in safe(entry.did):
-        yield f"“{safe(names[0])}” now"
+        yield f"about “{safe(names[0])}”"
     if len(entry.touched) > 1:
         yield f"{len(entry.touched):,} records"
