@@ -131,11 +131,17 @@ async def test_a_disk_that_fails_is_told_and_nothing_is_made_up(
         raise StoreFault("the disk failed")
 
     async with desk.open():
-        for workspace in desk.home.workspaces.values():
-            monkeypatch.setattr(workspace.journal, "newest_first", failing)
-        await desk.press("6")
-        await desk.until(lambda: "the disk failed" in desk.toasts)
+        with monkeypatch.context() as broken:
+            for workspace in desk.home.workspaces.values():
+                broken.setattr(workspace.journal, "newest_first", failing)
+            await desk.press("6")
+            await desk.until(lambda: "the disk failed" in desk.toasts)
         assert told(desk) == []
+        assert "what is older could not be read" in desk.text
+        await desk.press("2")
+        mine(desk, id_of(desk, BORING), why="Because")
+        await desk.press("6")
+        await desk.until(lambda: told(desk))
 
 
 # -- as it grows
@@ -167,6 +173,25 @@ async def test_what_comes_late_stands_where_its_stamp_says(desk: Desk) -> None:
         assert here(desk) == at
         await desk.press("G")
         assert "Thursday · 12 Nov" in desk.text
+
+
+async def test_what_comes_late_waits_until_one_reads_as_far(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okrtui.tui.screens.history_read.PAGE", 3)
+    ken, then = Colleague(desk), datetime(2026, 11, 12, 8, tzinfo=UTC)
+    ken.home.clock = lambda: Clock(then, then)
+    ken.home.workspaces[ken.home.default].identity.remembered.own.clear()  # he never was who I am
+    async with desk.open(size=(80, 10), on="6"):
+        ken.changes(id_of(desk, BORING), why="Because")
+        ken.meets()
+        await desk.until(lambda: screen(desk)._late)
+        before = told(desk)
+        while BEGINNING not in ends(desk):
+            await desk.press("G")
+        assert told(desk)[: len(before)] == before
+        assert told(desk) == [entry.did for entry in desk.another_home().history()]
+        assert told(desk)[-1] == "edited “Make releases boring”: why"
 
 
 async def test_what_came_while_one_was_elsewhere_stands_there_when_one_is_back(desk: Desk) -> None:

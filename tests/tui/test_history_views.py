@@ -109,6 +109,11 @@ def test_history_is_narrowed_by_person_record_and_words(narrowing: Narrowing, is
     assert Wanted(NOW, narrowing)(entry) is is_shown
 
 
+def test_a_step_on_the_unit_or_person_one_looks_at_is_shown() -> None:
+    for scope in (Scope("unit", "team"), Scope("person", "mei")):
+        assert Wanted(looking(scope), Narrowing())(step(scope.id, by="somebody"))
+
+
 def test_what_was_said_by_somebody_is_found_among_what_they_did() -> None:
     assert Wanted(NOW, Narrowing("person", "mei"))(step("kr", said_by="mei"))
 

@@ -47,7 +47,9 @@ class ReadHistory(FramedScreen):
         self._annals: Annals | None = None
         self._entries: list[Entry] = []
         self._steps: list[HistoryRow] = []
-        self._is_all = self._is_reading = False
+        self._late: list[Entry] = []
+        """What came since and belongs further down than was read."""
+        self._is_all = self._is_reading = self._is_unreadable = False
         self._asked = object()
 
     def body(self) -> Iterable[Widget]:
@@ -78,6 +80,8 @@ class ReadHistory(FramedScreen):
     def show_all(self) -> None:
         """What is known by now, and what came since it was read."""
         super().show_all()
+        if self._is_unreadable:
+            self._begin_anew(self.now)
         self._ask_for_newer()
         self.show_rows()
 
@@ -99,10 +103,12 @@ class ReadHistory(FramedScreen):
         if asked is not self._asked or not self.is_attached:
             return
         is_first, self._annals = self._annals is None, annals
-        self._is_reading, self._is_all = False, read.is_all
+        self._is_reading, self._is_all, self._is_unreadable = False, read.is_all, annals is None
         above = self._entries[-1] if self._entries else None
         self._steps += step_rows(read.entries, self.now.today, above)
         self._entries += read.entries
+        late, self._late = self._late, []
+        self._put_in(late)
         if is_first:  # what came while it was read for the first time
             self._ask_for_newer()
         self.show_rows()
@@ -116,13 +122,24 @@ class ReadHistory(FramedScreen):
 
     def _take_newer(self, asked: object, entries: Sequence[Entry]) -> None:
         """What came since stands where it belongs in time; the cursor stays on its line."""
-        if not entries or asked is not self._asked or not self.is_attached:
+        if entries and asked is self._asked and self.is_attached:
+            self._put_in(entries)
+            self.show_rows()
+
+    def _put_in(self, entries: Sequence[Entry]) -> None:
+        """Put what came into its place; of a clock that is behind, or late, that may be below all that was read."""
+        known = self._entries
+        read_to = place_of(known[-1]) if known else None
+
+        def is_read(entry: Entry) -> bool:
+            return self._is_all or (read_to is not None and place_of(entry) > read_to)
+
+        here = [entry for entry in entries if is_read(entry)]
+        self._late += [entry for entry in entries if not is_read(entry)]
+        if not here:
             return
-        known, self._entries = self._entries, sorted([*entries, *self._entries], key=place_of, reverse=True)
-        if known and place_of(entries[-1]) < place_of(
-            known[0]
-        ):  # of a clock that is behind, or late to arrive
+        self._entries = sorted([*here, *known], key=place_of, reverse=True)
+        if known and place_of(here[-1]) < place_of(known[0]):
             self._steps = list(step_rows(self._entries, self.now.today))
         else:
-            self._steps = stacked(entries, self._steps, self.now.today)
-        self.show_rows()
+            self._steps = stacked(here, self._steps, self.now.today)

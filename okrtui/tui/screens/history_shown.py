@@ -12,7 +12,7 @@ from okrtui.tui.screens.history_read import ReadHistory
 from okrtui.tui.views.conflict_rows import ConflictRow, Found, conflict_rows
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.history_filter import narrowing_told
-from okrtui.tui.views.history_rows import BEGINNING, NOTHING_YET, OLDER, READING, HistoryRow, Row
+from okrtui.tui.views.history_rows import BEGINNING, NOTHING_YET, OLDER, READING, UNREADABLE, HistoryRow, Row
 from okrtui.tui.views.trash_rows import EMPTY, TrashRow, trash_rows
 from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.painted import Painted
@@ -64,6 +64,7 @@ class ShownHistory(ReadHistory):
 
     def show_all(self) -> None:
         """What is known by now; who is in conflict and who threw away is found."""
+        self._is_waiting = self._is_waiting and self.now.conflicts > 0
         super().show_all()
         if self.now.conflicts:
             self.post_message(messages.ConflictsRequested(self.take_conflicts, self._wait_no_more))
@@ -116,6 +117,8 @@ class ShownHistory(ReadHistory):
         return [*conflict_rows(self.now, contested, ()), *self._steps, *end]
 
     def _end(self) -> str:
+        if self._is_unreadable:
+            return UNREADABLE
         if not self._is_all:
             return READING
         is_part = self.now.scope.kind != "everybody" and not self._are_older_open
@@ -128,6 +131,8 @@ class ShownHistory(ReadHistory):
         is_reading = self._givers is None if self._is_trash else self._is_waiting or not self._is_all
         if is_reading:
             return (READING,)
+        if self._is_unreadable and not self._is_trash:
+            return (UNREADABLE,)
         if self._narrowing.is_any:
             return (
                 f"Nothing here is {narrowing_told(self.now, self._narrowing)}",

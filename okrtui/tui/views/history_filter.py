@@ -86,7 +86,8 @@ class Wanted:
         scope, okrs = self._now.scope, self._now.okrs
         if scope.kind == "everybody" or (scope.kind != "unit" and entry.by in people_of(scope, self._now.me)):
             return True
-        return any(is_of(okrs, self._belongs, record_at(okrs, id_)) for id_ in entry.about)
+        about = entry.about
+        return scope.id in about or any(is_of(okrs, self._belongs, record_at(okrs, id_)) for id_ in about)
 
     @cached_property
     def _belongs(self) -> Belongs:

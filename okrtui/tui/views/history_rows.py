@@ -19,6 +19,7 @@ from okrtui.workspace.givers import moment
 TIME, NAME = 5, 16
 NARROW, NARROW_NAME = 60, 10
 READING = "reading…"
+UNREADABLE = "what is older could not be read"
 BEGINNING = "this is the beginning"
 OLDER = "older cycles may hold more: enter opens them and reads on"
 NOTHING_YET = (
