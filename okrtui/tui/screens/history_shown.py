@@ -73,14 +73,14 @@ class ShownHistory(ReadHistory):
 
     def take_conflicts(self, found: Found) -> None:
         """Show what is in conflict."""
-        if self.is_attached:
-            self._found = found
-            self._wait_no_more()
+        self._found = found
+        self._wait_no_more()
 
     def _wait_no_more(self) -> None:
         """Nothing was shown before conflicts could stand on top: no line moves away under a key."""
         self._is_waiting = False
-        self.show_rows()
+        if self.is_attached:
+            self.show_rows()
 
     def take_givers(self, givers: Mapping[str, Giver]) -> None:
         """Show who put what lies in the trash there."""
