@@ -1,6 +1,8 @@
 """The history on its screen: read as one looks, followed as it grows, narrowed; conflicts and the trash in it."""
 
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,6 +56,14 @@ def ends(desk: Desk) -> list[str]:
     return [row.text for row in screen(desk).lines.rows if isinstance(row, HistoryRow) and row.id == "end"]
 
 
+@asynccontextmanager
+async def opened(desk: Desk, **options: Any) -> AsyncIterator[None]:
+    """The history, once the first of it was read."""
+    async with desk.open(on="6", **options):
+        await desk.until(lambda: ends(desk) and not screen(desk)._is_reading)
+        yield
+
+
 async def on_step(desk: Desk, did: str) -> None:
     """Walk down to the newest step that did this."""
     await desk.press("g", "g")
@@ -80,7 +90,7 @@ async def test_6_shows_who_did_what_and_when_the_newest_first(desk: Desk) -> Non
     ken.changes(id_of(desk, BORING), why="Because")
     ken.meets()
     desk.home.refresh()
-    async with desk.open(on="6"):
+    async with opened(desk):
         assert "6 History" in desk.text
         line, told_whole = (
             row for row in desk.text.splitlines() if "edited “Make releases boring”: why" in row
@@ -96,12 +106,12 @@ async def test_6_shows_who_did_what_and_when_the_newest_first(desk: Desk) -> Non
 async def test_only_what_is_looked_at_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okrtui.tui.screens.history_read.PAGE", 3)
     every = len(desk.home.history())
-    async with desk.open(size=(80, 10), on="6"):
+    async with opened(desk, size=(80, 10)):
         first = len(told(desk))
         assert 3 <= first < every
         assert "reading…" not in desk.text
         await desk.press(*["j"] * 8)
-        assert first < len(told(desk)) <= every
+        await desk.until(lambda: first < len(told(desk)) <= every)
         while len(told(desk)) < every:
             await desk.press("G")
         assert told(desk) == [entry.did for entry in desk.another_home().history()]
@@ -149,7 +159,7 @@ async def test_a_disk_that_fails_is_told_and_nothing_is_made_up(
 
 async def test_what_a_colleague_does_comes_in_and_the_cursor_stays(desk: Desk) -> None:
     ken = Colleague(desk)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "Runbooks")
         at = here(desk)
         ken.changes(id_of(desk, BORING), why="Because")
@@ -164,7 +174,7 @@ async def test_what_comes_late_stands_where_its_stamp_says(desk: Desk) -> None:
     ken, then = Colleague(desk), datetime(2026, 11, 12, 8, tzinfo=UTC)
     ken.home.clock = lambda: Clock(then, then)
     ken.home.workspaces[ken.home.default].identity.remembered.own.clear()  # he never was who I am
-    async with desk.open(on="6"):
+    async with opened(desk):
         at, before = here(desk), told(desk)
         ken.changes(id_of(desk, BORING), why="Because")
         ken.meets()
@@ -182,7 +192,7 @@ async def test_what_comes_late_waits_until_one_reads_as_far(
     ken, then = Colleague(desk), datetime(2026, 11, 12, 8, tzinfo=UTC)
     ken.home.clock = lambda: Clock(then, then)
     ken.home.workspaces[ken.home.default].identity.remembered.own.clear()  # he never was who I am
-    async with desk.open(size=(80, 10), on="6"):
+    async with opened(desk, size=(80, 10)):
         ken.changes(id_of(desk, BORING), why="Because")
         ken.meets()
         await desk.until(lambda: screen(desk)._late)
@@ -195,7 +205,7 @@ async def test_what_comes_late_waits_until_one_reads_as_far(
 
 
 async def test_what_came_while_one_was_elsewhere_stands_there_when_one_is_back(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         before = told(desk)
         await desk.press("2")
         mine(desk, id_of(desk, BORING), why="Because")
@@ -206,7 +216,7 @@ async def test_what_came_while_one_was_elsewhere_stands_there_when_one_is_back(d
 
 async def test_what_is_undone_there_is_told_there(desk: Desk) -> None:
     mine(desk, id_of(desk, BORING), why="Because")
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("u")
         await desk.until(lambda: told(desk)[0] == "undid: edited “Make releases boring”: why")
         assert desk.another_home().history()[0].did == told(desk)[0]
@@ -216,19 +226,19 @@ async def test_what_is_undone_there_is_told_there(desk: Desk) -> None:
 
 
 async def test_enter_opens_a_key_result_and_esc_comes_back(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "checked in “Deploys per week”")
         at = here(desk)
         await desk.press("enter")
-        opened = desk.app.screen
-        assert isinstance(opened, KeyResultScreen)
-        assert opened.here == id_of(desk, DEPLOYS)
+        closely = desk.app.screen
+        assert isinstance(closely, KeyResultScreen)
+        assert closely.here == id_of(desk, DEPLOYS)
         await desk.press("escape")
         assert here(desk) == at
 
 
 async def test_enter_goes_to_an_objective_among_the_objectives(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "added the objective “Make releases boring”")
         await desk.press("enter")
         assert desk.screen.here == id_of(desk, BORING)
@@ -237,7 +247,7 @@ async def test_enter_goes_to_an_objective_among_the_objectives(desk: Desk) -> No
 async def test_enter_goes_to_a_line_on_the_board(desk: Desk) -> None:
     line = add_priority(desk.okrs, desk.home.author(), "Ship canary")
     desk.home.perform(line)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "Ship canary")
         await desk.press("enter")
         assert isinstance(desk.app.screen, WeekScreen)
@@ -248,21 +258,21 @@ async def test_enter_goes_to_a_line_on_the_board(desk: Desk) -> None:
 
 async def test_what_lies_in_the_trash_by_now_is_told_instead_of_opened(desk: Desk) -> None:
     thrown(desk, BORING)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "checked in “Deploys per week”")
         await desk.press("enter")
         assert "“Deploys per week” lies in the trash: tab shows that" in desk.toasts
 
 
 async def test_a_person_is_nothing_to_open(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "made")
         await desk.press("enter")
         assert "there is nothing to open here" in desk.toasts
 
 
 async def test_e_corrects_the_check_in_under_the_cursor(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "checked in “Deploys per week”: 12")
         wrong = here(desk).touched[0]
         await desk.press("e", "ctrl+u")
@@ -274,7 +284,7 @@ async def test_e_corrects_the_check_in_under_the_cursor(desk: Desk) -> None:
 
 
 async def test_e_on_anything_else_says_what_it_is_for(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "added the objective")
         await desk.press("e")
         assert "e corrects a check-in" in desk.toasts
@@ -284,8 +294,8 @@ async def test_e_on_anything_else_says_what_it_is_for(desk: Desk) -> None:
 
 
 async def test_whose_okrs_are_looked_at_says_what_history_tells(desk: Desk) -> None:
-    async with desk.open(on="6", scope=ME):
-        await desk.until(lambda: ends(desk) == [OLDER])
+    async with opened(desk, scope=ME):
+        assert ends(desk) == [OLDER]
         assert told(desk) == [entry.did for entry in desk.another_home().history()]
         await desk.press("p", *"platform", "enter")
         await desk.until(lambda: ends(desk) == [OLDER])
@@ -301,8 +311,8 @@ async def test_whose_okrs_are_looked_at_says_what_history_tells(desk: Desk) -> N
 
 
 async def test_the_last_line_opens_older_cycles_and_reads_on(desk: Desk) -> None:
-    async with desk.open(on="6", scope=ME):
-        await desk.until(lambda: ends(desk) == [OLDER])
+    async with opened(desk, scope=ME):
+        assert ends(desk) == [OLDER]
         await desk.press("G", "enter")
         await desk.until(lambda: ends(desk) == [BEGINNING])
         assert told(desk) == [entry.did for entry in desk.another_home().history()]
@@ -313,7 +323,7 @@ async def test_f_tells_of_one_person_alone_and_esc_of_all(desk: Desk) -> None:
     ken.changes(id_of(desk, BORING), why="Because")
     ken.meets()
     desk.home.refresh()
-    async with desk.open(on="6"):
+    async with opened(desk):
         every = told(desk)
         await desk.press("f", *"ken", "enter")
         await desk.until(lambda: told(desk) == ["edited “Make releases boring”: why"])
@@ -324,7 +334,7 @@ async def test_f_tells_of_one_person_alone_and_esc_of_all(desk: Desk) -> None:
 
 
 async def test_f_tells_of_the_record_under_the_cursor_alone(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "checked in “Runbooks")
         await desk.press("f", "down", "enter")
         await desk.until(lambda: told(desk) and all("Runbooks" in did for did in told(desk)))
@@ -333,7 +343,7 @@ async def test_f_tells_of_the_record_under_the_cursor_alone(desk: Desk) -> None:
 
 
 async def test_search_shows_what_holds_the_words_while_they_are_typed(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         every = told(desk)
         await desk.press("/", *"mei failure")
         await desk.until(lambda: told(desk) and all("failure" in did for did in told(desk)))
@@ -364,7 +374,7 @@ async def test_what_was_being_read_for_other_words_is_not_shown(
 
 
 async def test_words_that_nothing_holds_are_told_with_the_way_out(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("/", *"zebra", "enter")
         await desk.until(lambda: "Nothing here is /zebra" in desk.text)
         assert "esc shows all again" in desk.text
@@ -377,8 +387,7 @@ async def test_words_that_nothing_holds_are_told_with_the_way_out(desk: Desk) ->
 
 async def test_conflicts_stand_on_top_each_value_with_who_and_when(desk: Desk) -> None:
     two_titles(desk)
-    async with desk.open(on="6"):
-        await desk.until(lambda: told(desk))
+    async with opened(desk):
         assert "History · 1 conflict" in desk.text
         rows = screen(desk).lines.rows
         assert [row.text for row in rows[:3]] == [
@@ -389,8 +398,7 @@ async def test_conflicts_stand_on_top_each_value_with_who_and_when(desk: Desk) -
 
 async def test_enter_on_a_value_settles_it_for_all(desk: Desk) -> None:
     two_titles(desk)
-    async with desk.open(on="6"):
-        await desk.until(lambda: told(desk))
+    async with opened(desk):
         await desk.press("j", "enter")
         assert desk.objective("Make releases dull") is not None
         assert conflicts_of(desk.another_home()) == []
@@ -400,8 +408,7 @@ async def test_enter_on_a_value_settles_it_for_all(desk: Desk) -> None:
 
 async def test_e_writes_a_third_value(desk: Desk) -> None:
     two_titles(desk)
-    async with desk.open(on="6"):
-        await desk.until(lambda: told(desk))
+    async with opened(desk):
         await desk.press("e", "ctrl+u")
         await desk.type("Nobody notices")
         await desk.press("enter")
@@ -411,8 +418,7 @@ async def test_e_writes_a_third_value(desk: Desk) -> None:
 
 async def test_no_letter_settles_anything(desk: Desk) -> None:
     two_titles(desk)
-    async with desk.open(on="6"):
-        await desk.until(lambda: told(desk))
+    async with opened(desk):
         for key in (*"abcdghjklmnorstuvwxyz", "space", "tab", "backspace"):
             await desk.press("g", "g", key)
             await desk.press("escape", "6")
@@ -421,7 +427,7 @@ async def test_no_letter_settles_anything(desk: Desk) -> None:
 
 async def test_a_conflict_that_comes_in_moves_the_cursor_from_no_line(desk: Desk) -> None:
     ken = Colleague(desk)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await on_step(desk, "Runbooks")
         at = here(desk)
         id_ = id_of(desk, BORING)
@@ -437,7 +443,7 @@ async def test_a_conflict_that_comes_in_moves_the_cursor_from_no_line(desk: Desk
 
 
 async def test_without_a_conflict_the_key_for_the_first_one_says_so(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("!")
         assert isinstance(desk.app.screen, ConflictsScreen)
         assert "No conflicts" in desk.text
@@ -454,8 +460,7 @@ async def test_conflicts_that_cannot_be_found_keep_no_history_from_being_shown(
         raise StorageError("the disk failed")
 
     monkeypatch.setattr("okrtui.workspace.conflicts.conflicts_of", failing)
-    async with desk.open(on="6"):
-        await desk.until(lambda: told(desk))
+    async with opened(desk):
         assert "the disk failed" in desk.toasts
 
 
@@ -468,7 +473,7 @@ async def test_tab_shows_the_trash_with_who_and_when_and_enter_brings_back(desk:
     ken.home.perform(delete(ken.home.okrs, ken.home.author(), ken.record(id_)))
     ken.meets()
     desk.home.refresh()
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("tab")
         await desk.until(lambda: FAILURES in desk.text)
         (line,) = (line for line in desk.text.splitlines() if FAILURES in line and "│▌" in line)
@@ -478,12 +483,12 @@ async def test_tab_shows_the_trash_with_who_and_when_and_enter_brings_back(desk:
         assert desk.another_home().okrs.key_results[id_].title == FAILURES
         assert "restored “Change failure rate”" in desk.toasts
         await desk.press("tab")
-        assert told(desk)[0] == "restored “Change failure rate”"
+        await desk.until(lambda: told(desk)[0] == "restored “Change failure rate”")
 
 
 async def test_what_is_thrown_away_meanwhile_joins_the_trash_and_moves_no_cursor(desk: Desk) -> None:
     first = thrown(desk, DEPLOYS)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("tab")
         await desk.until(lambda: DEPLOYS in desk.text)
         window = desk.another_home()
@@ -496,7 +501,7 @@ async def test_what_is_thrown_away_meanwhile_joins_the_trash_and_moves_no_cursor
 async def test_a_key_result_of_an_objective_in_the_trash_says_where_that_is(desk: Desk) -> None:
     thrown(desk, FAILURES)
     thrown(desk, BORING)
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("tab")
         await desk.until(lambda: FAILURES in desk.text)
         await desk.press(*(["j"] if screen(desk).here != _id_in_trash(desk, FAILURES) else []))
@@ -511,7 +516,7 @@ def _id_in_trash(desk: Desk, title: str) -> str:
 
 
 async def test_an_empty_trash_says_how_it_fills(desk: Desk) -> None:
-    async with desk.open(on="6"):
+    async with opened(desk):
         await desk.press("tab")
         await desk.until(lambda: "The trash is empty" in desk.text)
         await desk.press("enter")

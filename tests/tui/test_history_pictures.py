@@ -8,7 +8,7 @@ from okrtui.settings import Settings
 
 from .desk import Desk
 from .test_conflict_pictures import apart
-from .test_history import told
+from .test_history import ends
 from .test_snapshots import SIZES, Doing, compare
 
 
@@ -16,7 +16,7 @@ def waiting(*keys: str) -> Doing:
     """Once history stands there: press keys."""
 
     async def doing(desk: Desk) -> None:
-        await desk.until(lambda: told(desk))
+        await desk.until(lambda: ends(desk))
         await desk.press(*keys)
 
     return doing
