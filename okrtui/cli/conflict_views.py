@@ -32,13 +32,14 @@ def conflict_lines(context: Context, found: Found) -> Iterator[str]:
     for conflict in found.conflicts:
         where = "" if conflict.space == context.space else f" · {context.home.space_name(conflict.space)}"
         yield f"{tags[conflict.id]} {safe(subject_told(context.home.okrs, conflict))}{safe(where)}"
-        yield from _choices(context, conflict)
+        yield from choice_lines(context, conflict)
     if found.conflicts:
         yield WAY_OUT
     yield from (f"· {safe(remark_told(context.home.okrs, remark))}" for remark in found.remarks)
 
 
-def _choices(context: Context, conflict: Conflict) -> Iterator[str]:
+def choice_lines(context: Context, conflict: Conflict) -> Iterator[str]:
+    """The values of a conflict, each with its number, who gave it and when."""
     okrs = context.home.okrs
     told = [safe(choice_told(okrs, conflict, choice)) for choice in conflict.choices]
     names = [safe(okrs.person_name(choice.by)) or "–" for choice in conflict.choices]

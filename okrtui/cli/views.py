@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import public_id
 from okrtui.okr.numbers import number_text, percent_text
@@ -50,6 +51,7 @@ def key_result_facts(okrs: Okrs, kr: KeyResult, today: date) -> dict[str, Any]:
         "is_stale": is_stale(okrs, kr, today),
         "state": kr.state,
         "weight": kr.weight,
+        "in_conflict": list(fields_in_conflict(okrs, kr.id)),
     }
 
 
@@ -86,6 +88,7 @@ def objective_facts(okrs: Okrs, objective: Objective, today: date) -> dict[str, 
         "state": objective.state,
         "supports": _id(okrs, objective.parent),
         "progress": None if progress is None else round(progress, 6),
+        "in_conflict": list(fields_in_conflict(okrs, objective.id)),
         "key_results": [
             key_result_facts(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ())
         ],
@@ -138,7 +141,7 @@ def objective_line(okrs: Okrs, objective: Objective, depth: int = 0) -> str:
     shown = percent(objective_progress(okrs, objective))
     owner = safe(okrs.person_name(objective.owner))
     state = "" if objective.state == "active" else f"  {objective.state}"
-    return f"{tag(okrs, objective)}  {title} {shown:>6}  {owner}{state}".rstrip()
+    return f"{tag(okrs, objective)}  {title} {shown:>6}  {owner}{state}{contested(okrs, objective)}".rstrip()
 
 
 def key_result_line(okrs: Okrs, kr: KeyResult, today: date, depth: int = 1) -> str:
@@ -151,7 +154,12 @@ def key_result_line(okrs: Okrs, kr: KeyResult, today: date, depth: int = 1) -> s
     now = "" if at.value is None else f", now {safe(_bare_value(kr, at.value))}"
     measured = safe(measure_text(kr.measure)) + now
     shown = f"{percent(at.raw):>6}  {confidence:>2}  {GLYPHS[word]} {word:<11} {measured}{due}"
-    return f"  {tag(okrs, kr)}  {title} {shown}"
+    return f"  {tag(okrs, kr)}  {title} {shown}{contested(okrs, kr)}"
+
+
+def contested(okrs: Okrs, record: Record) -> str:
+    """The mark at the end of a line where something of the record is in conflict; mostly nothing."""
+    return "  ! conflict" if fields_in_conflict(okrs, record.id) else ""
 
 
 def _bare_value(kr: KeyResult, value: Value) -> str:

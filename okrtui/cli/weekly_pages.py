@@ -1,8 +1,10 @@
 """A line, a metric or a win by itself, with what is known of it."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
+from okrtui.cli.contested_views import contested_facts, contested_lines
 from okrtui.cli.context import Context
 from okrtui.cli.health_views import (
     LIGHTS,
@@ -15,6 +17,7 @@ from okrtui.cli.plan_views import line_facts, plan_line
 from okrtui.cli.telling import Told, told_in
 from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.calendar import week_of
+from okrtui.okr.conflicts import Conflict
 from okrtui.okr.health import MetricRow, light, metric_row, recent_weeks
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.plan import PlanLine, PlanRecord, times_carried
@@ -23,19 +26,21 @@ from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import safe
 
 
-def show_weekly(context: Context, record: Record) -> None:
-    """Say all of one line, metric or win."""
+def show_weekly(context: Context, record: Record, conflicts: list[Conflict]) -> None:
+    """Say all of one line, metric or win, with what of it is in conflict."""
     if isinstance(record, HealthMetric):
         context.home.load_all()  # its readings of all years
     told = told_in(context)
+    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
     match record:
         case Priority() | Outlook():
             line = PlanLine(record, times_carried(told.okrs, record))
-            context.say(_line_page(told, line), line_facts(told, line))
+            context.say(chain(_line_page(told, line), below), line_facts(told, line) | contested)
         case HealthMetric():
             week = week_of(context.author(record.space).today, start_of(told.okrs, record.space))
             row = metric_row(told.okrs, record, recent_weeks(week))
-            context.say(_metric_page(told, row), metric_facts(told, row) | _readings(told, record))
+            facts = metric_facts(told, row) | _readings(told, record) | contested
+            context.say(chain(_metric_page(told, row), below), facts)
         case Win():
             context.say(win_line(told, record).strip(), win_facts(told, record))
 

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Collection
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Order, Whose
+from okrtui.okr.records import (
+    HealthMetric,
+    KeyResult,
+    Objective,
+    Order,
+    Outlook,
+    Priority,
+    Record,
+    Whose,
+)
 from okrtui.okr.rhythm import settings_of, start_of
 from okrtui.okr.scope import Scope, people_of, unit_and_below
 
@@ -22,6 +31,20 @@ def belonging(okrs: Okrs, scope: Scope, me: Collection[str]) -> Belongs:
         case _:
             people = people_of(scope, me)
             return lambda whose, person: whose.person in people or person in people
+
+
+def is_of(okrs: Okrs, belongs: Belongs, record: Record | None) -> bool:
+    """Whether a record is among what a scope has; a key result is for whom its objective is."""
+    match record:
+        case KeyResult():
+            objective = okrs.objectives.get(record.objective or "")
+            return belongs(objective.for_ if objective else Whose(), okrs.owner_of(record))
+        case Objective() | Priority() | Outlook():
+            return belongs(record.for_, record.owner)
+        case HealthMetric():
+            return belongs(record.for_, record.keeper)
+        case _:
+            return False
 
 
 def place_in(order: Order | None, parent: str) -> str:

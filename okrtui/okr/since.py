@@ -10,20 +10,16 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from okrtui.okr.alignment import supported_by_link
-from okrtui.okr.belonging import Belongs, belonging
+from okrtui.okr.belonging import belonging, is_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import confidence_on, shown
 from okrtui.okr.records import (
     Comment,
     Decision,
-    HealthMetric,
     KeyResult,
-    Objective,
     Outlook,
     Priority,
     Record,
-    Whose,
 )
 from okrtui.okr.scope import Scope, key_results_in
 
@@ -100,7 +96,7 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
 
     def here(groups: Mapping[str, tuple[R, ...]]) -> Iterator[R]:
         for about, group in groups.items():
-            if about in within or _belongs(okrs, belongs, _found(okrs, about)):
+            if about in within or is_of(okrs, belongs, _found(okrs, about)):
                 yield from group
 
     moved = [change for change in _changes(okrs, key_results, told) if change.by not in me]
@@ -135,16 +131,3 @@ def _changes(
 def _found(okrs: Okrs, id_: str) -> Record | None:
     parts = (okrs.objectives, okrs.key_results, okrs.priorities, okrs.outlooks, okrs.health_metrics)
     return next((part[id_] for part in parts if id_ in part), None)
-
-
-def _belongs(okrs: Okrs, belongs: Belongs, record: Record | None) -> bool:
-    match record:
-        case KeyResult():
-            objective = supported_by_link(okrs, record.id)
-            return belongs(objective.for_ if objective else Whose(), okrs.owner_of(record))
-        case Objective() | Priority() | Outlook():
-            return belongs(record.for_, record.owner)
-        case HealthMetric():
-            return belongs(record.for_, record.keeper)
-        case _:
-            return False

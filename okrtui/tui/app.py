@@ -48,6 +48,7 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingAp
         self.animation_level = "none"
         self.add_mode("week", self._week)
         self.add_mode("objectives", self._objectives)
+        self.add_mode("history", self._history)
 
     @property
     def truth(self) -> str:
@@ -65,6 +66,11 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingAp
 
         screen = ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping)
         return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
+
+    def _history(self) -> FramedScreen:
+        from okrtui.tui.screens.history import HistoryScreen
+
+        return HistoryScreen(self.now, self.signs, self.truth).data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def on_mount(self) -> None:
         """Theme and keys as settled; then keep up with the disk."""

@@ -10,7 +10,7 @@ from okrtui.okr.errors import RefusedError
 from okrtui.okr.records import Phase, Whose
 from okrtui.tui import closing_messages as wishes
 from okrtui.tui import messages
-from okrtui.tui.conflict_handling import ConflictsApp
+from okrtui.tui.history_handling import HistoryApp
 
 OVER: tuple[Phase, ...] = ("grading", "active")
 NEXT_FROM: tuple[Phase, ...] = ("grading", "closed", "active")
@@ -23,7 +23,7 @@ def in_editor(text: str) -> str:
     return edit_outside(text, os.environ)
 
 
-class ClosingApp(ConflictsApp):
+class ClosingApp(HistoryApp):
     """Hears wishes about reviews and about what goes on."""
 
     editor: Callable[[str], str] = staticmethod(in_editor)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from okrtui.okr.since import Since
     from okrtui.tui.views.conflict_rows import Found
     from okrtui.workspace.carrying import Carriage, Memory
+    from okrtui.workspace.givers import Giver
     from okrtui.workspace.joining import Joining
     from okrtui.workspace.workspace import Workspace
 
@@ -176,6 +177,12 @@ class Keeper:
         from okrtui.workspace.remarks import logs_of, remarks_in
 
         return await asyncio.to_thread(remarks_in, await self._do(logs_of, self.home))
+
+    async def thrown(self) -> "dict[str, Giver]":
+        """Who put what lies in the trash there; steps need not wait while the logs are read."""
+        from okrtui.workspace.thrown import thrown_in, who_threw
+
+        return await asyncio.to_thread(who_threw, await self._do(thrown_in, self.home))
 
     async def keep_copy(self, text: str) -> str:
         """Put what was copied into a file; where it is."""

@@ -151,11 +151,11 @@ class LinesPasted(Message):
 
 
 class ConflictsRequested(Message):
-    """What is in conflict is to be found anew; `take` gets it."""
+    """What is in conflict is to be found anew; `take` gets it, `fail` is called where it cannot be found."""
 
-    def __init__(self, take: "Callable[[Found], None]") -> None:
+    def __init__(self, take: "Callable[[Found], None]", fail: Callable[[], None] = lambda: None) -> None:
         super().__init__()
-        self.take = take
+        self.take, self.fail = take, fail
 
 
 class RemarksRequested(Message):

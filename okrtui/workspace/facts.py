@@ -7,7 +7,11 @@ from msgspec import Struct
 
 
 class Entry(Struct, frozen=True):
-    """One step in history: when, by whom, in which space, what, and the records it touched."""
+    """One step in history: when, by whom, in which space, what, and the records it touched.
+
+    `about` are those records, and instead of a check-in or a comment what that belongs to; `said_by` is whose
+    word it is, where somebody else recorded it.
+    """
 
     cid: str
     space: str
@@ -17,6 +21,8 @@ class Entry(Struct, frozen=True):
     touched: tuple[str, ...]
     t: int = 0
     undoes: str | None = None
+    about: tuple[str, ...] = ()
+    said_by: str | None = None
 
 
 class Refusal(Struct, frozen=True):

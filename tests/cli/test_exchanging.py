@@ -140,3 +140,14 @@ def test_csv_goes_out_and_adds_nothing_when_read_back(
 def test_an_export_that_cannot_be_written_is_said(okrtui: Shell, tmp_path: Path) -> None:
     answer = okrtui("export", "-o", str(tmp_path / "no" / "such" / "place.json"))
     assert (answer.code, "cannot be written" in answer.err) == (4, True)
+
+
+def test_what_was_recorded_for_somebody_else_says_so_in_history(okrtui: Shell, files: Path) -> None:
+    okrtui("import", str(files / "okrs.csv"))
+    said = "key_result,date,value,confidence,by\nPromoters,2026-11-16,9,7,Ken\n"
+    (files / "said.csv").write_text(said)
+    assert okrtui("import", str(files / "said.csv")).code == 0
+    assert "  Mei Lin for Ken  " in okrtui("history").out.splitlines()[0]
+    first = okrtui("history", "--json").json["history"][0]
+    assert (first["by_name"], first["said_by_name"]) == ("Mei Lin", "Ken")
+    assert okrtui("history", "--json").json["history"][-1]["said_by_name"] is None

@@ -19,13 +19,14 @@ from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.settings import Settings
 from okrtui.tui.app import OkrApp
+from okrtui.tui.screens.history import HistoryScreen
 from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
 PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
-SCREENS = {"1": WeekScreen, "2": ObjectivesScreen}
+SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "6": HistoryScreen}
 
 
 class Desk:

@@ -38,6 +38,7 @@ from okrtui.okr.steps.key_results import add_key_result, change_measure
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.step import Add
 from okrtui.okr.steps.taking_in import take_in
+from okrtui.okr.steps.trash import delete
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import write_looks
@@ -157,6 +158,13 @@ def disagree(home: Home) -> None:
         window.perform(step, edit(okrs, author, okrs.objectives[metric.objective or ""], why=hostile(word)))
     home.refresh()
     home.checkpoint()
+
+
+def quarrel(home: Home) -> None:
+    """Two disagree, and something lies in the trash."""
+    disagree(home)
+    other = next(o for o in home.okrs.objectives.values() if o.title.startswith("Other"))
+    home.perform(delete(home.okrs, home.author(), other))
 
 
 def others_act(home: Home) -> None:

@@ -15,7 +15,17 @@ from okrtui.workspace.home import Home
 
 from ..store.disks import Disk
 from .desk import Desk
-from .hostile import LONG, SHOWN, disagree, end_quarter, fill_hostile, grade_hostile, hostile, others_act
+from .hostile import (
+    LONG,
+    SHOWN,
+    disagree,
+    end_quarter,
+    fill_hostile,
+    grade_hostile,
+    hostile,
+    others_act,
+    quarrel,
+)
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 PLAN = f"{hostile('Paste')} @foo\n{hostile('Second')}\n"
@@ -236,6 +246,18 @@ CONFLICTS = {
     ),
     "a value that was taken": Place("Metric", ("!", "enter"), ("Goal",), toast=("Metric",), after=("u",)),
 }
+HISTORY = {
+    "what happened": Place("Metric", ("6",), ("Goal",), ("Metric", "Mei", "Mine", "Theirs"), after=("2",)),
+    "the step under the cursor": Place(
+        "Metric", ("6", "/", *"goal", "enter", "G"), ("Goal",), ("Mei",), after=("2",)
+    ),
+    "words that nothing holds": Place(
+        "Metric", ("6", "/", Pasted(hostile("Nowhere")), "enter"), (), ("Nowhere",), after=("2",)
+    ),
+    "of whom and of what": Place("Metric", ("6", "f"), (), ("Ken", "Mei", "Idle", "Metric"), after=("2",)),
+    "of one record": Place("Metric", ("6", "f", *"stairs", "enter"), ("Stairs",), (), after=("escape", "2")),
+    "the trash in the history": Place("Metric", ("6", "tab"), ("Other",), ("Mei",), after=("tab", "2")),
+}
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 NEWS = {
     "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
@@ -253,11 +275,13 @@ WALKS = {
     "grading": GRADING,
     "ending": ENDING,
     "conflicts": CONFLICTS,
+    "history": HISTORY,
 }
 BEFORE: dict[str, Callable[[Home], None]] = {
     "grading": grade_hostile,
     "ending": end_quarter,
     "conflicts": disagree,
+    "history": quarrel,
 }
 """What a walk needs to have happened."""
 

@@ -1,15 +1,19 @@
 """history: what happened, the newest first."""
 
 from argparse import Namespace
+from typing import Any
 
 from okrtui.cli.context import Context
 from okrtui.cli.meaning import looked_at
 from okrtui.okr.dates import parse_day
 from okrtui.okr.naming import person_named
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import HealthMetric, Record
 from okrtui.okr.rhythm import start_of
-from okrtui.okr.text import safe
+from okrtui.okr.text import cells, fit, safe
 from okrtui.workspace.facts import Entry
+
+NAME = 16
 
 
 def history(options: Namespace) -> int:
@@ -20,14 +24,35 @@ def history(options: Namespace) -> int:
     start, today = start_of(context.okrs, context.space), context.author().today
     since = parse_day(options.since, today, week_start=start).isoformat() if options.since else ""
     entries = [e for e in context.home.history() if _is_asked_for(context, e, about, by, since)]
-    facts = [
-        {"at": e.at, "by": e.by, "by_name": context.home.okrs.person_name(e.by) or None,
-         "space": context.home.space_name(e.space), "did": e.did, "touched": list(e.touched), "id": e.cid}
-        for e in entries
-    ]  # fmt: skip
-    lines = (f"{f['at']}  {safe(str(f['by_name'] or '–')):<16}  {safe(str(f['did']))}" for f in facts)
-    context.say(lines if entries else "nothing matched", {"history": facts})
+    lines = (_line(context.home.okrs, entry) for entry in entries)
+    facts = {"history": [_facts(context, entry) for entry in entries]}
+    context.say(lines if entries else "nothing matched", facts)
     return 0 if entries else 1
+
+
+def _line(okrs: Okrs, entry: Entry) -> str:
+    who = " for ".join(filter(None, (okrs.person_name(entry.by) or "–", _sayer(okrs, entry))))
+    return f"{entry.at}  {fit(safe(who), max(NAME, cells(safe(who))))}  {safe(entry.did)}"
+
+
+def _sayer(okrs: Okrs, entry: Entry) -> str:
+    """Whose word it was that somebody else recorded; mostly nobody."""
+    return okrs.person_name(entry.said_by) if entry.said_by != entry.by else ""
+
+
+def _facts(context: Context, entry: Entry) -> dict[str, Any]:
+    okrs = context.home.okrs
+    return {
+        "at": entry.at,
+        "by": entry.by,
+        "by_name": okrs.person_name(entry.by) or None,
+        "said_by": entry.said_by,
+        "said_by_name": okrs.person_name(entry.said_by) or None,
+        "space": context.home.space_name(entry.space),
+        "did": entry.did,
+        "touched": list(entry.touched),
+        "id": entry.cid,
+    }
 
 
 def _family(context: Context, record: Record) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
+from okrtui.cli.contested_views import conflicts_at, contested_facts, contested_lines
 from okrtui.cli.context import Context
 from okrtui.cli.grade_views import grade_page, graded_facts, outcome_facts, outcome_page
 from okrtui.cli.meaning import looked_at
@@ -26,21 +28,25 @@ def show(options: Namespace) -> int:
     """One record with its history."""
     context = Context(options)
     record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win)
+    conflicts = conflicts_at(context, record)
+    contested = contested_facts(context, conflicts)
     okrs, today = context.okrs, context.author().today
     match record:
         case KeyResult():
             checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
             facts = key_result_facts(okrs, record, today) | {"check_ins": checks} | graded_facts(okrs, record)
-            context.say(_key_result_page(okrs, record, today), facts)
+            page = chain(_key_result_page(okrs, record, today), contested_lines(context, conflicts))
+            context.say(page, facts | contested)
         case Objective():
             context.home.load_all()  # the line of what it was carried from
             okrs = context.okrs
             facts = objective_facts(okrs, record, today) | outcome_facts(okrs, record)
-            context.say(_objective_page(okrs, record, today), facts)
+            page = chain(_objective_page(okrs, record, today), contested_lines(context, conflicts))
+            context.say(page, facts | contested)
         case _:
             from okrtui.cli.weekly_pages import show_weekly
 
-            show_weekly(context, record)
+            show_weekly(context, record, conflicts)
     return 0
 
 

@@ -138,6 +138,10 @@ class FramedScreen(BehindScreen[None]):
         """Put the cursor on a record, where the screen shows it; whether it does."""
         return False
 
+    def shows_conflict(self) -> bool:
+        """Put the cursor on the first conflict, where the screen lists them; whether it does."""
+        return False
+
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number, where the screen has a list."""
 

@@ -141,10 +141,12 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def _keep_in_sight(self) -> None:
         """Scroll in jumps of a third of a page: most keys then repaint two lines only."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        top, height, last = self.scroll_offset.y, self.scrollable_content_region.height, len(self._rows)
         jump = max(1, height // 3)
         if top and self.cursor < height and self._stop(0, 1) == self.cursor:
             self.scroll_to(y=0, animate=False, force=True)
+        elif top + height < last <= self.cursor + height and self._stop(last, -1) == self.cursor:
+            self.scroll_to(y=last - height, animate=False, force=True)  # what stands below the last stop
         elif height and self.cursor < top:
             self.scroll_to(y=max(0, min(self.cursor, top - jump)), animate=False, force=True)
         elif height and self.cursor >= top + height:

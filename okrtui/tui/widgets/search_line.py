@@ -16,8 +16,8 @@ class SearchLine(TypedLine):
     class GivenUp(Message):
         """The search was left without going anywhere."""
 
-    def __init__(self) -> None:
-        super().__init__(id="search", placeholder="words of a title")
+    def __init__(self, hint: str = "words of a title", text: str = "") -> None:
+        super().__init__(text, id="search", placeholder=hint)
 
     def action_give_up(self) -> None:
         """Back to where it began."""
