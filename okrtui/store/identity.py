@@ -21,7 +21,8 @@ class Remembered(Struct):
     The number changes with every step, so it is also noted in a small file of its own, which is the newer.
     `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
     devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
-    nothing more is taken of.
+    nothing more is taken of. A space that began afresh is `instead_of` the one it came from, which has it as
+    its `heir` and is put by.
     """
 
     space: str
@@ -38,6 +39,8 @@ class Remembered(Struct):
     marker: str | None = None
     known: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    instead_of: str | None = None
+    heir: str | None = None
 
 
 _remembered = msgspec.json.Decoder(Remembered)

@@ -135,6 +135,11 @@ def _is_head(
             return False
 
 
+def is_founding(step: Past) -> bool:
+    """Whether a step made its space."""
+    return any(isinstance(o, New) and o.y == "space" for commit in step.commits for o in commit.operations)
+
+
 class Reversal(NamedTuple):
     """One register put back: (entity, register, value)."""
 
@@ -147,6 +152,11 @@ def reversals(step: Past, ledger: Ledger) -> list[Reversal]:
     """The registers to set so that a step has not happened."""
     back = [_reversal(operation, ledger) for commit in step.commits for operation in commit.operations]
     return [reversal for reversal in reversed(back) if reversal is not None]
+
+
+def supported_again(back: Iterable[Reversal]) -> list[str]:
+    """What objectives would support once more."""
+    return [each.value for each in back if each.field == "parent" and isinstance(each.value, str)]
 
 
 def _reversal(operation: Operation, ledger: Ledger) -> Reversal | None:
