@@ -17,6 +17,11 @@ def share(parser: Parser) -> None:
     verb("list", "sharing:list_shares", "list the shares, how they stand, and the devices that write there")
     create = verb("create", "sharing:create", "give a team's space a directory that any engine may carry")
     _directory(create)
+    create.add_argument(
+        "--fresh",
+        action="store_true",
+        help="begin afresh there: all as it is now in a new space, without its history; the old one is put by",
+    )
     joining = verb("join", "sharing:join", "take part in a space that others share through a directory")
     _directory(joining)
     joining.add_argument(

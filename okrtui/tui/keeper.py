@@ -86,6 +86,13 @@ class Keeper:
 
         await self._carried_through(create_share, self.home, space, directory)
 
+    async def create_share_afresh(self, space: str, directory: Path) -> str:
+        """Share what a space shows now, in a new one; its id."""
+        from okrtui.workspace.fresh_start import create_share_afresh
+
+        began = await self._carried_through(create_share_afresh, self.home, space, directory)
+        return began.space
+
     async def begin_joining(self, directory: Path) -> "Joining | None":
         """Bring here what a directory holds; None where no share stands in it yet."""
         from okrtui.workspace.joining import begin_joining

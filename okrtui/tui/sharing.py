@@ -40,18 +40,31 @@ async def share_or_join(desk: SharingDesk) -> None:
 
 
 async def share_team(desk: SharingDesk, space: str) -> None:
-    """Give a team's space a directory."""
-    name = desk.now.spaces[space]
-    form = questions.create_form(name, await desk.keeper.texts_again_readable(space))
+    """Give a team's space a directory: as it is with its history, or where it tells of deleted texts afresh."""
+    name, texts = desk.now.spaces[space], await desk.keeper.texts_again_readable(space)
+    how = await desk.ask(questions.history_question(name, texts, desk.signs)) if texts else questions.WHOLE
+    if how is None:
+        return
 
     async def share(answer: Answer) -> Path:
         directory: Path = answer["directory"]
-        await desk.keeper.create_share(space, directory)
+        if how == questions.AFRESH:
+            await _begin_afresh(desk, space, directory)
+        else:
+            await desk.keeper.create_share(space, directory)
         return directory
 
+    form = questions.fresh_form(name) if how == questions.AFRESH else questions.create_form(name, texts)
     if directory := await ask_and_do(desk, form, share):
         desk.know()
         desk.tell(f"{name} is shared through {directory}", "colleagues join it there")
+
+
+async def _begin_afresh(desk: SharingDesk, space: str, directory: Path) -> None:
+    was_default = desk.now.default == space
+    begun = await desk.keeper.create_share_afresh(space, directory)
+    if was_default:
+        desk.default_chosen(begun)
 
 
 async def join_team(desk: SharingDesk) -> bool:

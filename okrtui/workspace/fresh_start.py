@@ -48,6 +48,7 @@ def create_share_afresh(home: Home, space: str, directory: Path) -> FreshStart:
         old.load_all()
         began = _made(home, old, here, directory)
         _go_on(home, old, here, began)
+    home.write_brief()
     return FreshStart(here.space, len(began.step.changes), synchronise(here))
 
 

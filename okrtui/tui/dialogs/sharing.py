@@ -12,6 +12,7 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
 
 JOIN, SOMEBODY_NEW = "join", "new"
+WHOLE, AFRESH = "whole", "afresh"
 CARRIED = (
     "A team shares its OKRs through a directory, and anything may",
     "carry that: a network folder, Syncthing, Dropbox, git.",
@@ -27,6 +28,30 @@ def sharing_question(teams: Sequence[tuple[str, str]], signs: Glyphs) -> Questio
     return Question("Sharing", options, signs, notes=notes)
 
 
+def history_question(name: str, texts: int, signs: Glyphs) -> Question:
+    """Share a team with its history, in which so many deleted or corrected texts are, or without it?"""
+    notes = [
+        [Piece(f"It holds {_deleted_or_corrected(texts)} deleted or corrected.", "warn")],
+        [Piece("Whoever can read the directory can read its history.", "dim")],
+        [],
+    ]
+    options = [
+        Option(AFRESH, "A fresh start", "as it is now, without its history"),
+        Option(WHOLE, "With its history", "those texts too"),
+    ]
+    return Question(f"Share {safe(name)}", options, signs, notes=notes)
+
+
+def fresh_form(name: str) -> Form:
+    """Through which directory, where only what is shown now goes there."""
+    notes = [
+        [Piece(f"{safe(name)} goes there as it is now, as a new team space.", "dim")],
+        [Piece("As it was, with its history, it is put by on this machine", "dim")],
+        [Piece("and shown no more. That cannot be taken back.", "dim")],
+    ]
+    return Form("A fresh start", [_directory()], notes=[*notes, []], keys="enter Share · esc Back")
+
+
 def create_form(name: str, texts: int) -> Form:
     """Through which directory; `texts` that were deleted or corrected become readable with the rest."""
     notes = [
@@ -34,9 +59,13 @@ def create_form(name: str, texts: int) -> Form:
         [Piece("That cannot be taken back.", "dim")],
     ]
     if texts:
-        told = "1 text that was" if texts == 1 else f"{texts:,} texts that were"
+        told = _deleted_or_corrected(texts)
         notes += [[Piece(f"{told} deleted or corrected can be read there too.", "warn")]]
     return Form("Share a team", [_directory()], notes=[*notes, []], keys="enter Share · esc Back")
+
+
+def _deleted_or_corrected(texts: int) -> str:
+    return "1 text that was" if texts == 1 else f"{texts:,} texts that were"
 
 
 def join_form() -> Form:
