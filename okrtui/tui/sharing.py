@@ -42,7 +42,9 @@ async def share_or_join(desk: SharingDesk) -> None:
 async def share_team(desk: SharingDesk, space: str) -> None:
     """Give a team's space a directory: as it is with its history, or where it tells of deleted texts afresh."""
     name, texts = desk.now.spaces[space], await desk.keeper.texts_again_readable(space)
-    how = await desk.ask(questions.history_question(name, texts, desk.signs)) if texts else questions.WHOLE
+    how: str | None = questions.WHOLE
+    if texts:
+        how = await desk.ask(questions.history_question(name, texts, desk.signs))
     if how is None:
         return
 

@@ -9,7 +9,10 @@ from okrtui.settings import Settings
 from .desk import Desk
 from .test_snapshots import SIZES, compare
 
-ASKED = {"how": ("s",), "create": ("s", "enter"), "join": ("s", "j", "enter")}
+ASKED = {
+    "how": ("s",), "create": ("s", "enter"), "join": ("s", "j", "enter"),
+    "history": ("j", "d", "s", "enter"), "fresh": ("j", "d", "s", "enter", "enter"),
+}  # fmt: skip
 
 
 def pressing(keys: tuple[str, ...]) -> Any:
