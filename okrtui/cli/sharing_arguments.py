@@ -28,6 +28,10 @@ def share(parser: Parser) -> None:
         "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
     )
     joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
+    objective = verb(
+        "objective", "sharing_out:share", "copy a private objective into a team's space; cannot be unshared"
+    )
+    objective.add_argument("id", metavar="ID")
     verb("leave", "sharing:leave", "no longer share a space; everything in it stays here")
     known = verb("known", "sharing:known", "a device is whose it says it is: somebody told you")
     ignore = verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back")

@@ -26,6 +26,7 @@ from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.installation import Installation
+from okrtui.workspace.undoing import Past, first_of, is_copied_by
 from okrtui.workspace.workspace import IsKnown, Workspace
 
 if TYPE_CHECKING:
@@ -284,11 +285,27 @@ class Home:
         return self._reverse(1, Workspace.redo)
 
     def _reverse(self, stack: int, reverse: Callable[[Workspace, IsKnown], str]) -> str:
-        candidates = [(step.t, w.space) for w in self.workspaces.values() if (step := w.last_step(stack))]
-        if not candidates:
+        """Reverse the newest step; sharing an objective was one in two spaces, and is reversed in both."""
+        last = {space: step for space, w in self.workspaces.items() if (step := w.last_step(stack))}
+        if not last:
             raise RefusedError("nothing to undo" if stack == 0 else "nothing to redo")
+        newest = max(last, key=lambda space: (last[space].t, space))
+        shared = self._shared(last)
         with self._told_at_last():
-            return reverse(self.workspaces[max(candidates)[1]], self._knows)
+            if newest not in shared:
+                return reverse(self.workspaces[newest], self._knows)
+            team, private = shared
+            reverse(self.workspaces[team], self._knows)
+            did = reverse(self.workspaces[private], self._knows)
+        if stack == 1:
+            return did
+        return f"{did}; the copy lies in the trash of {self.space_name(team)}, where it can be read"
+
+    def _shared(self, last: Mapping[str, Past]) -> tuple[str, ...]:
+        """The team's and the private space, where their last steps shared an objective; else none."""
+        first = {space: first_of(step, self.workspaces[space].own_commits()) for space, step in last.items()}
+        pairs = ((s, self.private) for s in first if self.private in first)
+        return next((pair for pair in pairs if is_copied_by(first[pair[1]], first[pair[0]])), ())
 
     def _knows(self, id_: str) -> bool:
         """Whether there is a record with this id in any space, also in what is not open yet."""

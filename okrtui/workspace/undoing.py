@@ -140,6 +140,22 @@ def is_founding(step: Past) -> bool:
     return any(isinstance(o, New) and o.y == "space" for commit in step.commits for o in commit.operations)
 
 
+def first_of(step: Past, own: Iterable[Commit]) -> Past:
+    """What was done at first, where a step takes something back or does it again."""
+    known = {each.cid: each for each in steps_of(own)}
+    while (undoes := step.commits[0].opening.undoes) in known:
+        step = known[str(undoes)]
+    return step
+
+
+def is_copied_by(left: Past, copying: Past) -> bool:
+    """Whether one step left an objective to the copy that the other made in another space: it was shared."""
+    made = {o.e for commit in copying.commits for o in commit.operations if isinstance(o, New)}
+    given = [o for commit in left.commits for o in commit.operations if isinstance(o, Set)]
+    dropped = {o.e for o in given if o.f == "state" and o.v == "dropped"}
+    return any(o.e in dropped and o.f == "parent" and o.v in made for o in given)
+
+
 class Reversal(NamedTuple):
     """One register put back: (entity, register, value)."""
 
