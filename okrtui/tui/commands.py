@@ -93,6 +93,7 @@ COMMANDS = (
     Command("delete", "d", "To the trash", "from where it can come back", "record"),
     Command("owner", "o", "Owner", "hand it over", "record"),
     Command("tie", "t", "Tie", "an objective to what it supports, a line to what it serves", "record"),
+    Command("share_objective", "", "Share with a team", "a copy of a private objective for it", "record"),
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from okrtui.okr.calendar import StandardCycle
+from okrtui.okr.records import Objective
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Step
 from okrtui.workspace.conflicts import Rival, rivals_of
@@ -92,6 +93,12 @@ class Keeper:
 
         began = await self._carried_through(create_share_afresh, self.home, space, directory)
         return began.space
+
+    async def share_objective(self, private: Objective, space: str) -> str:
+        """Copy a private objective into a team's space and leave it to its copy, whose id this is."""
+        from okrtui.workspace.sharing_objective import share_objective
+
+        return await self._do(share_objective, self.home, private, space)
 
     async def begin_joining(self, directory: Path) -> "Joining | None":
         """Bring here what a directory holds; None where no share stands in it yet."""

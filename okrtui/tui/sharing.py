@@ -4,13 +4,17 @@ from pathlib import Path
 from typing import Protocol
 
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.records import Objective
+from okrtui.okr.sharing_told import goes_along
 from okrtui.okr.steps.joining import person_called
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs import sharing as questions
 from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.dialogs.share_objective import share_objective_question
 from okrtui.tui.keeper import Keeper
 from okrtui.workspace.joining import Joining
 
+NO_TEAM = "there is no team to share it with yet: s joins one, init makes one"
 NOTHING_THERE = "no team's share stands there yet: once it has arrived, enter looks again"
 
 
@@ -67,6 +71,26 @@ async def _begin_afresh(desk: SharingDesk, space: str, directory: Path) -> None:
     begun = await desk.keeper.create_share_afresh(space, directory)
     if was_default:
         desk.default_chosen(begun)
+
+
+async def share_objective(desk: SharingDesk, id_: str) -> str | None:
+    """Let a private objective go on in a team's space; the id it has there."""
+    private = desk.now.okrs.find(Objective, id_)
+    teams = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if s != desk.now.private]
+    if not teams:
+        raise BadInputError(NO_TEAM)
+
+    async def share(space: str) -> tuple[str, str]:
+        return await desk.keeper.share_objective(private, space), desk.now.spaces[space]
+
+    what = goes_along(desk.now.okrs, private)
+    shared = await ask_and_do(desk, share_objective_question(private, what, teams, desk.signs), share)
+    if shared is None:
+        return None
+    copy, team = shared
+    desk.know()
+    desk.tell(f"shared “{private.title}” with {team}", "the private one is dropped and keeps its history")
+    return copy
 
 
 async def join_team(desk: SharingDesk) -> bool:

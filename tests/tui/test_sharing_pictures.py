@@ -11,6 +11,7 @@ from .test_snapshots import SIZES, compare
 
 ASKED = {
     "how": ("s",), "create": ("s", "enter"), "join": ("s", "j", "enter"),
+    "objective": ("G", "k", ":", *"share", "space", *"with", "enter"),
     "history": ("j", "d", "s", "enter"), "fresh": ("j", "d", "s", "enter", "enter"),
 }  # fmt: skip
 
