@@ -233,7 +233,7 @@ COMMANDS = (
     ),
     Command("summary", "", "Summary", "how the cycle shown came out", "app"),
     Command("sync", "s", "Sync", "send what is only here, fetch what is new", "app"),
-    Command("share", "", "Share or join", "a team’s OKRs through a directory", "app"),
+    Command("share", "", "Sharing", "share or join a team, see who writes there, leave", "app"),
     Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
     Command("undo", "u", "Undo", "my last step, also after a restart", "app", 8),
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),

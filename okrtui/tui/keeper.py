@@ -94,6 +94,16 @@ class Keeper:
         began = await self._carried_through(create_share_afresh, self.home, space, directory)
         return began.space
 
+    async def settle_share(self, space: str, work: "Callable[[Workspace], T]") -> T:
+        """Settle something about a share on this machine alone."""
+        return await self._do(work, self.home.workspaces[space])
+
+    def beside(self, space: str, work: "Callable[[Workspace], T]") -> "Future[T]":
+        """Read a space and its share; nothing here waits for it, and it waits for nothing."""
+        from okrtui.workspace.in_time import started
+
+        return started(work, self.home.workspaces[space])
+
     async def share_objective(self, private: Objective, space: str) -> str:
         """Copy a private objective into a team's space and leave it to its copy, whose id this is."""
         from okrtui.workspace.sharing_objective import share_objective

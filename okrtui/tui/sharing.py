@@ -31,14 +31,20 @@ class SharingDesk(Desk, Protocol):
 
 
 async def share_or_join(desk: SharingDesk) -> None:
-    """Share a team of mine, or join one that others share."""
+    """See how a team is shared, share one of mine, or join one that others share."""
     home = desk.keeper.home
-    teams = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if home.may_be_shared(s)]
-    match await desk.ask(questions.sharing_question(teams, desk.signs)):
+    spaces = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if s != desk.now.private]
+    teams = [each for each in spaces if home.may_be_shared(each[0])]
+    shared = [each for each in spaces if each not in teams]
+    match await desk.ask(questions.sharing_question(shared, teams, desk.signs)):
         case None:
             return
         case questions.JOIN:
             await join_team(desk)
+        case space if space in dict(shared):
+            from okrtui.tui.share_keeping import keep_share
+
+            await keep_share(desk, space)
         case space:
             await share_team(desk, space)
 

@@ -32,6 +32,12 @@ def _repaired(here: Workspace) -> int:
         return repair_files(share, logs_of(here, sorted(here.logs.sizes()))).operations
 
 
+def checked(here: Workspace) -> tuple[int, list[Refusal]]:
+    """How many steps of the logs are good; what is not, and what of the share cannot be taken."""
+    good, refused = here.verify()
+    return good, refused + (refused_files(here) if here.identity.remembered.share else [])
+
+
 def refused_files(here: Workspace) -> list[Refusal]:
     """The files on the share that cannot be taken, once they had the time to arrive whole."""
     now = here.clock().stamp.timestamp()

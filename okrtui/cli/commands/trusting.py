@@ -4,10 +4,9 @@ from argparse import Namespace
 
 from okrtui.cli.context import Context
 from okrtui.okr.text import safe
-from okrtui.workspace.facts import Refusal
-from okrtui.workspace.repairing import refused_files
+from okrtui.workspace.repairing import checked
+from okrtui.workspace.share_told import refusal_told, signed_told
 from okrtui.workspace.trust import dump as dump_of
-from okrtui.workspace.workspace import Workspace
 
 
 def dump(options: Namespace) -> int:
@@ -25,7 +24,7 @@ def dump(options: Namespace) -> int:
 def verify(options: Namespace) -> int:
     """Check every commit of every space again; 1 when something is not as it should be."""
     context = Context(options)
-    found = {space: _checked(workspace) for space, workspace in context.home.workspaces.items()}
+    found = {space: checked(workspace) for space, workspace in context.home.workspaces.items()}
     facts = [
         {
             "space": context.home.space_name(space),
@@ -34,21 +33,9 @@ def verify(options: Namespace) -> int:
         }
         for space, (good, refused) in found.items()
     ]
-    lines = [f"{safe(context.home.space_name(space))}: {_signed(good)}" for space, (good, _) in found.items()]
-    lines += [
-        f"  {r.replica[:4]}…{f' change {r.number}' if r.number else ''}: {safe(r.why)}"
-        for _, refused in found.values()
-        for r in refused
+    lines = [
+        f"{safe(context.home.space_name(space))}: {signed_told(good)}" for space, (good, _) in found.items()
     ]
+    lines += [f"  {safe(refusal_told(each))}" for _, refused in found.values() for each in refused]
     context.say(lines, {"spaces": facts})
     return 1 if any(refused for _, refused in found.values()) else 0
-
-
-def _checked(workspace: Workspace) -> tuple[int, list[Refusal]]:
-    """What the logs hold, and what of the share cannot be taken."""
-    good, refused = workspace.verify()
-    return good, refused + (refused_files(workspace) if workspace.identity.remembered.share else [])
-
-
-def _signed(steps: int) -> str:
-    return "1 step is as it was signed" if steps == 1 else f"{steps:,} steps are as they were signed"

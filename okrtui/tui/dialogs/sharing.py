@@ -20,9 +20,14 @@ CARRIED = (
 EXAMPLE = "a path such as ~/Sync/okrs"
 
 
-def sharing_question(teams: Sequence[tuple[str, str]], signs: Glyphs) -> Question:
-    """Share one of my teams, given as (space, name), that have no share yet; or join one."""
-    options = [Option(space, f"Share {safe(name)}", "all of it, its history too") for space, name in teams]
+def sharing_question(
+    shared: Sequence[tuple[str, str]], teams: Sequence[tuple[str, str]], signs: Glyphs
+) -> Question:
+    """How a shared team stands, share one that has no share yet, both given as (space, name); or join one."""
+    options = [
+        Option(space, f"See {safe(name)}", "how it is shared, and who writes there") for space, name in shared
+    ]
+    options += [Option(space, f"Share {safe(name)}", "all of it, its history too") for space, name in teams]
     options.append(Option(JOIN, "Join a team", "that somebody shares with you"))
     notes = [*([Piece(line, "dim")] for line in CARRIED), []]
     return Question("Sharing", options, signs, notes=notes)
