@@ -184,7 +184,8 @@ class Home:
             return self.private
         known = self.okrs.spaces
         fitting = [s for s in known if word == s or known[s].name.casefold() == word.casefold()]
-        if not fitting and (put_by := self.installation.put_by(word)) is not None:
+        if not fitting and (put_by := self.installation.put_by().get(word)) is not None:
+            put_by.open()
             self.add(put_by)
             return word
         if len(fitting) != 1:

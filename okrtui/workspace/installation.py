@@ -30,16 +30,15 @@ class Installation:
         another is put by.
         """
         every = [each for each in self._every() if _is_settled(each)]
-        put_by = {each.identity.remembered.instead_of for each in every}
-        yield from (each for each in every if each.space not in put_by)
+        came_from = {each.identity.remembered.instead_of for each in every}
+        yield from (each for each in every if each.space not in came_from)
 
-    def put_by(self, space: str) -> Workspace | None:
-        """A space that began afresh as another, opened as it was left; None where this is none."""
-        is_heir = any(each.identity.remembered.instead_of == space for each in self._every())
-        found = next((each for each in self._every() if each.space == space), None) if is_heir else None
-        if found is not None:
-            found.open()
-        return found
+    def put_by(self) -> dict[str, Workspace]:
+        """The spaces that began afresh as others, by their ids, not opened."""
+        every = {each.space: each for each in self._every()}
+        heirs = [each for each in every.values() if _is_settled(each)]
+        came_from = {each.identity.remembered.instead_of for each in heirs}
+        return {space: each for space, each in every.items() if space in came_from}
 
     def _every(self) -> Iterator[Workspace]:
         for path in sorted(self._state.glob("*/identity.json")):

@@ -34,6 +34,7 @@ def test_what_a_fresh_start_says(mei: Machine, share: Path, snapshot: SnapshotAs
     told = [
         mei.told("share", "create", str(share), "--fresh"),
         mei.told("share", "create", str(share.with_name("other")), "--fresh", "--json"),
+        mei.told("share"),
         mei.told("list", "--space", "North"),
         mei.told("undo"),
         mei.told("status"),
@@ -49,6 +50,7 @@ def test_the_history_is_on_this_machine_alone_and_the_default_goes_along(mei: Ma
     assert new != old
     assert f'default_space = "{new}"' in (mei.home / "config" / "settings.toml").read_text()
     assert not any(b"A bad idea" in path.read_bytes() for path in files_below(share))
+    assert mei("share", "--json").json["put_by"] == [old]
     assert "A bad idea" in mei("history", "--space", old).out
     assert mei("list", "--space", old).out.count("Make releases boring") == 1
     assert mei.tried("add", "objective", "Too late", "--space", old).code == 3

@@ -149,7 +149,7 @@ async def test_verify_counts_what_is_good_and_names_what_is_not(
         synchronise(mei.home.workspaces[mei.home.default])
     async with mei.open(size=(120, 40)):
         await open_page(mei)
-        assert "1 file on the share cannot be taken: they stand below" in mei.text
+        assert "1 file on the share cannot be taken: named below" in mei.text
         await mei.press("v")
         await mei.until(lambda: "steps are as they were signed" in mei.text)
         assert damaged.name[:12] in mei.text
@@ -208,7 +208,7 @@ def test_each_truth_is_a_sentence_and_no_escape_reaches_the_terminal() -> None:
     assert [line for line in lines if "waiting for 12 changes from Ken" in line]
     assert [line for line in lines if "two installations write as one device of Ken" in line]
     assert [line for line in lines if "Ann uses a newer version" in line]
-    assert lines[-2] == "  and 1 more: okrtui verify names them all"
+    assert lines[-2] == "and 1 more: okrtui verify names them all"
     assert not [line for line in lines if "\x1b" in line]
     drawn = text(draw_device(row, 60) for row in device_rows(shown))
     assert not [line for line in drawn if "\x1b" in line]

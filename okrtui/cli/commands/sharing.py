@@ -36,8 +36,12 @@ def list_shares(options: Namespace) -> int:
     teams = [home.workspaces[s] for s in sorted(spaces, key=home.space_name) if s != home.private]
     told = [(status_of(here, home.space_name(here.space)), devices_of(here)) for here in teams]
     lines = [line for status, devices in told for line in share_lines(status, devices, now)]
+    put_by = sorted(home.installation.put_by())
+    lines += [
+        f"put by with its history before a fresh start: okrtui list --space {space}" for space in put_by
+    ]
     nothing = "nothing is shared: okrtui share create DIR, or okrtui share join DIR"
-    context.say(lines or nothing, {"spaces": [share_facts(*each) for each in told]})
+    context.say(lines or nothing, {"spaces": [share_facts(*each) for each in told], "put_by": put_by})
     return 0
 
 

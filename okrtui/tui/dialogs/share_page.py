@@ -50,7 +50,7 @@ class ShareDialog(Dialog[Asked]):
         """What is true, the devices, and what was done last."""
         yield Painted(id="truth")
         yield Lines[DeviceRow](draw_device, mark=self._signs.cursor, id="choices")
-        yield Painted([[], *self._told] if self._told else [], id="told")
+        yield Painted([[], *self._told] if self._told else [], id="came-of-it")
 
     def on_mount(self) -> None:
         """The cursor stands where it stood."""
@@ -64,7 +64,7 @@ class ShareDialog(Dialog[Asked]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        others = sum(self.query_one(f"#{id_}").size.height for id_ in ("truth", "told"))
+        others = sum(self.query_one(f"#{id_}").size.height for id_ in ("truth", "came-of-it"))
         room = max(1, self.app.size.height - others - FRAME)
         self._lines.styles.height = min(room, max(1, len(self._page.devices)))
 

@@ -37,7 +37,7 @@ class DeviceRow(NamedTuple):
 def head(page: SharePage, now: datetime, width: int) -> list[Line]:
     """The directory, and all that is true of it; at most a few files by name."""
     lines: list[Line] = [[Piece(cut(safe(page.status.directory or ""), width), "strong")]]
-    told = list(told_of(page.status, now, "they stand below"))
+    told = list(told_of(page.status, now, "named below"))
     for sentence in told or [ALL_IS_WELL]:
         lines += wrapped_lines([Piece(sentence, "warn" if told else "good")], width, 3)
     lines += refused_lines(page.refused, width)
@@ -47,9 +47,9 @@ def head(page: SharePage, now: datetime, width: int) -> list[Line]:
 def refused_lines(refused: Sequence[Refusal], width: int) -> Iterator[Line]:
     """The first of what is not as it should be, and how many more there are."""
     for each in refused[:MOST_NAMED]:
-        yield [Piece(cut(f"  {safe(refusal_told(each))}", width), "bad")]
+        yield from wrapped_lines([Piece(refusal_told(each), "bad")], width, 2)
     if (more := len(refused) - MOST_NAMED) > 0:
-        yield [Piece(f"  and {more:,} more: okrtui verify names them all", "dim")]
+        yield [Piece(f"and {more:,} more: okrtui verify names them all", "dim")]
 
 
 def device_rows(page: SharePage) -> list[DeviceRow]:
