@@ -69,7 +69,8 @@ async def share_team(desk: SharingDesk, space: str) -> None:
     form = questions.fresh_form(name) if how == questions.AFRESH else questions.create_form(name, texts)
     if directory := await ask_and_do(desk, form, share):
         desk.know()
-        desk.tell(f"{name} is shared through {directory}", "colleagues join it there")
+        stays = "its history stays on this machine" if how == questions.AFRESH else ""
+        desk.tell(f"{name} is shared through {directory}", stays or "colleagues join it there")
 
 
 async def _begin_afresh(desk: SharingDesk, space: str, directory: Path) -> None:
