@@ -26,7 +26,7 @@ from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.installation import Installation
-from okrtui.workspace.undoing import Past, first_of, is_copied_by
+from okrtui.workspace.undoing import Past, first_of, left_to, made_by
 from okrtui.workspace.workspace import IsKnown, Workspace
 
 if TYPE_CHECKING:
@@ -304,9 +304,13 @@ class Home:
 
     def _shared(self, last: Mapping[str, Past]) -> tuple[str, ...]:
         """The team's and the private space, where their last steps shared an objective; else none."""
-        first = {space: first_of(step, self.workspaces[space].own_commits()) for space, step in last.items()}
-        pairs = ((s, self.private) for s in first if self.private in first)
-        return next((pair for pair in pairs if is_copied_by(first[pair[1]], first[pair[0]])), ())
+
+        def first(space: str) -> Past:
+            return first_of(last[space], self.workspaces[space].own_commits())
+
+        copies = left_to(first(self.private)) if self.private in last else set()
+        teams = (space for space in last if copies and space != self.private)
+        return next(((team, self.private) for team in teams if copies & made_by(first(team))), ())
 
     def _knows(self, id_: str) -> bool:
         """Whether there is a record with this id in any space, also in what is not open yet."""

@@ -148,12 +148,16 @@ def first_of(step: Past, own: Iterable[Commit]) -> Past:
     return step
 
 
-def is_copied_by(left: Past, copying: Past) -> bool:
-    """Whether one step left an objective to the copy that the other made in another space: it was shared."""
-    made = {o.e for commit in copying.commits for o in commit.operations if isinstance(o, New)}
-    given = [o for commit in left.commits for o in commit.operations if isinstance(o, Set)]
+def left_to(step: Past) -> set[Any]:
+    """What a step dropped objectives for: their copies, where they were shared with a team."""
+    given = [o for commit in step.commits for o in commit.operations if isinstance(o, Set)]
     dropped = {o.e for o in given if o.f == "state" and o.v == "dropped"}
-    return any(o.e in dropped and o.f == "parent" and o.v in made for o in given)
+    return {o.v for o in given if o.e in dropped and o.f == "parent" and o.v is not None}
+
+
+def made_by(step: Past) -> set[str]:
+    """The ids of what a step added."""
+    return {o.e for commit in step.commits for o in commit.operations if isinstance(o, New)}
 
 
 class Reversal(NamedTuple):
