@@ -10,7 +10,7 @@ from okrtui.tui.commands import COMMANDS, bindings
 from okrtui.tui.screens.framed import FramedScreen
 
 NOTHING_HERE = "go to an objective or key result with j and k"
-NOT_SHARED_ALONE = "an objective is shared as a whole: go to it with j and k"
+NOT_SHARED_ALONE = "an objective is shared as a whole"
 NOT_CHECKED_IN = "c checks a key result in: go to one with j and k"
 OF_RECORDS = frozenset(command.id for command in COMMANDS if command.group == "record")
 
