@@ -220,14 +220,15 @@ def test_when_the_directory_takes_nothing_the_old_space_goes_on(
     assert objective(desk.open(), "Go on").space == home.default
 
 
+@pytest.mark.parametrize("at", ["attach", "begin_afresh", "put_marker", "_go_on"])
 def test_killed_before_it_was_done_the_old_space_goes_on(
-    home: Home, desk: Desk, share: Path, monkeypatch: pytest.MonkeyPatch
+    home: Home, desk: Desk, share: Path, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
     objective(home)
-    monkeypatch.setattr(fresh_start, "_go_on", killed)
+    monkeypatch.setattr(fresh_start, at, killed)
     with pytest.raises(KeyboardInterrupt):
         create_share_afresh(home, home.default, share)
     again = desk.open()

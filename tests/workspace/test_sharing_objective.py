@@ -58,7 +58,8 @@ def full(home: Home) -> Objective:
     dropped = key_result(home, mine, f"{CANARY} dropped")
     home.perform(drop(home.okrs, home.author(home.private), dropped))
     home.perform(comment(home.okrs, home.author(home.private), meetings, f"{CANARY} comment"))
-    return mine
+    home.perform(edit(home.okrs, home.author(home.private), meetings, link=f"https://{CANARY}/kr"))
+    return home.okrs.objectives[mine.id]
 
 
 def shared(home: Home, mine: Objective) -> Objective:
