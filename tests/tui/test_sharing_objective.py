@@ -23,7 +23,7 @@ async def test_the_palette_shares_the_objective_under_the_cursor(desk: Desk) -> 
     async with desk.open():
         await desk.go_to(NO)
         await desk.press(*keys(PALETTE))
-        assert "A copy of its title and 1 key result with its last value and confidence" in desk.text
+        assert "A copy of its title and 1 key result with its last value" in desk.text
         assert "cannot be unshared" in desk.text
         await desk.press("enter")
         await desk.until(lambda: "shared “Learn to say no” with team North" in desk.toasts)
