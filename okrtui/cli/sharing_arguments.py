@@ -17,12 +17,21 @@ def share(parser: Parser) -> None:
     verb("list", "sharing:list_shares", "list the shares, how they stand, and the devices that write there")
     create = verb("create", "sharing:create", "give a team's space a directory that any engine may carry")
     _directory(create)
+    create.add_argument(
+        "--fresh",
+        action="store_true",
+        help="begin afresh there: all as it is now in a new space, without its history; the old one is put by",
+    )
     joining = verb("join", "sharing:join", "take part in a space that others share through a directory")
     _directory(joining)
     joining.add_argument(
         "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
     )
     joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
+    objective = verb(
+        "objective", "sharing_out:share", "copy a private objective into a team's space; cannot be unshared"
+    )
+    objective.add_argument("id", metavar="ID")
     verb("leave", "sharing:leave", "no longer share a space; everything in it stays here")
     _device(verb("known", "sharing:known", "a device is whose it says it is: somebody told you"))
     _device(verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back"))

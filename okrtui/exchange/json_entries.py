@@ -6,11 +6,11 @@ from typing import Any
 from msgspec import UNSET, Struct, UnsetType
 
 from okrtui.exchange.intake import Gathering, Problem
-from okrtui.exchange.json_fields import Kinds
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import outside_id
 from okrtui.okr.records import Cycle, Record, Review
+from okrtui.okr.references import Kinds
 from okrtui.okr.steps.step import Made
 from okrtui.okr.text import cut
 

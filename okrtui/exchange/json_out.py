@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from okrtui.exchange.json_fields import FORMAT, LISTS, translate
+from okrtui.exchange.json_fields import FORMAT, LISTS
 from okrtui.okr import progress
 from okrtui.okr.grading import objective_score
 from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import CHILDREN, PLURALS, Okrs
 from okrtui.okr.records import SETS, CheckIn, Cycle, KeyResult, Objective, Record, Space, Whose
+from okrtui.okr.references import translate
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _LEFT_OUT = frozenset({"id", "space", "deleted", "key", "said_by"})

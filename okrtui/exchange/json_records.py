@@ -9,9 +9,10 @@ import msgspec
 
 from okrtui.exchange.intake import Gathering, Progress, told
 from okrtui.exchange.json_entries import Entries, Entry
-from okrtui.exchange.json_fields import DERIVED, translate
+from okrtui.exchange.json_fields import DERIVED
 from okrtui.exchange.soundness import BadCellError, require_sound
 from okrtui.okr.records import CheckIn, Person, Record
+from okrtui.okr.references import translate
 from okrtui.okr.text import cut
 
 S = TypeVar("S", bound=msgspec.Struct)

@@ -88,12 +88,22 @@ def _by_id(pool: list[Record], word: str) -> list[Record]:
 def _living(okrs: Okrs, found: list[Record]) -> list[Record]:
     """Of several things with such a name, those that live.
 
-    A line carried on has left its text to another, and a goal of a closed cycle its title to what it became.
+    A line carried on has left its text to another, and a goal of a closed cycle its title to what it became;
+    so has what was shared to its copy.
     """
     if len(found) == 1:
         return found
     left = {line.carried_from for line in okrs.priorities.values()}
-    return [record for record in found if record.id not in left and not _is_closed(okrs, record)] or found
+    living = [record for record in found if record.id not in left and not _is_closed(okrs, record)] or found
+    return [record for record in living if not _is_left_to_another(okrs, record)] or living
+
+
+def _is_left_to_another(okrs: Okrs, record: Record) -> bool:
+    """Whether it is, or belongs to, a dropped objective that supports one of another space."""
+    objective = okrs.objectives.get(record.objective or "") if isinstance(record, KeyResult) else record
+    above = okrs.get(getattr(objective, "parent", None))
+    is_dropped = getattr(objective, "state", None) == "dropped"
+    return is_dropped and above is not None and above.space != record.space
 
 
 def _is_closed(okrs: Okrs, record: Record) -> bool:

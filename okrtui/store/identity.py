@@ -22,7 +22,8 @@ class Remembered(Struct):
     `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
     devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
     nothing more is taken of. `git` is the fingerprint of the `.git` there that somebody let run; empty once
-    that has changed, None where nobody did.
+    that has changed, None where nobody did. A space that began afresh is `instead_of` the one it came from,
+    which has it as its `heir` and is put by.
     """
 
     space: str
@@ -40,6 +41,8 @@ class Remembered(Struct):
     known: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     git: str | None = None
+    instead_of: str | None = None
+    heir: str | None = None
 
 
 _remembered = msgspec.json.Decoder(Remembered)

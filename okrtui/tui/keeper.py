@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from okrtui.okr.calendar import StandardCycle
+from okrtui.okr.records import Objective
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Step
 from okrtui.tui.git_keeper import GitKeeper
@@ -92,6 +93,29 @@ class Keeper:
         from okrtui.workspace.sharing import create_share
 
         await self._carried_through(create_share, self.home, space, directory)
+
+    async def create_share_afresh(self, space: str, directory: Path) -> str:
+        """Share what a space shows now, in a new one; its id."""
+        from okrtui.workspace.fresh_start import create_share_afresh
+
+        began = await self._carried_through(create_share_afresh, self.home, space, directory)
+        return began.space
+
+    async def settle_share(self, space: str, work: "Callable[[Workspace], T]") -> T:
+        """Settle something about a share on this machine alone."""
+        return await self._do(work, self.home.workspaces[space])
+
+    def beside(self, space: str, work: "Callable[[Workspace], T]") -> "Future[T]":
+        """Read a space and its share; nothing here waits for it, and it waits for nothing."""
+        from okrtui.workspace.in_time import started
+
+        return started(work, self.home.workspaces[space])
+
+    async def share_objective(self, private: Objective, space: str) -> str:
+        """Copy a private objective into a team's space and leave it to its copy, whose id this is."""
+        from okrtui.workspace.sharing_objective import share_objective
+
+        return await self._do(share_objective, self.home, private, space)
 
     async def begin_joining(self, directory: Path) -> "Joining | None":
         """Bring here what a directory holds; None where no share stands in it yet."""

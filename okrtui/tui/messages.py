@@ -100,6 +100,10 @@ class CopyRequested(RecordsRequest):
     """Objectives or key results are to be copied as Markdown."""
 
 
+class ShareObjectiveRequested(RecordRequest):
+    """A private objective is to go on in a team's space."""
+
+
 class LinkRequested(RecordRequest):
     """The link of an objective or key result is to be opened."""
 

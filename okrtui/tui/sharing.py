@@ -4,14 +4,18 @@ from pathlib import Path
 from typing import Protocol
 
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.records import Objective
+from okrtui.okr.sharing_told import goes_along
 from okrtui.okr.steps.joining import person_called
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs import sharing as questions
 from okrtui.tui.dialogs.form import Answer
+from okrtui.tui.dialogs.share_objective import share_objective_question
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.letting_git import offer_git
 from okrtui.workspace.joining import Joining
 
+NO_TEAM = "there is no team to share it with yet: s joins one, init makes one"
 NOTHING_THERE = "no team's share stands there yet: once it has arrived, enter looks again"
 
 
@@ -28,32 +32,76 @@ class SharingDesk(Desk, Protocol):
 
 
 async def share_or_join(desk: SharingDesk) -> None:
-    """Share a team of mine, or join one that others share."""
+    """See how a team is shared, share one of mine, or join one that others share."""
     home = desk.keeper.home
-    teams = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if home.may_be_shared(s)]
-    match await desk.ask(questions.sharing_question(teams, desk.signs)):
+    spaces = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if s != desk.now.private]
+    teams = [each for each in spaces if home.may_be_shared(each[0])]
+    shared = [each for each in spaces if each not in teams]
+    match await desk.ask(questions.sharing_question(shared, teams, desk.signs)):
         case None:
             return
         case questions.JOIN:
             await join_team(desk)
+        case space if space in dict(shared):
+            from okrtui.tui.share_keeping import keep_share
+
+            await keep_share(desk, space)
         case space:
             await share_team(desk, space)
 
 
 async def share_team(desk: SharingDesk, space: str) -> None:
-    """Give a team's space a directory."""
-    name = desk.now.spaces[space]
-    form = questions.create_form(name, await desk.keeper.texts_again_readable(space))
+    """Give a team's space a directory: as it is with its history, or where it tells of deleted texts afresh."""
+    name, texts = desk.now.spaces[space], await desk.keeper.texts_again_readable(space)
+    how: str | None = questions.WHOLE
+    if texts:
+        how = await desk.ask(questions.history_question(name, texts, desk.signs))
+    if how is None:
+        return
 
-    async def share(answer: Answer) -> Path:
+    async def share(answer: Answer) -> tuple[str, Path]:
         directory: Path = answer["directory"]
+        if how == questions.AFRESH:
+            return await _begin_afresh(desk, space, directory), directory
         await desk.keeper.create_share(space, directory)
-        return directory
+        return space, directory
 
-    if directory := await ask_and_do(desk, form, share):
+    form = questions.fresh_form(name) if how == questions.AFRESH else questions.create_form(name, texts)
+    if shared := await ask_and_do(desk, form, share):
+        begun, directory = shared
         desk.know()
-        desk.tell(f"{name} is shared through {directory}", "colleagues join it there")
-        await offer_git(desk, space)
+        stays = "its history stays on this machine" if how == questions.AFRESH else ""
+        desk.tell(f"{name} is shared through {directory}", stays or "colleagues join it there")
+        await offer_git(desk, begun)
+
+
+async def _begin_afresh(desk: SharingDesk, space: str, directory: Path) -> str:
+    """Share what a space shows by now, as a new one; the new one's id."""
+    was_default = desk.now.default == space
+    begun = await desk.keeper.create_share_afresh(space, directory)
+    if was_default:
+        desk.default_chosen(begun)
+    return begun
+
+
+async def share_objective(desk: SharingDesk, id_: str) -> str | None:
+    """Let a private objective go on in a team's space; the id it has there."""
+    private = desk.now.okrs.find(Objective, id_)
+    teams = [(s, desk.now.spaces[s]) for s in sorted(desk.now.spaces) if s != desk.now.private]
+    if not teams:
+        raise BadInputError(NO_TEAM)
+
+    async def share(space: str) -> tuple[str, str]:
+        return await desk.keeper.share_objective(private, space), desk.now.spaces[space]
+
+    what = goes_along(desk.now.okrs, private)
+    shared = await ask_and_do(desk, share_objective_question(private, what, teams, desk.signs), share)
+    if shared is None:
+        return None
+    copy, team = shared
+    desk.know()
+    desk.tell(f"shared “{private.title}” with {team}", "the private one is dropped and keeps its history")
+    return copy
 
 
 async def join_team(desk: SharingDesk) -> bool:

@@ -4,10 +4,11 @@ import asyncio
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from textual import events
+from textual import events, on
 from textual.timer import Timer
 
 from okrtui.okr.errors import OkrError
+from okrtui.tui import messages
 from okrtui.tui.beginning import BeginningApp
 from okrtui.workspace.share_status import git_standing
 from okrtui.workspace.workspace import Workspace
@@ -136,6 +137,17 @@ class SyncingApp(BeginningApp):
 
         await share_or_join(self)
         self._plan_round(SOON)
+
+    @on(messages.ShareObjectiveRequested)
+    def _share_one(self, wish: messages.ShareObjectiveRequested) -> None:
+        self.start(self._share_objective(wish.record))
+
+    async def _share_objective(self, id_: str) -> None:
+        from okrtui.tui.sharing import share_objective
+
+        if copy := await share_objective(self, id_):
+            self._follow()
+            self.point_at(copy)
 
     async def _sync_now(self) -> None:
         self.keeper.look_afresh()

@@ -31,17 +31,19 @@ def write_brief(home: Home) -> None:
 
 
 def brief_of(home: Home) -> dict[str, Any]:
-    """What a prompt needs to know; it names how much of every log it was made from."""
+    """What a prompt needs to know; it names how much of every log it was made from.
+
+    A space that is put by and only looked at is none of it.
+    """
+    shown = {s: w for s, w in home.workspaces.items() if w.identity.remembered.heir is None}
     return {
         "fmt": FORMAT,
         "logs": {
-            f"{space}/{rid}": mark.offset
-            for space, w in home.workspaces.items()
-            for rid, mark in w.marks.items()
+            f"{space}/{rid}": mark.offset for space, w in shown.items() for rid, mark in w.marks.items()
         },
         "settings": home.settings_stamp(),
         "default": home.default,
-        "spaces": [_space(home, workspace) for workspace in home.workspaces.values()],
+        "spaces": [_space(home, workspace) for workspace in shown.values()],
     }
 
 

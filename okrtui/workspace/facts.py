@@ -48,6 +48,23 @@ class Waiting(Struct, frozen=True):
     changes: int
 
 
+class Checked(Struct, frozen=True):
+    """What checking a space came to: steps that are good, what is not as it should be, what its share lacks.
+
+    `fault` says why the share could not be asked what it lacks.
+    """
+
+    good: int
+    refused: tuple[Refusal, ...]
+    missing: tuple[Waiting, ...] = ()
+    fault: str = ""
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether all is as it should be, as far as it could be asked."""
+        return not self.refused and not self.missing
+
+
 class Ahead(Struct, frozen=True):
     """A device whose clock shows a time that is still to come."""
 

@@ -27,7 +27,8 @@ from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.installation import Installation
-from okrtui.workspace.workspace import Workspace
+from okrtui.workspace.undoing import Past, first_of, left_to, made_by
+from okrtui.workspace.workspace import IsKnown, Workspace
 
 if TYPE_CHECKING:
     from okrtui.okr.looks import Look
@@ -79,8 +80,11 @@ class Home:
 
     @property
     def default(self) -> str:
-        """The space that new things go to."""
-        return self._default if self._default in self.workspaces else self.private
+        """The space that new things go to; where it began afresh and the settings do not know that, the new one."""
+        if self._default in self.workspaces:
+            return self._default
+        heirs = (s for s, w in self.workspaces.items() if w.identity.remembered.instead_of == self._default)
+        return next(heirs, self.private) if self._default else self.private
 
     def okrs_of(self, space: str) -> Okrs:
         """The OKRs of one space, with everything that is loaded."""
@@ -147,6 +151,16 @@ class Home:
         self.workspaces[workspace.space] = workspace
         self._unite()
 
+    def go_on_in(self, workspace: Workspace) -> None:
+        """A space in the place of the one it came from, also as the one that new things go to."""
+        before = workspace.identity.remembered.instead_of
+        was_default = self.default == before
+        self.workspaces = {s: w for s, w in self.workspaces.items() if s != before}
+        self.workspaces[workspace.space] = workspace
+        if was_default:
+            self._default = workspace.space
+        self._unite()
+
     @property
     def is_bare(self) -> bool:
         """Whether new things go to the private space and none is in it: a team's may become the default unasked."""
@@ -173,6 +187,10 @@ class Home:
             return self.private
         known = self.okrs.spaces
         fitting = [s for s in known if word == s or known[s].name.casefold() == word.casefold()]
+        if not fitting and (put_by := self.installation.put_by().get(word)) is not None:
+            put_by.open()
+            self.add(put_by)
+            return word
         if len(fitting) != 1:
             raise NotFoundError("space called", word)
         return fitting[0]
@@ -271,12 +289,39 @@ class Home:
         """Do again what was undone last in any space."""
         return self._reverse(1, Workspace.redo)
 
-    def _reverse(self, stack: int, reverse: Callable[[Workspace], str]) -> str:
-        candidates = [(step.t, w.space) for w in self.workspaces.values() if (step := w.last_step(stack))]
-        if not candidates:
+    def _reverse(self, stack: int, reverse: Callable[[Workspace, IsKnown], str]) -> str:
+        """Reverse the newest step; sharing an objective was one in two spaces, and is reversed in both."""
+        last = {space: step for space, w in self.workspaces.items() if (step := w.last_step(stack))}
+        if not last:
             raise RefusedError("nothing to undo" if stack == 0 else "nothing to redo")
+        newest = max(last, key=lambda space: (last[space].t, space))
+        shared = self._shared(last)
         with self._told_at_last():
-            return reverse(self.workspaces[max(candidates)[1]])
+            if newest not in shared:
+                return reverse(self.workspaces[newest], self._knows)
+            team, private = shared
+            reverse(self.workspaces[team], self._knows)
+            did = reverse(self.workspaces[private], self._knows)
+        if stack == 1:
+            return did
+        return f"{did}; the copy lies in the trash of {self.space_name(team)}, where it can be read"
+
+    def _shared(self, last: Mapping[str, Past]) -> tuple[str, ...]:
+        """The team's and the private space, where their last steps shared an objective; else none."""
+
+        def first(space: str) -> Past:
+            return first_of(last[space], self.workspaces[space].own_commits())
+
+        copies = left_to(first(self.private)) if self.private in last else set()
+        teams = (space for space in last if copies and space != self.private)
+        return next(((team, self.private) for team in teams if copies & made_by(first(team))), ())
+
+    def _knows(self, id_: str) -> bool:
+        """Whether there is a record with this id in any space, also in what is not open yet."""
+        if any(workspace.state.entities.find(id_) for workspace in self.workspaces.values()):
+            return True
+        self.load_all()
+        return any(workspace.state.entities.find(id_) for workspace in self.workspaces.values())
 
     @contextmanager
     def _told_at_last(self) -> Iterator[None]:

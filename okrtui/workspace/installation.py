@@ -26,14 +26,23 @@ class Installation:
     def known(self) -> Iterator[Workspace]:
         """The spaces it was set up with, not opened yet; one whose founding was cut short never came to be.
 
-        Nor did one that somebody began to join without saying who they are.
+        Nor did one that somebody began to join without saying who they are. A space that began afresh as
+        another is put by.
         """
+        every = [each for each in self._every() if _is_settled(each)]
+        came_from = {each.identity.remembered.instead_of for each in every}
+        yield from (each for each in every if each.space not in came_from)
+
+    def put_by(self) -> dict[str, Workspace]:
+        """The spaces that began afresh as others, by their ids, not opened."""
+        every = {each.space: each for each in self._every()}
+        heirs = [each for each in every.values() if _is_settled(each)]
+        came_from = {each.identity.remembered.instead_of for each in heirs}
+        return {space: each for space, each in every.items() if space in came_from}
+
+    def _every(self) -> Iterator[Workspace]:
         for path in sorted(self._state.glob("*/identity.json")):
-            workspace = self._workspace(Identity.load(path.parent))
-            remembered = workspace.identity.remembered
-            is_founded = remembered.number or workspace.logs.sizes()
-            if is_founded and (remembered.me or not remembered.share):
-                yield workspace
+            yield self._workspace(Identity.load(path.parent))
 
     def adopted(self, known: Container[str]) -> Iterator[Workspace]:
         """The spaces whose logs are here but whose state is gone, taken up and opened."""
@@ -87,6 +96,14 @@ class Installation:
             raise
         return workspace
 
+    def begin_afresh(self) -> Workspace:
+        """A space that a team of mine goes on in, opened and empty; it is none until somebody in it is me."""
+        with as_storage_error():
+            identity = Identity.create(self._state, private=False)
+        workspace = self._workspace(identity)
+        workspace.open()
+        return workspace
+
     @property
     def is_seeded(self) -> bool:
         """Whether its keys can be told from a seed by anybody: it can never get a share."""
@@ -117,6 +134,12 @@ class Installation:
 
     def _workspace(self, identity: Identity) -> Workspace:
         return Workspace(self._spaces / identity.remembered.space, identity, self._clock)
+
+
+def _is_settled(here: Workspace) -> bool:
+    remembered = here.identity.remembered
+    is_founded = remembered.number or here.logs.sizes()
+    return bool(is_founded) and bool(remembered.me or not remembered.share)
 
 
 def _has_commits(logs: Logs, space: str) -> bool:

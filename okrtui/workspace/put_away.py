@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import DELETED, New, Set
-from okrtui.workspace.undoing import Past, steps_of
+from okrtui.replica.operations import DELETED, Set
+from okrtui.workspace.undoing import Past, made_by, steps_of
 from okrtui.workspace.workspace import Workspace
 
 
@@ -24,14 +24,10 @@ def _put_away(commits: Iterable[Commit]) -> set[str]:
             roots[step.cid] = roots.get(undoes, undoes)
             away |= hidden & brought.get(roots[step.cid], set())
         else:
-            brought[step.cid] = _made(step) | (shown & away)
+            brought[step.cid] = made_by(step) | (shown & away)
             away -= hidden
         away -= shown
     return away
-
-
-def _made(step: Past) -> set[str]:
-    return {o.e for commit in step.commits for o in commit.operations if isinstance(o, New)}
 
 
 def _hidden(step: Past) -> set[str]:

@@ -10,7 +10,7 @@ from okrtui.share.quarantine import Kind
 from okrtui.share.repair import missing
 from okrtui.share.repair import repair as repair_files
 from okrtui.share.share import Share, opened
-from okrtui.workspace.facts import Refusal, Waiting
+from okrtui.workspace.facts import Checked, Refusal, Waiting
 from okrtui.workspace.held import logs_of
 from okrtui.workspace.in_time import within
 from okrtui.workspace.newer import kept_newer
@@ -58,6 +58,18 @@ def _repaired(here: Workspace, share: Share) -> int:
 
 def _missing(here: Workspace, share: Share) -> Mapping[str, int]:
     return missing(share, logs_of(here, sorted(here.logs.sizes())), kept_newer(here))
+
+
+def checked(here: Workspace) -> Checked:
+    """What the logs hold, what of the share cannot be taken, and what it lacks."""
+    good, refused = here.verify()
+    if here.identity.remembered.share is None:
+        return Checked(good, tuple(refused))
+    refused += refused_files(here)
+    try:
+        return Checked(good, tuple(refused), tuple(missing_on_share(here)))
+    except StorageError as fault:
+        return Checked(good, tuple(refused), fault=str(fault))
 
 
 def refused_files(here: Workspace) -> list[Refusal]:

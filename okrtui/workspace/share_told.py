@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from okrtui.workspace.facts import GIT_CHANGED, Device, ShareStatus
+from okrtui.workspace.facts import GIT_CHANGED, Device, Refusal, ShareStatus, Waiting
 from okrtui.workspace.home import Home
 from okrtui.workspace.share_status import status_of
 
@@ -42,8 +42,8 @@ def _out_of_reach(status: ShareStatus, now: datetime) -> str:
     return f"{_OUT_OF_REACH.get(status.cause, 'offline')} since {when(status.since, now)}"
 
 
-def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
-    """All that is true of one share, a sentence each."""
+def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` names them") -> Iterator[str]:
+    """All that is true of one share, a sentence each; `named` says where files that it could not take are."""
     yield from filter(None, (_fault_told(status, now), _git_told(status, now)))
     if status.only_here:
         yield f"{_changes(status.only_here)} only on this machine"
@@ -58,7 +58,7 @@ def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
     if status.is_marker_changed:
         yield "another marker of this space stands there than when it was joined"
     if status.refused:
-        yield f"{_files(status.refused)} on the share cannot be taken: `okrtui verify` names them"
+        yield f"{_files(status.refused)} on the share cannot be taken: {named}"
     if status.is_alone:
         yield "nobody else has written here yet"
 
@@ -79,6 +79,22 @@ def _git_told(status: ShareStatus, now: datetime) -> str:
     if status.git_fault:
         return ": ".join(filter(None, (_git_in_short(status, now), status.git_why)))
     return "git carries it" if status.git == "on" else ""
+
+
+def signed_told(steps: int) -> str:
+    """How many steps were found as they should be."""
+    return "1 step is as it was signed" if steps == 1 else f"{steps:,} steps are as they were signed"
+
+
+def refusal_told(refusal: Refusal) -> str:
+    """One step or file that is not as it should be, by its device."""
+    number = f" change {refusal.number}" if refusal.number else ""
+    return f"{refusal.replica[:4]}…{number}: {refusal.why}"
+
+
+def lacking_told(waiting: Waiting) -> str:
+    """What the share has not got of a device, though it is held here."""
+    return f"{waiting.device[:4]}…: the share lacks {_changes(waiting.changes)} of {waiting.who}"
 
 
 def device_told(device: Device) -> str:

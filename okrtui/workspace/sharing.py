@@ -30,23 +30,28 @@ def create_share(home: Home, space: str, directory: Path) -> Brought:
     """Make a directory the share of a space, and publish all of it; nothing is changed where that is refused."""
     here = home.workspaces[space]
     require_may_share(home, directory)
-    if here.identity.remembered.private:
-        raise RefusedError("your private space can never get a share: choose a team's with --space")
+    require_team(home, here)
     require_without_share(home, here)
-    marker = _marker_of(home, here)
+    known = here.okrs.spaces.get(space)
+    marker = marker_of(home, here, known.name if known else "")
     standing = marker_at(directory)
     if standing is not None and standing.space != space:
         raise RefusedError(
             f"a share of “{standing.name}” is there already: join it, or choose another directory"
         )
+    put_marker(directory, standing or marker)
+    attach(here, directory, standing or marker)
+    return synchronise(here)
+
+
+def put_marker(directory: Path, marker: Marker) -> None:
+    """Make a directory the share of what a marker names; StorageError where it takes nothing."""
     with as_storage_error():
         make_directory(directory)
     try:
-        within(PATIENCE, put, directory, standing or marker)
+        within(PATIENCE, put, directory, marker)
     except ShareFault as fault:
         raise StorageError(str(fault)) from fault
-    attach(here, directory, standing or marker)
-    return synchronise(here)
 
 
 def again_readable(here: Workspace) -> int:
@@ -64,6 +69,12 @@ def require_may_share(home: Home, directory: Path) -> None:
             "this home was made from a seed, so anybody can tell its keys: it never gets a share"
         )
     require_apart(directory, home.apart_from)
+
+
+def require_team(home: Home, here: Workspace) -> None:
+    """RefusedError for the private space."""
+    if here.space == home.private:
+        raise RefusedError("your private space can never get a share: choose a team's with --space")
 
 
 def require_without_share(home: Home, here: Workspace) -> None:
@@ -84,7 +95,8 @@ def _found(directory: Path) -> Marker | None:
     return found(directory) if directory.is_dir() else None
 
 
-def _marker_of(home: Home, here: Workspace) -> Marker:
+def marker_of(home: Home, here: Workspace, name: str) -> Marker:
+    """What its founder puts into the directory of a space; RefusedError where somebody else founded it."""
     remembered = here.identity.remembered
     founder = remembered.own[0] if remembered.own else ""
     with as_storage_error():
@@ -92,8 +104,7 @@ def _marker_of(home: Home, here: Workspace) -> Marker:
     if signer is None or space_id(founder, remembered.nonce) != here.space:
         raise RefusedError("only the installation that founded this space can give it a share")
     created = home.clock().stamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    known = here.okrs.spaces.get(here.space)
-    return seal_marker(known.name if known else "", created, remembered.nonce, signer)
+    return seal_marker(name, created, remembered.nonce, signer)
 
 
 def attach(here: Workspace, directory: Path, marker: Marker) -> None:

@@ -135,6 +135,31 @@ def _is_head(
             return False
 
 
+def is_founding(step: Past) -> bool:
+    """Whether a step made its space."""
+    return any(isinstance(o, New) and o.y == "space" for commit in step.commits for o in commit.operations)
+
+
+def first_of(step: Past, own: Iterable[Commit]) -> Past:
+    """What was done at first, where a step takes something back or does it again."""
+    known = {each.cid: each for each in steps_of(own)}
+    while (undoes := step.commits[0].opening.undoes) in known:
+        step = known[str(undoes)]
+    return step
+
+
+def left_to(step: Past) -> set[Any]:
+    """What a step dropped objectives for: their copies, where they were shared with a team."""
+    given = [o for commit in step.commits for o in commit.operations if isinstance(o, Set)]
+    dropped = {o.e for o in given if o.f == "state" and o.v == "dropped"}
+    return {o.v for o in given if o.e in dropped and o.f == "parent" and o.v is not None}
+
+
+def made_by(step: Past) -> set[str]:
+    """The ids of what a step added."""
+    return {o.e for commit in step.commits for o in commit.operations if isinstance(o, New)}
+
+
 class Reversal(NamedTuple):
     """One register put back: (entity, register, value)."""
 
@@ -147,6 +172,11 @@ def reversals(step: Past, ledger: Ledger) -> list[Reversal]:
     """The registers to set so that a step has not happened."""
     back = [_reversal(operation, ledger) for commit in step.commits for operation in commit.operations]
     return [reversal for reversal in reversed(back) if reversal is not None]
+
+
+def supported_again(back: Iterable[Reversal]) -> list[str]:
+    """What objectives would support once more."""
+    return [each.value for each in back if each.field == "parent" and isinstance(each.value, str)]
 
 
 def _reversal(operation: Operation, ledger: Ledger) -> Reversal | None:

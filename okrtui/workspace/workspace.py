@@ -22,8 +22,20 @@ from okrtui.workspace.journal import mark_at
 from okrtui.workspace.read_only import open_what_is_meant, require_open_for
 from okrtui.workspace.sealing import Draft, ReplicaIds, sealed
 from okrtui.workspace.translate import operations
-from okrtui.workspace.undoing import Ledger, Past, Reversal, is_newest, reversals, stacks
+from okrtui.workspace.undoing import (
+    Ledger,
+    Past,
+    Reversal,
+    is_founding,
+    is_newest,
+    reversals,
+    stacks,
+    supported_again,
+)
 from okrtui.workspace.verifying import verified
+
+IsKnown = Callable[[str], bool]
+"""Whether there is a record with this id in any space."""
 
 
 class Workspace(Holdings):
@@ -69,6 +81,7 @@ class Workspace(Holdings):
         with as_storage_error(), self.alone():
             self.catch_up()
             self._guard()
+            self._require_no_heir()
             open_what_is_meant(self, steps)
             known = among(self.okrs) if among else self.okrs
             added = {id_ for step in steps for id_ in step.added}
@@ -127,6 +140,11 @@ class Workspace(Holdings):
         remembered.device, remembered.inode = self.logs.place() or (0, 0)
         self.identity.save()
 
+    def _require_no_heir(self) -> None:
+        """RefusedError when this space began afresh as another: what is added here would not be seen."""
+        if self.identity.remembered.heir is not None:
+            raise RefusedError("this team began afresh on this machine: start okrtui again to go on with it")
+
     def _may_be_a_copy(self) -> bool:
         remembered = self.identity.remembered
         mark = self.marks.get(self.identity.rid)
@@ -151,13 +169,16 @@ class Workspace(Holdings):
 
     # -- undo
 
-    def undo(self) -> str:
-        """Take back my last step; what it was. RefusedError when there is none or somebody went on from it."""
-        return self._reverse(0, "nothing to undo", "undid: ")
+    def undo(self, is_known: IsKnown | None = None) -> str:
+        """Take back my last step; what it was. RefusedError when there is none or somebody went on from it.
 
-    def redo(self) -> str:
+        What it tied to something else is tied again to what it was, if that is known.
+        """
+        return self._reverse(0, "nothing to undo", "undid: ", is_known)
+
+    def redo(self, is_known: IsKnown | None = None) -> str:
         """Do again what was undone last."""
-        return self._reverse(1, "nothing to redo", "redid: ")
+        return self._reverse(1, "nothing to redo", "redid: ", is_known)
 
     def last_step(self, stack: int = 0) -> Past | None:
         """The step that undo (0) or redo (1) would take back now."""
@@ -168,12 +189,13 @@ class Workspace(Holdings):
         """All commits of the replicas this installation was."""
         return [c for rid in self.identity.remembered.own for c in self.journal.every_commit(rid)]
 
-    def _reverse(self, stack: int, nothing: str, verb: str) -> str:
+    def _reverse(self, stack: int, nothing: str, verb: str, is_known: IsKnown | None) -> str:
         with as_storage_error(), self.alone():
             self.catch_up()
             self._guard()
+            self._require_no_heir()
             step = self.last_step(stack)
-            if step is None:
+            if step is None or (self.identity.remembered.instead_of and is_founding(step)):
                 raise RefusedError(nothing)
             self.load_all_for(step)
             did = step.did.removeprefix("undid: ").removeprefix("redid: ")
@@ -181,6 +203,8 @@ class Workspace(Holdings):
             if not is_newest(step, self.state.entities.find, ledger):
                 raise RefusedError(f"cannot take back “{did}”: something changed there since")
             require_open_for(self, back := reversals(step, ledger))
+            if is_known and not all(is_known(id_) for id_ in supported_again(back)):
+                raise RefusedError(f"cannot take back “{did}”: what it named before is here no more")
             self._append(self._reversing(step, back, verb + did))
             return did
 

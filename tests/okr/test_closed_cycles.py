@@ -54,6 +54,7 @@ from okrtui.okr.steps import (
     reordering,
     reviews,
     settling,
+    sharing_out,
     taking_in,
     together,
     trash,
@@ -116,6 +117,8 @@ UNCONTESTED = okrs_of(
     metric("morale"),
     priority("line", key_result="deploys"),
     priority("other line"),
+    Cycle(id="my q4", space="private", name="2026-Q4", phase="active"),
+    replace(objective("mine", cycle="my q4"), space="private"),
     priority("old line", W46, key_result="deploys"),
     outlook("seen", W48, key_result="deploys"),
 )
@@ -219,6 +222,8 @@ REFUSED: dict[str, Build] = {
     ),
     "settling.settle": lambda okrs: settling.settle(okrs, MEI, CONFLICT, CONFLICT.choices[1]),
     "settling.settle_with": lambda okrs: settling.settle_with(okrs, MEI, CONFLICT, "Rollouts"),
+    "sharing_out.share_copy": lambda okrs: sharing_out.share_copy(okrs, MEI, record("mine")),
+    "sharing_out.leave_to": lambda okrs: sharing_out.leave_to(okrs, MEI, BORING, "next", "team North"),
     "together.together": lambda okrs: together.together(
         [owning.hand_over(OPEN, MEI, BORING, "ken"), owning.hand_over(OPEN, MEI, record("next"), "ken")]
     ),

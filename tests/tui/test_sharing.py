@@ -55,6 +55,41 @@ async def test_s_shares_a_team_through_a_directory(mei: Desk, share: Path) -> No
     assert home.workspaces[team(home)].identity.remembered.share == str(share)
 
 
+async def test_where_texts_were_deleted_a_fresh_start_leaves_them_here(mei: Desk, share: Path) -> None:
+    old = team(mei.home)
+    async with mei.open():
+        await mei.go_to("Surpass the market leader in Q4")
+        await mei.press("d", "s", "enter")
+        assert "It holds 1 text that was deleted or corrected" in mei.text
+        await mei.press("enter")
+        await mei.type(str(share))
+        await mei.press("enter")
+        await mei.until(lambda: "team North is shared through" in mei.toasts)
+        await mei.rest()
+        assert mei.text.count("Make releases boring") == 1
+        await mei.go_to("Change failure rate")
+        await mei.press("c")
+        await mei.press("9", "enter", "7", "enter", "enter")
+        await mei.until(lambda: "Change failure rate" in mei.toasts)
+    home = mei.another_home()
+    assert team(home) == mei.home.default != old
+    assert not home.okrs.trash
+    failures = next(kr for kr in home.okrs.key_results.values() if kr.title == "Change failure rate")
+    assert [check_in.confidence for check_in in home.okrs.check_ins[failures.id]] == [5, 4, 4, 7]
+    assert not any(b"Surpass the market" in path.read_bytes() for path in share.rglob("*.okl"))
+
+
+async def test_who_wants_the_history_shared_is_told_once_more(mei: Desk, share: Path) -> None:
+    async with mei.open():
+        await mei.go_to("Surpass the market leader in Q4")
+        await mei.press("d", "s", "enter", "j", "enter")
+        assert "1 text that was deleted or corrected can be read there too" in mei.text
+        await mei.type(str(share))
+        await mei.press("enter")
+        await mei.until(lambda: "team North is shared through" in mei.toasts)
+    assert any(b"Surpass the market" in path.read_bytes() for path in share.rglob("*.okl"))
+
+
 async def test_a_directory_that_cannot_be_is_refused_and_asked_again(mei: Desk) -> None:
     async with mei.open():
         await mei.press("s", "enter")

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from okrtui.cli.commands.setting_up import usual_name
 from okrtui.cli.context import Context, warn
@@ -14,6 +15,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.steps.founding import PRIVATE, team_name
 from okrtui.okr.steps.joining import person_called
 from okrtui.settings import write_setting
+from okrtui.workspace.fresh_start import create_share_afresh
 from okrtui.workspace.home import Home
 from okrtui.workspace.joining import Joining, begin_joining
 from okrtui.workspace.share_status import devices_of, status_of
@@ -34,8 +36,12 @@ def list_shares(options: Namespace) -> int:
     teams = [home.workspaces[s] for s in sorted(spaces, key=home.space_name) if s != home.private]
     told = [(status_of(here, home.space_name(here.space)), devices_of(here)) for here in teams]
     lines = [line for status, devices in told for line in share_lines(status, devices, now)]
+    put_by = sorted(home.installation.put_by())
+    lines += [
+        f"put by with its history before a fresh start: okrtui list --space {space}" for space in put_by
+    ]
     nothing = "nothing is shared: okrtui share create DIR, or okrtui share join DIR"
-    context.say(lines or nothing, {"spaces": [share_facts(*each) for each in told]})
+    context.say(lines or nothing, {"spaces": [share_facts(*each) for each in told], "put_by": put_by})
     return 0
 
 
@@ -44,6 +50,8 @@ def create(options: Namespace) -> int:
     context = Context(options)
     home, directory = context.home, _absolute(options.directory)
     space = _space_to_share(context, directory)
+    if options.fresh:
+        return _create_afresh(context, space, directory)
     texts = again_readable(home.workspaces[space])
     brought = create_share(home, space, directory)
     if texts:
@@ -57,6 +65,25 @@ def create(options: Namespace) -> int:
     ]
     _may_be_default(context, space, said)
     return _answered(context, space, said, brought)
+
+
+def _create_afresh(context: Context, space: str, directory: Path) -> int:
+    """Share what a space shows now in a new one; the old one is put by."""
+    home, was_default = context.home, context.home.default == space
+    began = create_share_afresh(home, space, directory)
+    name = home.space_name(began.space)
+    records = "1 record" if began.records == 1 else f"{began.records:,} records"
+    said = [
+        f"{name} begins afresh: {records}, as they are now, in a new team space",
+        f"{name} is shared through {directory}",
+        brought_line(name, began.brought),
+        f"as it was, with its history, it is put by on this machine: okrtui list --space {space}",
+    ]
+    if was_default:
+        write_setting(context.places, "default_space", began.space)
+    else:
+        _may_be_default(context, began.space, said)
+    return _answered(context, began.space, said, began.brought, instead_of=space, records=began.records)
 
 
 def _space_to_share(context: Context, directory: Path) -> str:
@@ -184,11 +211,12 @@ def _may_be_default(context: Context, space: str, said: list[str]) -> None:
         said.append("new things go there")
 
 
-def _answered(context: Context, space: str, said: list[str], brought: Brought) -> int:
+def _answered(context: Context, space: str, said: list[str], brought: Brought, **facts: Any) -> int:
     """The answer; 4 where the share stands but could not be read or written whole."""
     context.home.show()
     here = context.home.workspaces[space]
-    context.say(said, share_facts(status_of(here, context.home.space_name(space)), devices_of(here)))
+    status = status_of(here, context.home.space_name(space))
+    context.say(said, {**share_facts(status, devices_of(here)), **facts})
     if brought.fault:
         raise StorageError(brought.fault)
     context.settle()

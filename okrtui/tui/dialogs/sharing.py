@@ -14,6 +14,7 @@ from okrtui.workspace.facts import GitStanding
 
 JOIN, SOMEBODY_NEW = "join", "new"
 NO, LET_IT = "no", "let"
+WHOLE, AFRESH = "whole", "afresh"
 WIDTH = 68
 CARRIED = (
     "A team shares its OKRs through a directory, and anything may",
@@ -32,12 +33,41 @@ GIT_IS: dict[GitStanding, str] = {
 EXAMPLE = "a path such as ~/Sync/okrs"
 
 
-def sharing_question(teams: Sequence[tuple[str, str]], signs: Glyphs) -> Question:
-    """Share one of my teams, given as (space, name), that have no share yet; or join one."""
-    options = [Option(space, f"Share {safe(name)}", "all of it, its history too") for space, name in teams]
+def sharing_question(
+    shared: Sequence[tuple[str, str]], teams: Sequence[tuple[str, str]], signs: Glyphs
+) -> Question:
+    """How a shared team stands, share one that has no share yet, both given as (space, name); or join one."""
+    options = [
+        Option(space, f"See {safe(name)}", "how it is shared, and who writes there") for space, name in shared
+    ]
+    options += [Option(space, f"Share {safe(name)}", "all of it, its history too") for space, name in teams]
     options.append(Option(JOIN, "Join a team", "that somebody shares with you"))
     notes = [*([Piece(line, "dim")] for line in CARRIED), []]
     return Question("Sharing", options, signs, notes=notes)
+
+
+def history_question(name: str, texts: int, signs: Glyphs) -> Question:
+    """Share a team with its history, in which so many deleted or corrected texts are, or without it?"""
+    notes = [
+        [Piece(f"It holds {_deleted_or_corrected(texts)} deleted or corrected.", "warn")],
+        [Piece("Whoever can read the directory can read its history.", "dim")],
+        [],
+    ]
+    options = [
+        Option(AFRESH, "A fresh start", "as it is now, without its history"),
+        Option(WHOLE, "With its history", "those texts too"),
+    ]
+    return Question(f"Share {safe(name)}", options, signs, notes=notes)
+
+
+def fresh_form(name: str) -> Form:
+    """Through which directory, where only what is shown now goes there."""
+    notes = [
+        [Piece(f"{safe(name)} goes there as it is now, as a new team space.", "dim")],
+        [Piece("As it was, with its history, it is put by on this machine", "dim")],
+        [Piece("and shown no more. That cannot be taken back.", "dim")],
+    ]
+    return Form("A fresh start", [_directory()], notes=[*notes, []], keys="enter Share · esc Back")
 
 
 def create_form(name: str, texts: int) -> Form:
@@ -47,9 +77,13 @@ def create_form(name: str, texts: int) -> Form:
         [Piece("That cannot be taken back.", "dim")],
     ]
     if texts:
-        told = "1 text that was" if texts == 1 else f"{texts:,} texts that were"
+        told = _deleted_or_corrected(texts)
         notes += [[Piece(f"{told} deleted or corrected can be read there too.", "warn")]]
     return Form("Share a team", [_directory()], notes=[*notes, []], keys="enter Share · esc Back")
+
+
+def _deleted_or_corrected(texts: int) -> str:
+    return "1 text that was" if texts == 1 else f"{texts:,} texts that were"
 
 
 def join_form() -> Form:

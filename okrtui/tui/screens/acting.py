@@ -10,6 +10,7 @@ from okrtui.tui.commands import COMMANDS, bindings
 from okrtui.tui.screens.framed import FramedScreen
 
 NOTHING_HERE = "go to an objective or key result with j and k"
+NOT_SHARED_ALONE = "an objective is shared as a whole"
 NOT_CHECKED_IN = "c checks a key result in: go to one with j and k"
 OF_RECORDS = frozenset(command.id for command in COMMANDS if command.group == "record")
 
@@ -42,6 +43,10 @@ class ActingScreen(FramedScreen):
                 return NOT_CHECKED_IN
             case "tie" if not isinstance(record, Objective):
                 return "a key result belongs to its objective"
+            case "share_objective" if not isinstance(record, Objective):
+                return NOT_SHARED_ALONE
+            case "share_objective" if record.space != self.now.private:
+                return "it is the team's already"
             case "open_link" if not record.link:
                 return "it has no link"
             case _:
@@ -70,6 +75,10 @@ class ActingScreen(FramedScreen):
     def action_tie(self) -> None:
         """Tie it to another parent."""
         self.wish_for_all("tie", messages.TieRequested)
+
+    def action_share_objective(self) -> None:
+        """Share it with a team."""
+        self.wish("share_objective", messages.ShareObjectiveRequested)
 
     def action_copy(self) -> None:
         """Copy it as Markdown."""

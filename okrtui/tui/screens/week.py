@@ -16,6 +16,7 @@ from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, PLAN
 from okrtui.tui.widgets.lines import Lines
 
 NO_LINE = "that is for lines of the plan: g 2 and g 3 go there"
+OF_GOALS = ("check_in", "open_link", "share_objective")
 OFFERED = "it stands in an earlier week: > carries it into this one first"
 
 
@@ -50,7 +51,7 @@ class WeekScreen(PresentedWeek):
     def _why_not_here(self, command: str) -> str:
         row = self.selected
         match row.record if row else None:
-            case Priority() | Outlook() | HealthMetric() | Win() if command in ("check_in", "open_link"):
+            case Priority() | Outlook() | HealthMetric() | Win() if command in OF_GOALS:
                 return super().why_not(command)
             case HealthMetric() if command == "tie":
                 return "a metric is tied to nothing"
