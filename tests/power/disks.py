@@ -1,0 +1,142 @@
+"""Loop devices and what is mounted on them; and the disk as a power cut may leave it."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from random import Random
+
+from tests.power.recorder import DISK, Event
+
+SIZE = 24 * 1024 * 1024
+SECTOR = 512
+TOOLS = {"mkfs.ext4": "e2fsprogs", "losetup": "mount", "mount": "mount", "umount": "mount"}
+_ADD, _REMOVE = 0x4C80, 0x4C81  # LOOP_CTL_ADD, LOOP_CTL_REMOVE
+
+
+def why_not() -> str:
+    """Why no disk can be made here, empty where one can."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return "only root may mount a disk on Linux"
+    missing = [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+    if missing:
+        return f"not installed: {missing[0]} (Debian: apt-get install {missing[0]})"
+    for device in ("/dev/fuse", "/dev/loop-control"):
+        try:
+            os.close(os.open(device, os.O_RDWR))
+        except OSError as error:
+            return f"{device}: {error.strerror}"
+    return ""
+
+
+class Loop:
+    """A loop device of our own, always the same one: a machine finds its disk again where it was."""
+
+    def __init__(self, place: Path, options: str) -> None:
+        self.place, self._options = place, options
+        self.number = 10_000 + os.getpid() % 1_000_000
+        place.mkdir()
+        self._control(_ADD)
+
+    @property
+    def device(self) -> str:
+        return f"/dev/loop{self.number}"
+
+    @contextmanager
+    def attached(self, file: Path) -> Iterator[None]:
+        """The device shows this file."""
+        _done("losetup", self.device, str(file))
+        try:
+            yield
+        finally:
+            _done("losetup", "-d", self.device)
+
+    @contextmanager
+    def mounted(self) -> Iterator[None]:
+        """What lies on the device is mounted; its journal is replayed."""
+        _done("mount", "-t", "ext4", "-o", self._options, self.device, str(self.place))
+        try:
+            yield
+        finally:
+            _done("umount", str(self.place))
+
+    def format(self) -> None:
+        """Put an empty file system on it."""
+        whole = "lazy_itable_init=0,lazy_journal_init=0,nodiscard"
+        _done("mkfs.ext4", "-q", "-m0", "-E", whole, self.device)
+
+    def remove(self) -> None:
+        with suppress(OSError):
+            self._control(_REMOVE)
+
+    def _control(self, request: int) -> None:
+        control = os.open("/dev/loop-control", os.O_RDWR)
+        try:
+            fcntl.ioctl(control, request, self.number)
+        finally:
+            os.close(control)
+
+
+@contextmanager
+def recording(place: Path, record: Path) -> Iterator[Path]:
+    """A disk that remembers; its file. It is ended by being unmounted."""
+    place.mkdir()
+    command = [sys.executable, "-m", "tests.power.recorder", str(place), str(SIZE), str(record)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"there\n"
+            yield place / DISK
+        finally:
+            subprocess.run(["umount", "-l", str(place)], check=False, capture_output=True)
+            process.kill()
+
+
+def _done(*words: str) -> None:
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (words, done.stderr)
+
+
+class Cut:
+    """A disk whose power goes after some event: what was flushed is on it, the rest as chance has it."""
+
+    def __init__(self) -> None:
+        self._flushed = bytearray(SIZE)
+        self._unsure: list[Event] = []
+        self.acknowledged = -1
+
+    def take(self, event: Event) -> None:
+        """One more event reaches the disk before its power goes."""
+        match event.kind:
+            case b"w":
+                self._unsure.append(event)
+            case b"f":
+                _write(self._flushed, self._unsure)
+                self._unsure = []
+            case _:
+                self.acknowledged = event.place
+
+    def images(self, random: Random) -> Iterator[tuple[str, bytearray]]:
+        """The disk without what was not flushed, with all of it, and with some of its sectors."""
+        yield "nothing more", self._flushed
+        if self._unsure:
+            yield "all of it", _write(bytearray(self._flushed), self._unsure)
+            sectors = [sector for event in self._unsure for sector in _sectors(event)]
+            some = [sector for sector in sectors if random.random() < 0.5]
+            random.shuffle(some)
+            yield "some of it", _write(bytearray(self._flushed), some)
+
+
+def _write(disk: bytearray, events: Sequence[Event]) -> bytearray:
+    for _, place, data in events:
+        disk[place : place + len(data)] = data
+    return disk
+
+
+def _sectors(event: Event) -> Iterator[Event]:
+    for start in range(0, len(event.data), SECTOR):
+        yield Event(b"w", event.place + start, event.data[start : start + SECTOR])
