@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from okrtui.cli.parser import COMMANDS
-from tests.cli.canaries import CANARY, KINDS, canaries_in, fill_with_canaries
 from tests.cli.machines import Machine
+from tests.workspace.canaries import CANARY, KINDS, canaries_in, fill_with_canaries
 
 GIT = shutil.which("git")
 PAGES = ("week", "month", "quarter", "one-page")

@@ -61,8 +61,10 @@ def _of_the_space(home: Home) -> None:
 
 def _places(home: Home, kind: type[Record], made: dict[str, str]) -> dict[str, Any]:
     """Where a record belongs, so that it is shown."""
+    cycles = home.okrs_of(home.private).cycles.values()
+    running = next((c.id for c in cycles if CANARY not in c.name and c.phase == "active"), None)
     here = {
-        "cycle": made.get("cycle"), "objective": made.get("objective"), "key_result": made.get("key_result"),
+        "cycle": running or made.get("cycle"), "objective": made.get("objective"), "key_result": made.get("key_result"),
         "about": made.get("objective"), "metric": made.get("health_metric"), "week": "2026-W47",
         "on": date(2026, 11, 19), "for_": Whose(person=home.me[home.private]), "value": Decimal(3),
         "span": Span(date(2026, 10, 1), date(2026, 12, 31)), "owner": home.me[home.private],
