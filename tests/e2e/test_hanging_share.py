@@ -23,7 +23,7 @@ IMPATIENT = (
 )
 """The program, which tells of a share that does not answer after a second, not after twenty."""
 BOUND = 15.0
-"""Seconds in which a command has ended, on a machine that does much else; it waits for a share for two."""
+"""Seconds in which a command has ended, on a machine that does much else; it waits for a share for three."""
 
 pytestmark = [pytest.mark.engine, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 
