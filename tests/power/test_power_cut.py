@@ -13,8 +13,11 @@ import pytest
 
 from okrtui.okr.errors import OkrError
 from tests.power.disks import Cut, Loop, recording, why_not
+from tests.power.publishing import ROUNDS
 from tests.power.recorder import Event, recorded
 from tests.power.work import SEED, work
+from tests.share.killed import ann
+from tests.share.machines import Machine
 from tests.workspace.desk import Desk, checked_in, unite
 from tests.workspace.work import deploys
 
@@ -41,15 +44,15 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
 
 
 @contextmanager
-def a_day(directory: Path, mode: str, *more: str) -> Iterator[Day]:
+def a_day(directory: Path, mode: str, *more: str, script: str = "work") -> Iterator[Day]:
     """A day's work on a disk that remembers, with ext4 in one of its modes."""
     loop = Loop(directory / "mounted", f"data={mode}")
     try:
         with recording(directory / "recorder", directory / "record") as disk, loop.attached(disk):
             loop.format()
             with loop.mounted():
-                script = ["-m", "tests.power.work", str(loop.place / "home"), str(disk.parent), *more]
-                subprocess.run([sys.executable, *script], check=True)
+                words = ["-m", f"tests.power.{script}", str(loop.place / "home"), str(disk.parent), *more]
+                subprocess.run([sys.executable, *words], check=True)
         yield Day(loop, list(recorded(directory / "record")))
     finally:
         loop.remove()
@@ -112,6 +115,28 @@ def test_nothing_acknowledged_is_lost_wherever_the_power_goes(
             tried += 1
     print(f"\n{tried} power cuts, ext4 with data={mode}")
     assert tried > 20
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_was_published_is_there_and_whole_and_the_rest_goes_out_again(tmp_path: Path, mode: str) -> None:
+    tried = 0
+    with a_day(tmp_path, mode, script="publishing") as day:
+        for published, where, image in cuts(day):
+            file = day.loop.place.with_name("disk")
+            file.write_bytes(image)
+            with day.loop.attached(file), day.loop.mounted():
+                share = day.loop.place / "home"
+                bob = Machine("bob", share)
+                bob.collect()
+                assert len(bob.holds()) in {published, published + 1}, where
+                assert bob.verdicts == [], where
+                writer = ann(share, ROUNDS)
+                writer.publish()
+                bob.collect()
+                assert bob.holds() == writer.holds(), where
+            tried += 1
+    print(f"\n{tried} power cuts while publishing, ext4 with data={mode}")
+    assert tried > 2
 
 
 def test_a_program_that_forces_nothing_to_the_disk_is_caught(tmp_path: Path, seen: list[Any]) -> None:

@@ -26,7 +26,7 @@ PROSE = "Buy milk\n  and bread\n\nthen rest"
 
 
 async def paste(desk: Desk, text: str) -> None:
-    """The terminal hands over what was pasted; what was said of an earlier import is gone, as it would count the same."""
+    """The terminal hands over what was pasted; what was said of an import before is gone: it counts the same."""
     desk.app.clear_notifications()
     desk.app.post_message(events.Paste(text))
     await desk.rest()
@@ -275,7 +275,9 @@ async def test_a_file_is_found_by_its_path(desk: Desk, monkeypatch: pytest.Monke
         await open_import(desk)
         await paste(desk, "'~/my okrs.csv' \n")
         await desk.press("enter")
-        await desk.until(lambda: "there is no file" in desk.text or "2 objectives, 3 key results" in desk.text)
+        await desk.until(
+            lambda: "there is no file" in desk.text or "2 objectives, 3 key results" in desk.text
+        )
         await desk.press("escape", "escape", "escape")
         await open_import(desk)
         await desk.type("~/my okrs.csv")
