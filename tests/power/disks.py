@@ -15,6 +15,8 @@ from tests.power.recorder import DISK, Event
 SIZE = 24 * 1024 * 1024
 SECTOR = 4096
 """Bytes that a disk writes whole or not at all; ext4 cannot stand less: its superblock has one checksum."""
+PIECE = 64 * 1024
+EMPTY = bytes(PIECE)
 TOOLS = {"mkfs.ext4": "e2fsprogs", "losetup": "mount", "mount": "mount", "umount": "mount"}
 _ADD, _REMOVE = 0x4C80, 0x4C81  # LOOP_CTL_ADD, LOOP_CTL_REMOVE
 
@@ -95,6 +97,16 @@ def recording(place: Path, record: Path) -> Iterator[Path]:
         finally:
             subprocess.run(["umount", "-l", str(place)], check=False, capture_output=True)
             process.kill()
+
+
+def put(image: bytearray, file: Path) -> None:
+    """Write a disk into a file; where it is empty the file has a hole."""
+    with file.open("wb") as disk:
+        disk.truncate(len(image))
+        for place in range(0, len(image), PIECE):
+            if (piece := image[place : place + PIECE]) != EMPTY:
+                disk.seek(place)
+                disk.write(piece)
 
 
 def _done(*words: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from okrtui.okr.errors import OkrError
-from tests.power.disks import Cut, Loop, recording, why_not
+from tests.power.disks import Cut, Loop, put, recording, why_not
 from tests.power.publishing import ROUNDS
 from tests.power.recorder import Event, recorded
 from tests.power.work import SEED, work
@@ -58,13 +58,16 @@ def a_day(directory: Path, mode: str, *more: str, script: str = "work") -> Itera
         loop.remove()
 
 
-def cuts(day: Day) -> Iterator[tuple[int, str, bytearray]]:
-    """Disks whose power went somewhere after the home was founded, and the last step acknowledged before."""
+def cuts(day: Day, marks: int = 6, others: int = 80) -> Iterator[tuple[int, str, bytearray]]:
+    """Disks whose power went after the first mark, and the last mark before: one of so many marks and other events.
+
+    A soak tries all of them, each in every way.
+    """
     random, cut = Random(1), Cut()
     for number, event in enumerate(day.events):
         cut.take(event)
-        likely = 4 if event.kind == b"m" else 40
-        if cut.acknowledged >= 0 and (IS_LONG or random.randrange(likely) == 0):
+        one_of = marks if event.kind == b"m" else others
+        if cut.acknowledged >= 0 and (IS_LONG or random.randrange(one_of) == 0):
             images = list(cut.images(random))
             for what, image in images if IS_LONG else [random.choice(images)]:
                 yield cut.acknowledged, f"after event {number}, {what}", image
@@ -73,7 +76,7 @@ def cuts(day: Day) -> Iterator[tuple[int, str, bytearray]]:
 def started_again(day: Day, image: bytearray, acknowledged: int, seen: list[Any]) -> str:
     """What is wrong when the machine starts with this disk; empty when all is there and work goes on."""
     file = day.loop.place.with_name("disk")
-    file.write_bytes(image)
+    put(image, file)
     with day.loop.attached(file), day.loop.mounted():
         desk = Desk(day.loop.place / "home", SEED)
         try:
@@ -114,16 +117,16 @@ def test_nothing_acknowledged_is_lost_wherever_the_power_goes(
             assert wrong == "", f"{wrong}: {where}, step {acknowledged}"
             tried += 1
     print(f"\n{tried} power cuts, ext4 with data={mode}")
-    assert tried > 20
+    assert tried > 8
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_what_was_published_is_there_and_whole_and_the_rest_goes_out_again(tmp_path: Path, mode: str) -> None:
     tried = 0
     with a_day(tmp_path, mode, script="publishing") as day:
-        for published, where, image in cuts(day):
+        for published, where, image in cuts(day, marks=2, others=40):
             file = day.loop.place.with_name("disk")
-            file.write_bytes(image)
+            put(image, file)
             with day.loop.attached(file), day.loop.mounted():
                 share = day.loop.place / "home"
                 bob = Machine("bob", share)
