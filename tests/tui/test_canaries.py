@@ -31,6 +31,11 @@ WALK: dict[str, tuple[str, ...]] = {
 """What somebody does from the line of a private key result."""
 
 
+def is_on_metric(desk: Desk) -> bool:
+    record, selected = desk.key_result(METRIC), desk.screen.lines.selected
+    return record is not None and selected is not None and selected.id == record.id
+
+
 async def do(desk: Desk, keys: Iterable[str]) -> None:
     """Press the keys; a canary is pasted."""
     for key in keys:
@@ -57,7 +62,8 @@ async def test_a_walk_through_the_screens_leaves_no_canary_where_others_read(
     desk.home.make_default(desk.home.private)
     async with desk.open(size=(120, 40)):
         for keys in WALK.values():
-            await desk.go_to(METRIC)
+            if not is_on_metric(desk):
+                await desk.go_to(METRIC)
             await do(desk, keys)
         desk.home.make_default(team)
         await desk.go_to(DEPLOYS)
