@@ -23,8 +23,10 @@ _ADD, _REMOVE = 0x4C80, 0x4C81  # LOOP_CTL_ADD, LOOP_CTL_REMOVE
 
 def why_not() -> str:
     """Why no disk can be made here, empty where one can."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return "only root may mount a disk on Linux"
+    if sys.platform != "linux" or not _may_mount():
+        return "only Linux' root may mount a disk"
+    if "\text4\n" not in Path("/proc/filesystems").read_text():
+        return "this kernel has no ext4"
     missing = [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
     if missing:
         return f"not installed: {missing[0]} (Debian: apt-get install {missing[0]})"
@@ -34,6 +36,12 @@ def why_not() -> str:
         except OSError as error:
             return f"{device}: {error.strerror}"
     return ""
+
+
+def _may_mount() -> bool:
+    """Whether we have what the kernel asks for; root of a container often has not."""
+    (rights,) = (line for line in Path("/proc/self/status").read_text().splitlines() if "CapEff" in line)
+    return bool(int(rights.split()[1], 16) >> 21 & 1)  # CAP_SYS_ADMIN
 
 
 class Loop:

@@ -11,28 +11,39 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
+from enum import IntEnum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 DISK = "disk"
 ROOT, FILE = 1, 2
 AT_ONCE = 128 * 1024
-LOOKUP, FORGET, GETATTR, SETATTR, OPEN, READ, WRITE, STATFS, RELEASE, FSYNC = (
-    1,
-    2,
-    3,
-    4,
-    14,
-    15,
-    16,
-    17,
-    18,
-    20,
-)
-FLUSH, INIT, OPENDIR, RELEASEDIR, INTERRUPT, BATCH_FORGET = 25, 26, 27, 29, 36, 42
-UNANSWERED = (FORGET, INTERRUPT, BATCH_FORGET)
 _HEAD = struct.Struct("<IIQQ16x")  # length, what is asked, its number, the file; who asks
 _EVENT = struct.Struct("<cQI")
+
+
+class Asked(IntEnum):
+    """What the kernel asks, by its number."""
+
+    LOOKUP = 1
+    FORGET = 2
+    GETATTR = 3
+    SETATTR = 4
+    OPEN = 14
+    READ = 15
+    WRITE = 16
+    STATFS = 17
+    RELEASE = 18
+    FSYNC = 20
+    FLUSH = 25
+    INIT = 26
+    OPENDIR = 27
+    RELEASEDIR = 29
+    INTERRUPT = 36
+    BATCH_FORGET = 42
+
+
+UNANSWERED = (Asked.FORGET, Asked.INTERRUPT, Asked.BATCH_FORGET)
 
 
 class Event(NamedTuple):
@@ -61,25 +72,25 @@ class Recorder:
     def answer(self, what: int, file: int, body: bytes) -> bytes:
         """What to answer; OSError for what there is not."""
         match what:
-            case 26:
+            case Asked.INIT:
                 return struct.pack("<IIII HHIIHHI 7I", 7, 31, 0, 0, 16, 12, AT_ONCE, 1, 32, 0, 0, *[0] * 7)
-            case 1:
+            case Asked.LOOKUP:
                 return self._found(body.rstrip(b"\0").decode())
-            case 3 | 4:
+            case Asked.GETATTR | Asked.SETATTR:
                 return struct.pack("<QII", 0, 0, 0) + self._facts(file)
-            case 15:
+            case Asked.READ:
                 offset, size = struct.unpack_from("<QI", body, 8)
                 return bytes(self._disk[offset : offset + size])
-            case 16:
+            case Asked.WRITE:
                 return self._written(body)
-            case 20:
+            case Asked.FSYNC:
                 self._remember(Event(b"f", 0))
                 return b""
-            case 14 | 27:
+            case Asked.OPEN | Asked.OPENDIR:
                 return bytes(16)
-            case 17:
+            case Asked.STATFS:
                 return bytes(80)
-            case 18 | 25 | 29:
+            case Asked.RELEASE | Asked.FLUSH | Asked.RELEASEDIR:
                 return b""
         raise OSError(errno.ENOSYS, "not needed")
 
