@@ -34,6 +34,7 @@ def share_facts(status: ShareStatus, devices: list[Device]) -> dict[str, Any]:
         "newer": list(status.newer),
         "forked": list(status.forked),
         "refused_files": status.refused,
+        "git": {"standing": status.git, "fault": status.git_fault or None, "why": status.git_why or None},
         "devices": [
             {"id": d.rid, "says": d.says, "standing": d.standing, "changes": d.changes} for d in devices
         ],

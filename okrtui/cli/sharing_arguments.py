@@ -24,12 +24,19 @@ def share(parser: Parser) -> None:
     )
     joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
     verb("leave", "sharing:leave", "no longer share a space; everything in it stays here")
-    known = verb("known", "sharing:known", "a device is whose it says it is: somebody told you")
-    ignore = verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back")
-    for settled in (known, ignore):
-        settled.add_argument(
-            "device", metavar="DEVICE", help="the beginning of its id, as `share list` shows it"
-        )
+    _device(verb("known", "sharing:known", "a device is whose it says it is: somebody told you"))
+    _device(verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back"))
+    _git(verb("git", "letting_git:turn", "let git carry a share that is a work tree, or no longer"))
+
+
+def _device(parser: Parser) -> None:
+    parser.add_argument("device", metavar="DEVICE", help="the beginning of its id, as `share list` shows it")
+
+
+def _git(parser: Parser) -> None:
+    parser.add_argument("turned", metavar="on|off", choices=("on", "off"))
+    parser.add_argument("team", metavar="SPACE", nargs="?", help="whose share, where there are several")
+    parser.add_argument("--yes", action="store_true", help="git may run what the folder's .git/config says")
 
 
 def _directory(parser: Parser) -> None:

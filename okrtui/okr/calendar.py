@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from okrtui.okr.errors import BadInputError
@@ -181,6 +182,7 @@ def following(cycle: StandardCycle) -> StandardCycle:
     return cycle._replace(year=cycle.year + 1, part=1)
 
 
+@lru_cache(maxsize=256)
 def weeks_of(span: Span) -> tuple[Week, ...]:
     """The weeks whose Thursday lies in the span, in order: 12 to 14 for a quarter, none for half a span."""
     if span.start is None or span.end is None:

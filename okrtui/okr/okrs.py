@@ -49,6 +49,12 @@ CHILDREN = {
 }  # fmt: skip
 """Immutable kinds stand in tuples by what they belong to: where, and the field that names it."""
 
+RESTS_ON = {
+    "key_results_of": ("key_results",), "objectives_in": ("objectives",),
+    "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
+}  # fmt: skip
+"""The records each look-up is made of: with a hundred people a check-in need not make them anew."""
+
 
 class Okrs(Struct, frozen=True, dict=True, eq=False):
     """Everything that is not in the trash; children are in the order they were recorded."""
@@ -182,6 +188,25 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     def objectives_in(self) -> Mapping[str, tuple[Objective, ...]]:
         """The objectives of each cycle; the backlog under the empty id."""
         return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")
+
+    @cached_property
+    def objectives_of(self) -> Mapping[str, set[str]]:
+        """What each person has a part in: what is theirs or for them, or has a key result of theirs."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for objective in self.objectives.values():
+            for person in filter(None, (objective.owner, objective.for_.person)):
+                found[person].add(objective.id)
+        for key_result in self.key_results.values():
+            if key_result.owner and key_result.objective:
+                found[key_result.owner].add(key_result.objective)
+        return found
+
+    def recalling(self, before: "Okrs") -> "Okrs":
+        """The same, with those look-ups of earlier OKRs that rest on the very same records."""
+        for look_up, tables in RESTS_ON.items():
+            if look_up in before.__dict__ and all(getattr(self, t) is getattr(before, t) for t in tables):
+                self.__dict__.setdefault(look_up, before.__dict__[look_up])
+        return self
 
     def owner_of(self, key_result: KeyResult) -> str | None:
         """A key result's owner is its own, else its objective's, else nobody."""

@@ -26,7 +26,7 @@ ME = Scope("me")
 
 def first_scope(okrs: Okrs, me: Collection[str]) -> Scope:
     """The scope before anybody chose one: mine, and everybody's where I own nothing."""
-    return ME if any(_is_of_people(okrs, o, me) for o in okrs.objectives.values()) else EVERYBODY
+    return ME if any(in_scope(okrs, ME, me, okrs.objectives.values())) else EVERYBODY
 
 
 def is_known(okrs: Okrs, scope: Scope) -> bool:
@@ -52,7 +52,8 @@ def in_scope(
             yield from (objective for objective in objectives if objective.for_.unit in units)
         case _:
             people = people_of(scope, me)
-            yield from (objective for objective in objectives if _is_of_people(okrs, objective, people))
+            theirs = set[str]().union(*(okrs.objectives_of.get(person, ()) for person in people))
+            yield from (objective for objective in objectives if objective.id in theirs)
 
 
 def due_in(okrs: Okrs, scope: Scope, me: Collection[str], today: date) -> tuple[KeyResult, ...]:
@@ -82,14 +83,6 @@ def unit_and_below(okrs: Okrs, unit: str) -> frozenset[str]:
         found.add(here := waiting.pop())
         waiting += (u.id for u in okrs.units.values() if u.parent == here and u.id not in found)
     return frozenset(found)
-
-
-def _is_of_people(okrs: Okrs, objective: Objective, people: Collection[str]) -> bool:
-    return (
-        objective.owner in people
-        or objective.for_.person in people
-        or any(key_result.owner in people for key_result in okrs.key_results_of.get(objective.id, ()))
-    )
 
 
 def place_of(okrs: Okrs, me: Collection[str], objective: Objective) -> tuple[object, ...]:

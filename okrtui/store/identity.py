@@ -21,7 +21,8 @@ class Remembered(Struct):
     The number changes with every step, so it is also noted in a small file of its own, which is the newer.
     `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
     devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
-    nothing more is taken of.
+    nothing more is taken of. `git` is the fingerprint of the `.git` there that somebody let run; empty once
+    that has changed, None where nobody did.
     """
 
     space: str
@@ -38,6 +39,7 @@ class Remembered(Struct):
     marker: str | None = None
     known: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    git: str | None = None
 
 
 _remembered = msgspec.json.Decoder(Remembered)

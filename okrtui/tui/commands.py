@@ -233,6 +233,7 @@ COMMANDS = (
     Command("summary", "", "Summary", "how the cycle shown came out", "app"),
     Command("sync", "s", "Sync", "send what is only here, fetch what is new", "app"),
     Command("share", "", "Share or join", "a team’s OKRs through a directory", "app"),
+    Command("git", "", "Let git carry the share", "or no longer; asked, as git runs programs", "app"),
     Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
     Command("undo", "u", "Undo", "my last step, also after a restart", "app", 8),
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),

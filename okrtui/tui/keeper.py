@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Step
+from okrtui.tui.git_keeper import GitKeeper
 from okrtui.workspace.conflicts import Rival, rivals_of
 from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
@@ -34,6 +35,7 @@ class Keeper:
         self.home = home
         self._turn = asyncio.Lock()
         self._memories: dict[str, Memory] = {}
+        self.git = GitKeeper(home, self._carried_through)
 
     async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._turn:
@@ -73,6 +75,10 @@ class Keeper:
         from okrtui.workspace.arrivals import taken_in
 
         return await self._do(taken_in, self.home, here, carriage)
+
+    def look_afresh(self) -> None:
+        """The next round asks everything of a share, whatever the one before found."""
+        self._memories.clear()
 
     async def texts_again_readable(self, space: str) -> int:
         """How many texts that were deleted or corrected a share of a space would make readable."""

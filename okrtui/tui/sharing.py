@@ -9,6 +9,7 @@ from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs import sharing as questions
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.keeper import Keeper
+from okrtui.tui.letting_git import offer_git
 from okrtui.workspace.joining import Joining
 
 NOTHING_THERE = "no team's share stands there yet: once it has arrived, enter looks again"
@@ -52,6 +53,7 @@ async def share_team(desk: SharingDesk, space: str) -> None:
     if directory := await ask_and_do(desk, form, share):
         desk.know()
         desk.tell(f"{name} is shared through {directory}", "colleagues join it there")
+        await offer_git(desk, space)
 
 
 async def join_team(desk: SharingDesk) -> bool:
@@ -74,6 +76,7 @@ async def join_team(desk: SharingDesk) -> bool:
     desk.know()
     name = desk.now.okrs.person_name(joining.me)
     desk.tell(f"you are {name} in {desk.now.spaces[joining.space]}", "s sends and fetches at once")
+    await offer_git(desk, joining.space)
     return True
 
 

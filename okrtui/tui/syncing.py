@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from okrtui.okr.errors import OkrError
 from okrtui.tui.beginning import BeginningApp
+from okrtui.workspace.share_status import git_standing
 from okrtui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -97,11 +98,33 @@ class SyncingApp(BeginningApp):
         return await self.keeper.take_in(here, carriage)
 
     def action_sync(self) -> None:
-        """Send and fetch now, and say how things stand."""
-        if self.shared:
+        """Send and fetch now, and say how things stand; what was agreed to of git and has changed is asked again."""
+        if changed := [here.space for here in self.shared if git_standing(here) == "changed"]:
+            self.start(self._ask_again(changed))
+        elif self.shared:
             self.run_worker(self._sync_now(), group="share")
         else:
             self.action_share()
+
+    async def _ask_again(self, spaces: list[str]) -> None:
+        from okrtui.tui.letting_git import let_git
+
+        try:
+            for space in spaces:
+                await let_git(self, space)
+        finally:
+            self.run_worker(self._sync_now(), group="share")
+
+    def action_git(self) -> None:
+        """Let git carry a share, or no longer."""
+        if self.now.spaces:
+            self.start(self._git())
+
+    async def _git(self) -> None:
+        from okrtui.tui.letting_git import turn_git
+
+        await turn_git(self, [here.space for here in self.shared])
+        self._plan_round(SOON)
 
     def action_share(self) -> None:
         """Share a team, or join one."""
@@ -115,5 +138,6 @@ class SyncingApp(BeginningApp):
         self._plan_round(SOON)
 
     async def _sync_now(self) -> None:
+        self.keeper.look_afresh()
         if not await self._round() or self.now.shares:
             self.tell(self.now.shares or "all is sent, and nothing is new")

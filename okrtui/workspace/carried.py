@@ -24,6 +24,26 @@ class Hole(Struct, frozen=True):
     since: int
 
 
+class Trouble(Struct, frozen=True):
+    """What git could not do, why as it said it, and since when: milliseconds."""
+
+    what: str
+    why: str = ""
+    since: int = 0
+
+
+class Gitted(Struct):
+    """How git's part went: whether it did all there was, what it could not do, whether the `.git` had changed.
+
+    `agreed` is the fingerprint it should have had.
+    """
+
+    agreed: str
+    is_done: bool = False
+    trouble: Trouble | None = None
+    is_changed: bool = False
+
+
 class Carried(Struct, frozen=True):
     """Up to which of my numbers the share had everything, what went wrong and since when, and what is missing."""
 
@@ -40,6 +60,8 @@ class Carried(Struct, frozen=True):
     """Devices that two installations wrote as."""
     is_marker_changed: bool = False
     """Whether another marker of this space stands there than when it was joined."""
+    git: Trouble | None = None
+    """What git could not do when it last carried the share."""
 
 
 _decoder = msgspec.json.Decoder(Carried)

@@ -4,9 +4,11 @@ It reads logs and the share and changes nothing that others look at, so it may r
 while people work; a directory that hangs holds up nobody but itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import disk_usage
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -19,15 +21,20 @@ from okrtui.share.listing import Listing, listing
 from okrtui.share.publish import publish
 from okrtui.share.quarantine import Seen
 from okrtui.share.share import Log, Share, opened
-from okrtui.workspace.carried import NO_ANSWER
+from okrtui.workspace.carried import NO_ANSWER, Gitted
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.in_time import NoAnswerError, within
 from okrtui.workspace.journal import Journal
 from okrtui.workspace.seen import read_seen
 from okrtui.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from okrtui.workspace.git_round import GitRound
+
 PATIENCE = 120.0
 """Seconds one round may take where somebody waits for it."""
+FOR_GIT, MOST_FOR_GIT, GIT_SELDOM = 15.0, 60.0, 30.0
+"""Seconds git has of a round and of one that somebody waits for; and between two looks at what others pushed."""
 
 
 class Carriage(Struct):
@@ -43,6 +50,8 @@ class Carriage(Struct):
     fault: str = ""
     cause: str = ""
     is_marker_changed: bool = False
+    git: Gitted | None = None
+    """How git's part went, None where it had none in this round."""
 
     @property
     def is_more(self) -> bool:
@@ -56,9 +65,15 @@ class Carriage(Struct):
 
 
 class Memory(Struct):
-    """How long my logs and how full my folders were when the share had all of mine."""
+    """How long my logs and how full my folders were when the share had all of mine; when git was run last."""
 
     own: dict[str, tuple[int, Listing]] = field(default_factory=dict)
+    git_at: float | None = None
+
+    @property
+    def is_git_due(self) -> bool:
+        """Whether git should look for what others pushed."""
+        return self.git_at is None or monotonic() - self.git_at > GIT_SELDOM
 
 
 class Held:
@@ -97,7 +112,7 @@ class Held:
 def carry_in_time(here: Workspace, *, fetches: bool = True, seconds: float = PATIENCE) -> Carriage:
     """One round for whoever can wait a while; a share that does not answer by then is out of reach."""
     try:
-        return within(seconds, carry, here, fetches=fetches)
+        return within(seconds, carry, here, fetches=fetches, git_seconds=min(MOST_FOR_GIT, 0.7 * seconds))
     except NoAnswerError:
         return unanswered()
 
@@ -107,23 +122,46 @@ def unanswered() -> Carriage:
     return Carriage(fault=NO_ANSWER, cause="absent")
 
 
-def carry(here: Workspace, *, fetches: bool = True, memory: Memory | None = None) -> Carriage:
-    """One round: publish what the share lacks of mine, collect what is not here.
+def carry(
+    here: Workspace, *, fetches: bool = True, memory: Memory | None = None, git_seconds: float = FOR_GIT
+) -> Carriage:
+    """One round: publish what the share lacks of mine, collect what is not here; git pulls before, pushes between.
 
     With a memory of the round before it asks only what changed since: nothing new costs next to nothing.
-    Faults of the share are told, not raised; StorageError where this machine's own disk fails.
+    Faults are told, not raised; StorageError where this machine's own disk fails.
     """
-    remembered, carriage = here.identity.remembered, Carriage()
+    remembered, carriage, memory = here.identity.remembered, Carriage(), memory or Memory()
     assert remembered.share is not None
+    git, is_due = _git_round(here, git_seconds), memory.is_git_due
+    if git and fetches and is_due:
+        _by_git(git.pull, git, carriage, memory)
     try:
         with as_storage_error(), opened(Path(remembered.share), here.space) as share:
             carriage.is_marker_changed = marker_lines(share.marker).decode() != remembered.marker
-            _send(here, share, carriage, memory or Memory())
+            _send(here, share, carriage, memory)
+            if git and not carriage.fault and (is_due or carriage.sent):
+                _by_git(git.push, git, carriage, memory)
             if fetches:
                 _fetch(here, share, carriage)
     except ShareFault as fault:
         carriage.blame(fault)
     return carriage
+
+
+def _git_round(here: Workspace, seconds: float) -> "GitRound | None":
+    """git for this round, where a person let it carry the share."""
+    from okrtui.workspace.git_allowed import agreed_now
+
+    if not (agreed := agreed_now(here)):
+        return None
+    from okrtui.workspace.git_round import GitRound
+
+    return GitRound(here, agreed, seconds)
+
+
+def _by_git(deed: Callable[[], None], git: "GitRound", carriage: Carriage, memory: Memory) -> None:
+    deed()
+    carriage.git, memory.git_at = git.outcome, monotonic()
 
 
 def _send(here: Workspace, share: Share, carriage: Carriage, memory: Memory) -> None:

@@ -50,11 +50,19 @@ class Ahead(Struct, frozen=True):
     days: int
 
 
+GitStanding = Literal["off", "on", "changed"]
+"""`changed`: it was on until something in the `.git` changed, and is off until somebody agrees again."""
+GIT_CHANGED = (
+    "git is off: what its .git says has changed since you let it carry the share (`okrtui share git on`)"
+)
+
+
 class ShareStatus(Struct, frozen=True):
     """The truth about a space and its share, as it is known on this machine without asking the share.
 
     `fault` says why the share could not be read or written when that was last tried, `cause` in one word,
-    and `since` since when. `forked` names devices that two installations wrote as.
+    and `since` since when. `forked` names devices that two installations wrote as. `git_fault` says what git,
+    where it carries the share, could not do, and `git_why` what it gave as the reason.
     """
 
     space: str
@@ -71,6 +79,10 @@ class ShareStatus(Struct, frozen=True):
     refused: int = 0
     forked: tuple[str, ...] = ()
     is_marker_changed: bool = False
+    git: GitStanding = "off"
+    git_fault: str = ""
+    git_why: str = ""
+    git_since: datetime | None = None
 
 
 Standing = Literal["this one", "known", "ignored", "unknown"]

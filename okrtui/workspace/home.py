@@ -222,7 +222,8 @@ class Home:
 
     def _unite(self) -> None:
         parts = [workspace.okrs for workspace in self.workspaces.values()]
-        self.okrs, self._parts = self._in_weeks(united(parts, self._parts, self.okrs)), parts
+        united_now = self._in_weeks(united(parts, self._parts, self.okrs))
+        self.okrs, self._parts = united_now.recalling(self.okrs), parts
 
     def _beside_others(self, workspace: Workspace, okrs: Okrs) -> Okrs:
         parts = [okrs if each is workspace else each.okrs for each in self.workspaces.values()]

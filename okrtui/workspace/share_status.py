@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from okrtui.workspace.carried import NO_ANSWER, Carried, read_carried
-from okrtui.workspace.facts import Ahead, Device, ShareStatus, Standing, Waiting
+from okrtui.workspace.facts import Ahead, Device, GitStanding, ShareStatus, Standing, Waiting
 from okrtui.workspace.workspace import Workspace
 
 ON_ITS_WAY = timedelta(minutes=10)
@@ -17,8 +18,7 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
     remembered = here.identity.remembered
     if remembered.share is None:
         return ShareStatus(here.space, name)
-    carried = read_carried(here.identity.directory)
-    stamp = here.clock().stamp
+    carried, stamp = read_carried(here.identity.directory), here.clock().stamp
     others = [rid for rid in here.marks if rid not in remembered.own]
     return ShareStatus(
         here.space,
@@ -35,7 +35,29 @@ def status_of(here: Workspace, name: str) -> ShareStatus:
         refused=carried.refused,
         forked=tuple(who_says(here, rid) for rid in carried.forked),
         is_marker_changed=carried.is_marker_changed,
+        git=git_standing(here),
+        **_git(here, carried, stamp),
     )
+
+
+def git_standing(here: Workspace) -> GitStanding:
+    """Whether git carries the share of a space."""
+    match here.identity.remembered.git:
+        case None:
+            return "off"
+        case "":
+            return "changed"
+        case _:
+            return "on"
+
+
+def _git(here: Workspace, carried: Carried, stamp: datetime) -> dict[str, Any]:
+    """What git could not do, where it carries the share."""
+    trouble = carried.git
+    if trouble is None or git_standing(here) != "on":
+        return {}
+    since = _moment(trouble.since, stamp)
+    return {"git_fault": trouble.what, "git_why": trouble.why, "git_since": since}
 
 
 def only_here(here: Workspace) -> int:

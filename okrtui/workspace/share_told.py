@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from okrtui.workspace.facts import Device, ShareStatus
+from okrtui.workspace.facts import GIT_CHANGED, Device, ShareStatus
 from okrtui.workspace.home import Home
 from okrtui.workspace.share_status import status_of
 
@@ -29,6 +29,7 @@ def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
         for each in shared
         if each.fault
     ][:1]
+    told += [git for each in shared if (git := _git_in_short(each, now))][:1]
     missing = [waiting for status in shared for waiting in status.waiting]
     if missing:
         told.append(f"waiting for {_changes(sum(each.changes for each in missing))} from {missing[0].who}")
@@ -43,8 +44,7 @@ def _out_of_reach(status: ShareStatus, now: datetime) -> str:
 
 def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
     """All that is true of one share, a sentence each."""
-    if status.fault:
-        yield f"{status.fault}{f' since {when(status.since, now)}' if status.since else ''}"
+    yield from filter(None, (_fault_told(status, now), _git_told(status, now)))
     if status.only_here:
         yield f"{_changes(status.only_here)} only on this machine"
     for waiting in status.waiting:
@@ -61,6 +61,24 @@ def told_of(status: ShareStatus, now: datetime) -> Iterator[str]:
         yield f"{_files(status.refused)} on the share cannot be taken: `okrtui verify` names them"
     if status.is_alone:
         yield "nobody else has written here yet"
+
+
+def _fault_told(status: ShareStatus, now: datetime) -> str:
+    return f"{status.fault} since {when(status.since, now)}" if status.since else status.fault
+
+
+def _git_in_short(status: ShareStatus, now: datetime) -> str:
+    if status.git == "changed":
+        return "git is off: its settings changed"
+    return f"git: {status.git_fault} since {when(status.git_since, now)}" if status.git_fault else ""
+
+
+def _git_told(status: ShareStatus, now: datetime) -> str:
+    if status.git == "changed":
+        return GIT_CHANGED
+    if status.git_fault:
+        return ": ".join(filter(None, (_git_in_short(status, now), status.git_why)))
+    return "git carries it" if status.git == "on" else ""
 
 
 def device_told(device: Device) -> str:

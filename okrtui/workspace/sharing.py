@@ -102,6 +102,7 @@ def attach(here: Workspace, directory: Path, marker: Marker) -> None:
         here.identity.reload()
         remembered = here.identity.remembered
         remembered.share, remembered.marker = str(directory), marker_lines(marker).decode()
+        remembered.git = None
         here.identity.save()
 
 
@@ -113,6 +114,7 @@ def leave_share(here: Workspace) -> str:
     with as_storage_error(), here.alone():
         here.identity.reload()
         here.identity.remembered.share = here.identity.remembered.marker = None
+        here.identity.remembered.git = None
         here.identity.save()
         forget_carried(here.identity.directory)
         forget_seen(here)

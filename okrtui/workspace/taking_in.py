@@ -10,18 +10,21 @@ from okrtui.share.arrivals import Arrival
 from okrtui.share.holes import holes, is_forked
 from okrtui.share.quarantine import Kind, Seen
 from okrtui.workspace.absorbing import absorb
-from okrtui.workspace.carried import Carried, Hole, read_carried, write_carried
+from okrtui.workspace.carried import Carried, Gitted, Hole, Trouble, read_carried, write_carried
 from okrtui.workspace.carrying import Carriage, carry_in_time
+from okrtui.workspace.facts import GIT_CHANGED
+from okrtui.workspace.git_allowed import note_round
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.repairing import refused_files
 from okrtui.workspace.seen import write_seen
+from okrtui.workspace.share_status import git_standing
 from okrtui.workspace.workspace import Workspace
 
 
 class Brought(Struct, frozen=True):
     """What synchronising a space came to: changes sent and taken in, what was left and why, and a fault.
 
-    `refused` names files that cannot be taken.
+    `refused` names files that cannot be taken; `git` says what git could not do.
     """
 
     sent: int = 0
@@ -29,6 +32,7 @@ class Brought(Struct, frozen=True):
     stopped: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     fault: str = ""
+    git: str = ""
 
 
 def synchronise(here: Workspace) -> Brought:
@@ -56,10 +60,26 @@ def take_in(here: Workspace, carriage: Carriage) -> Brought:
     if collected is not None and carriage.seen is not None:
         collected.remember(carriage.seen)
         write_seen(here, carriage.seen)
+    if carriage.git is not None:
+        note_round(here, carriage.git)
     _note(here, carriage, arrivals, known)
     stopped = tuple(collected.stopped) if collected else ()
     refused = tuple(refusal.why for refusal in refused_files(here))
-    return Brought(carriage.sent, taken, stopped, refused, carriage.fault)
+    return Brought(carriage.sent, taken, stopped, refused, carriage.fault, _git_told(here, carriage.git))
+
+
+def _git_told(here: Workspace, git: Gitted | None) -> str:
+    if git_standing(here) == "changed":
+        return GIT_CHANGED
+    trouble = git.trouble if git else None
+    return ": ".join(filter(None, ("git", trouble.what, trouble.why))) if trouble else ""
+
+
+def _git_trouble(before: Trouble | None, git: Gitted | None, now: int) -> Trouble | None:
+    """What git could not do, and since when it has trouble; as before where it had no part in the round."""
+    if git is None or not (git.is_done or git.trouble):
+        return before
+    return replace(git.trouble, since=before.since if before else now) if git.trouble else None
 
 
 def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: set[str]) -> None:
@@ -72,6 +92,7 @@ def _note(here: Workspace, carriage: Carriage, arrivals: list[Arrival], known: s
         cause=carriage.cause,
         since=(before.since if before.fault else now) if carriage.fault else 0,
         is_marker_changed=carriage.is_marker_changed,
+        git=_git_trouble(before.git, carriage.git, now),
     )
     for arrival in arrivals:
         is_whole = arrival.rid not in known  # all there is of a device never heard of before

@@ -11,7 +11,7 @@ import pytest
 
 from okrtui.store import lock
 from okrtui.store.faults import StoreFault
-from okrtui.store.lock import locked
+from okrtui.store.lock import HeldError, locked
 
 
 def _add_one_at_a_time(path: Path, times: int) -> None:
@@ -49,6 +49,13 @@ def test_the_lock_falls_away_with_the_process_that_held_it(tmp_path: Path) -> No
     with locked(tmp_path / "lock"):
         holder.join(60)
     assert holder.exitcode == -9
+
+
+def test_whoever_does_not_want_to_wait_is_told_that_another_holds_it(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"), pytest.raises(HeldError), locked(tmp_path / "lock", waits=False):
+        pass
+    with locked(tmp_path / "lock", waits=False):
+        pass
 
 
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:

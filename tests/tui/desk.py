@@ -1,8 +1,9 @@
 """A desk: a home, the app on it, and hands that press keys and wait until they were answered."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
+PROMPT = 50
+"""How often it is looked whether something is so before others get a turn meanwhile."""
 SCREENS = {"1": WeekScreen, "2": ObjectivesScreen}
 
 
@@ -84,13 +87,13 @@ class Desk:
     def _send(self, key: str) -> None:
         """As the terminal sends it; the pilot's own way sleeps after each key."""
         character = key if len(key) == 1 else key_to_character(key)
-        event = events.Key(key if len(key) > 1 else _character_to_key(key), character)
-        assert self.app._driver is not None
-        self.app._driver.send_message(event)
+        self.app.post_message(events.Key(key if len(key) > 1 else _character_to_key(key), character))
 
     async def type(self, text: str) -> None:
-        """Type text, a key a character, as fast as hands can."""
-        await self.press(*("space" if character == " " else character for character in text))
+        """Type text, a key a character, faster than hands can."""
+        for character in text:
+            self._send("space" if character == " " else character)
+        await self.rest()
 
     async def click(self, text: str, part: str = "") -> None:
         """Click where a text stands on the screen, on its beginning or on that of a part of it."""
@@ -108,20 +111,38 @@ class Desk:
         await self.rest()
 
     async def rest(self) -> None:
-        """Wait until all that was set going is done."""
+        """Wait until all that was set going is done and painted."""
         await self._answered()
-        await self.pilot.pause()
+        await self.pilot._wait_for_screen()
+        await self._answered()
+        while self.app.is_running and self._has_to_paint:
+            self.app.screen._on_timer_update()
+            await self._answered()
 
     async def _answered(self) -> None:
-        await self.pilot.pause(0)
-        await self.until(lambda: self.app.typing.is_at_rest or not self.app.is_running)
-        await self.pilot.pause(0)
+        await asyncio.sleep(0)
+        await self.until(lambda: self._is_quiet or not self.app.is_running)
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Whether no key waits, nothing it set going is under way, and no message waits anywhere."""
+        pumps = (pump for screen in self.app.screen_stack for pump in screen.walk_children(with_self=True))
+        queues: Iterable[asyncio.Queue[object]] = (pump._message_queue for pump in (self.app, *pumps))
+        return self.app.typing.is_at_rest and all(queue.empty() for queue in queues)
+
+    @property
+    def _has_to_paint(self) -> bool:
+        screen = self.app.screen
+        is_changed = screen._layout_required or screen._scroll_required or screen._repaint_required
+        return bool(is_changed or screen._dirty_widgets or screen._callbacks)
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""
         async with asyncio.timeout(10):
-            while not is_so():
-                await asyncio.sleep(0.005)
+            for waited in count():
+                if is_so():
+                    return
+                await asyncio.sleep(0 if waited < PROMPT else 0.002)
 
     @property
     def screen(self) -> ObjectivesScreen:

@@ -207,8 +207,8 @@ def test_figures_of_a_new_key_result() -> None:
 
 def test_no_word_of_an_empty_panel_stands_alone_on_the_last_line() -> None:
     told = "What must be done, and what should be, belongs here."
-    assert balanced(told, 48) == ["What must be done, and what", "should be, belongs here."]
-    assert balanced(told, 60) == [told]
+    assert balanced(told, 48) == ("What must be done, and what", "should be, belongs here.")
+    assert balanced(told, 60) == (told,)
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

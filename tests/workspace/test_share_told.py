@@ -32,6 +32,15 @@ def test_what_is_not_well_is_said_in_few_words() -> None:
     assert line(newer=("Ann",)) == "Ann uses a newer version"
 
 
+def test_what_git_could_not_do_is_said_and_on_a_page_why() -> None:
+    trouble = {"git": "on", "git_fault": "not pushed", "git_why": "fatal: no route", "git_since": EARLIER}
+    assert line(**trouble) == "git: not pushed since 14:03"
+    assert list(told_of(replace(GOOD, **trouble), NOW)) == ["git: not pushed since 14:03: fatal: no route"]
+    assert line(git="on") == ""
+    assert list(told_of(replace(GOOD, git="on"), NOW)) == ["git carries it"]
+    assert line(git="changed") == "git is off: its settings changed"
+
+
 def test_of_several_shares_what_is_only_here_is_counted_together() -> None:
     other = replace(GOOD, only_here=2, fault="x", cause="absent", since=EARLIER)
     assert truth_line([replace(GOOD, only_here=3), other], NOW) == "5 changes only here · offline since 14:03"

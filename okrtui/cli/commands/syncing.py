@@ -19,7 +19,7 @@ EVERY = 5.0
 
 
 def sync(options: Namespace) -> int:
-    """Send what is only here and take in what is new; 4 when a share was absent or took nothing."""
+    """Send what is only here and take in what is new; 4 when a share was absent or took nothing, or git did not."""
     context = Context(options)
     shared = _shared(context)
     if options.watch:
@@ -33,7 +33,7 @@ def sync(options: Namespace) -> int:
     )
     context.settle()
     _warn(context, list(brought.values()), how_many(context.home) - before)
-    return 4 if any(each.fault for each in brought.values()) else 0
+    return 4 if any(each.fault or each.git for each in brought.values()) else 0
 
 
 def _warn(context: Context, brought: list[Brought], conflicts: int) -> None:
@@ -47,8 +47,7 @@ def _warn(context: Context, brought: list[Brought], conflicts: int) -> None:
 def _told(brought: list[Brought]) -> Iterator[str]:
     for each in brought:
         yield from (*each.refused, *each.stopped)
-        if each.fault:
-            yield each.fault
+        yield from filter(None, (each.fault, each.git))
 
 
 def _watch(context: Context, shared: list[Workspace]) -> int:
@@ -65,9 +64,10 @@ def _watch(context: Context, shared: list[Workspace]) -> int:
                     brought_line(context.home.space_name(here.space), brought), _facts(context, here, brought)
                 )
                 sys.stdout.flush()
-            if brought.fault and brought.fault != faults[here.space]:
-                warn(brought.fault)
-            faults[here.space] = brought.fault
+            fault = brought.fault or brought.git
+            if fault and fault != faults[here.space]:
+                warn(fault)
+            faults[here.space] = fault
         sleep(EVERY)
 
 

@@ -9,13 +9,26 @@ from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form
 from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Piece
+from okrtui.tui.views.pieces import Piece, wrapped_lines
+from okrtui.workspace.facts import GitStanding
 
 JOIN, SOMEBODY_NEW = "join", "new"
+NO, LET_IT = "no", "let"
+WIDTH = 68
 CARRIED = (
     "A team shares its OKRs through a directory, and anything may",
     "carry that: a network folder, Syncthing, Dropbox, git.",
 )
+BY_GIT = (
+    "It pulls, and commits and pushes what is yours; no hook is run, and a",
+    "tree with other changes is left alone.",
+)
+CHANGED = "Something in the .git has changed since you let git carry the share."
+GIT_IS: dict[GitStanding, str] = {
+    "off": "git does not carry it",
+    "on": "git carries it; this ends that",
+    "changed": "git is off: its settings changed",
+}
 EXAMPLE = "a path such as ~/Sync/okrs"
 
 
@@ -50,6 +63,24 @@ def _directory() -> Field:
         return Path(require_text(text, "the directory")).expanduser().absolute()
 
     return Field("directory", "directory", read, hint=EXAMPLE)
+
+
+def git_question(warning: str, signs: Glyphs, *, has_changed: bool) -> Question:
+    """Shall git carry a share? It runs programs, so no is the first answer."""
+    said = [Piece(f"{warning}.", "warn")]
+    notes = wrapped_lines([Piece(CHANGED, "warn")], WIDTH, 2) if has_changed else []
+    notes += [*wrapped_lines(said, WIDTH, 4), *([Piece(line, "dim")] for line in BY_GIT), []]
+    options = [
+        Option(NO, "Not now", "the share stays as it is"),
+        Option(LET_IT, "Let it", "until something in that .git changes"),
+    ]
+    return Question("Let git carry the share?", options, signs, notes=notes)
+
+
+def which_question(teams: Sequence[tuple[str, str, GitStanding]], signs: Glyphs) -> Question:
+    """Of several shares, given as (space, name, whether git carries it), which one."""
+    options = [Option(space, safe(name), GIT_IS[standing]) for space, name, standing in teams]
+    return Question("Whose share?", options, signs)
 
 
 def who_question(team: str, people: Sequence[Person], signs: Glyphs, at: str) -> Question:

@@ -1,6 +1,7 @@
 """What is said where there is nothing: sentences in the middle, broken where they do not fit."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from okrtui.okr.text import cells
 from okrtui.tui.views.pieces import Line, Piece, wrapped
@@ -16,7 +17,8 @@ def centred(told: Sequence[Piece], width: int, height: int) -> list[Line]:
     return [[]] * max(0, (height - len(lines)) // 3) + lines
 
 
-def balanced(text: str, room: int) -> list[str]:
+@lru_cache(maxsize=64)
+def balanced(text: str, room: int) -> tuple[str, ...]:
     """A sentence in as few lines as there is room for, all about as long: no word stands alone on the last.
 
     No word is broken for it that has room on a line.
@@ -24,7 +26,7 @@ def balanced(text: str, room: int) -> list[str]:
     lines = wrapped(text, room)
     longest = max(cells(word) for line in lines for word in line.split(" "))
     narrow = range(max(1, longest, cells(text) // len(lines)), room)
-    return next((so for width in narrow if len(so := wrapped(text, width)) == len(lines)), lines)
+    return tuple(next((so for width in narrow if len(so := wrapped(text, width)) == len(lines)), lines))
 
 
 def _in_middle(text: str, role: str, width: int) -> Line:

@@ -4,9 +4,13 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 17 KB and 30 ms for one number on the board under a weekly run.
 """
 
+from collections.abc import Iterator
 from typing import TypeVar
 
+from textual._compositor import Compositor
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widget import _RenderCache
 
 T = TypeVar("T")
@@ -37,6 +41,28 @@ class OverScreen(ModalScreen[T]):
         if place == 0:
             super()._render_content()
             return
-        strips = stack[place - 1]._compositor.render_strips(self.size)
-        self._render_cache = _RenderCache(self.size, [strip.discard_meta() for strip in strips])
+        before = self._render_cache
+        lines = (
+            list(before.lines)
+            if before.size == self.size
+            else [Strip.blank(self.size.width)] * self.size.height
+        )
+        for y, strip in _lines_of(stack[place - 1]._compositor, self._dirty_lines(before.size)):
+            lines[y] = strip
+        self._render_cache = _RenderCache(self.size, lines)
         self._dirty_regions.clear()
+
+    def _dirty_lines(self, before: Size) -> set[int]:
+        """Which lines say something else by now; all of them where there are more or fewer."""
+        whole = self.size.region
+        dirty = self._dirty_regions if before == self.size else {whole}
+        return {y for region in dirty for y in region.intersection(whole).line_range}
+
+
+def _lines_of(compositor: Compositor, wanted: set[int]) -> Iterator[tuple[int, Strip]]:
+    """Some lines of a screen, drawn from the first to the last of them."""
+    if not wanted:
+        return
+    crop = Region(0, min(wanted), compositor.size.width, max(wanted) + 1 - min(wanted))
+    chops = compositor._render_chops(crop, wanted.__contains__)
+    yield from ((y, Strip.join(chops[y].values()).discard_meta()) for y in wanted if y < len(chops))

@@ -2,7 +2,9 @@
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -14,6 +16,9 @@ EDGE = Style(underline=True)
 
 class TypedLine(Input):
     """An input without a frame; control and direction characters become visible as they arrive."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """As long as what is typed: nothing else is laid out anew for it, which Textual would do with each key."""
 
     class Back(Message):
         """`backspace` was pressed where nothing was typed."""
