@@ -39,14 +39,20 @@ class Folder:
 
     @contextmanager
     def hanging(self) -> Iterator[None]:
-        """Nothing on the folder is answered meanwhile."""
-        os.kill(self.mount.process.pid, signal.SIGSTOP)
-        try:
-            with pytest.raises(subprocess.TimeoutExpired):
-                subprocess.run(["ls", str(self.share)], timeout=0.3, check=False, capture_output=True)
-            yield
-        finally:
-            os.kill(self.mount.process.pid, signal.SIGCONT)
+        """Nothing on the folder is answered meanwhile.
+
+        What waits can still be ended, as on a dead NFS mount: its question was not taken from the kernel yet.
+        """
+        pid = self.mount.process.pid
+        os.kill(pid, signal.SIGSTOP)
+        until(lambda: all(") T " in stat.read_text() for stat in Path(f"/proc/{pid}/task").glob("*/stat")))
+        with subprocess.Popen(["ls", str(self.share)], stdout=subprocess.DEVNULL) as asking:
+            try:
+                with pytest.raises(subprocess.TimeoutExpired):
+                    asking.wait(timeout=0.3)
+                yield
+            finally:
+                os.kill(pid, signal.SIGCONT)
 
 
 class Person:
