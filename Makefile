@@ -25,8 +25,17 @@ check: $(VENV)/test
 bench: $(VENV)/test
 	$(BIN)/python -m tests.bench
 
+# What each of these tests needs, as Debian calls it; where it is absent they are skipped.
+SOAKED := strace:strace git:git syncthing:syncthing rclone:rclone fusermount3:fuse3 sshfs:sshfs \
+	/usr/sbin/sshd:openssh-server /usr/sbin/mkfs.ext4:e2fsprogs losetup:mount
+
 soak: $(VENV)/test
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -q tests/replica tests/store tests/share tests/workspace
+	@for need in $(SOAKED); do command -v $${need%%:*} >/dev/null || missing="$$missing $${need#*:}"; done; \
+		test -z "$$missing" || echo "some tests will be skipped; for them: apt-get install$$missing"
+	@test "$$(id -u)" = 0 || echo "the power is cut only for root, who may mount disks: sudo make soak"
+	@test "$$(id -u)" != 0 || mkdir -p -m 755 /run/sshd
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -q -rs tests/replica tests/store tests/share tests/workspace \
+		tests/power tests/e2e/test_hanging_share.py tests/e2e/test_founding_killed.py tests/cli/test_canaries.py
 
 screenshots: $(VENV)/test
 	$(BIN)/python -m tests.pictures

@@ -47,6 +47,7 @@ class Folder:
     def __init__(self, path: Path, descriptor: int | None) -> None:
         self._path = path
         self._descriptor = descriptor
+        self._is_listed = False
 
     @classmethod
     @contextmanager
@@ -71,8 +72,23 @@ class Folder:
 
     def names(self, most: int) -> list[str]:
         """The names in it, in order; of more than `most`, any `most + 1`."""
-        with os.scandir(self._path if self._descriptor is None else self._descriptor) as entries:
+        with self._unlisted() as place, os.scandir(place) as entries:
             return sorted(map(_name, islice(entries, most + 1)))
+
+    @contextmanager
+    def _unlisted(self) -> Iterator[Path | int]:
+        """What to list it by, each time another: sshfs shows nothing to a descriptor that was listed before."""
+        if self._descriptor is None:
+            yield self._path
+        elif not self._is_listed:
+            self._is_listed = True
+            yield self._descriptor
+        else:
+            fresh = os.open(".", FOLDER, dir_fd=self._descriptor)
+            try:
+                yield fresh
+            finally:
+                os.close(fresh)
 
     def status(self, name: str) -> os.stat_result:
         """Size and time of what stands at a name, without following it."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FOLD = 3
 """The version of the fold: tables made by another are rebuilt from the logs."""
+BEGUN = 0
+"""No fold's version: what the first main file says until all that it would vouch for is there."""
 
 
 def is_of_this_fold(about: About) -> bool:
@@ -31,7 +33,10 @@ def save(held: Holdings) -> None:
 
     First what comes into a file, then the main file, at last what went out of one; a file that still
     has to lose documents says until then that it holds no more than before, so that it is replayed.
+    Where there was no main file yet, there is one first by which no other is believed.
     """
+    if MAIN not in held.loaded:
+        held.tables.write(MAIN, About(BEGUN, {}), {})
     changed, marks = held.state.changed_documents(), held.marks
     before, now = held.vouched, {**held.vouched, **dict.fromkeys(changed.keys() - {MAIN}, marks)}
     losing = [name for name in changed if name != MAIN and _takes_out(changed[name])]

@@ -293,46 +293,6 @@ def arrive(path: Path, share: Path, theirs: Path) -> None:
     shutil.copy(path, there)
 
 
-CANARY = "canary-7f3a"
-PRIVATE = (
-    ("add", "objective", f"Learn {CANARY}", "--why", CANARY, "--space", "private"),
-    ("add", "kr", "learn", f"Books {CANARY}", "--from", "0", "--to", "5", "--in", CANARY),
-    ("checkin", "books", "2", "--confidence", "4", "--note", CANARY),
-    ("edit", "learn", "--supports", "boring"),
-    ("plan", "add", f"Read {CANARY}", "--space", "private"),
-    ("next", "add", f"Buy {CANARY}", "--space", "private"),
-    ("health", "add", f"Sleep {CANARY}", "--in", "h", "--green", "8", "--amber", "6", "--space", "private"),
-    ("health", "read", "sleep", "7", "--note", CANARY),
-    ("win", f"Slept {CANARY}", "--space", "private"),
-    ("review", "2026-Q4", "--went-well", CANARY, "--space", "private"),
-    ("grade", "books", "0.5", "--reflect", CANARY),
-    ("undo",),
-    ("redo",),
-    ("report", "week", "--space", "private"),
-    ("export", "--space", "private"),
-    ("history",),
-    ("delete", "learn"),
-    ("restore", "learn"),
-    ("verify",),
-    ("repair",),
-    ("dump", "--canonical", "--space", "private"),
-)
-
-
-def test_nothing_private_is_ever_below_the_share(mei: Machine, ken: Machine, share: Path) -> None:
-    for command in PRIVATE:
-        mei.tried(*command)
-        mei("sync")
-    assert CANARY in mei("export", "--space", "private").out
-    mei("add", "objective", "Quiet nights")
-    mei("sync")
-    below = {path: path.read_bytes() for path in files_below(share)}
-    assert [path for path, data in below.items() if CANARY.encode() in data] == []
-    assert any(b"Quiet nights" in data for data in below.values())
-    (private,) = (space for space in mei("dump", "--space", "private", "--json").json["space"].split())
-    assert not any(private.encode() in data for data in below.values())
-
-
 def test_a_step_for_the_team_that_names_something_private_is_refused(mei: Machine, ken: Machine) -> None:
     mei("add", "objective", "Learn", "--space", "private")
     answer = mei.tried("edit", "boring", "--supports", "learn")

@@ -65,7 +65,7 @@ def test_a_first_day(desk: Desk) -> None:
         assert "Be found [/] easily" in terminal.text
         terminal.press("/", *"Promoters", "enter")
         terminal.press("c")
-        terminal.wait_for("Check in")
+        terminal.wait_for("enter Next")
         terminal.press("9", "enter", "7", "enter")
         terminal.wait_for("checked in")
         assert desk.value("Promoters") == 9

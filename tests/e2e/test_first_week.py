@@ -91,7 +91,7 @@ def test_a_first_week(desk: Desk) -> None:
         set_up(terminal)
         write_first(terminal)
         terminal.press("/", *"Deploys", "enter", "c")
-        terminal.wait_for("Check in")
+        terminal.wait_for("enter Next")
         terminal.press("9", "enter", "7", "enter")
         terminal.wait_for("checked in")
         terminal.press("q")

@@ -34,7 +34,7 @@ class Daemon:
 
     def __init__(self, home: Path, share: Path) -> None:
         self.home, self.share = home, share
-        self.port = _free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         share.mkdir(parents=True, exist_ok=True)
         (share / ".stfolder").mkdir()
@@ -88,7 +88,8 @@ class Daemon:
         return {"PATH": os.environ["PATH"], "HOME": str(self.home), "STNOUPGRADE": "1", "STMONITORED": "yes"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]

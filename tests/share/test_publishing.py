@@ -40,6 +40,31 @@ def test_only_what_is_lacking_is_written(ann: Machine) -> None:
     assert set(before) < set(ann.files)
 
 
+def test_a_system_that_lists_each_descriptor_once_is_written_to_once(
+    ann: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As sshfs does: what was read to its end stays there."""
+    scandir, close, listed = os.scandir, os.close, set[int]()
+
+    def once(place: int) -> object:
+        if place in listed:
+            return scandir(empty)
+        listed.add(place)
+        return scandir(place)
+
+    def forget(place: int) -> None:
+        listed.discard(place)
+        close(place)
+
+    empty = ann.share.with_name("empty")
+    empty.mkdir()
+    monkeypatch.setattr(os, "scandir", once)
+    monkeypatch.setattr(os, "close", forget)
+    ann.commit()
+    assert ann.publish().written == 1
+    assert ann.publish().written == 0
+
+
 def test_nothing_is_created_for_who_has_written_nothing(ann: Machine, share: Path) -> None:
     assert ann.publish().written == 0
     assert not (share / "v1").exists()

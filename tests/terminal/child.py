@@ -1,6 +1,7 @@
 """A child process with a pseudo-terminal of its own."""
 
 import contextlib
+import fcntl
 import os
 import select
 import signal
@@ -41,6 +42,7 @@ class Child:
         self._answers = Answers()
         self._unread = b""
         self._master, slave = os.openpty()
+        self._name = os.ttyname(slave)
         self.resize(columns, rows)
         self.spawned = time.perf_counter()
         self._process = self._spawn(argv, slave, _environment(env), cwd)
@@ -58,6 +60,17 @@ class Child:
     def write(self, data: bytes) -> None:
         while data:
             data = data[os.write(self._master, data) :]
+
+    @property
+    def has_read_all(self) -> bool:
+        """Whether the program has taken all that was typed; a program that has ended takes nothing more."""
+        if self.has_ended.is_set() or not self.is_running:
+            return True
+        terminal = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            return fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)) == bytes(4)
+        finally:
+            os.close(terminal)
 
     def resize(self, columns: int, rows: int) -> None:
         termios.tcsetwinsize(self._master, (rows, columns))

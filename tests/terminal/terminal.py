@@ -15,6 +15,8 @@ _POLL = 0.002
 _GAP = 0.004  # drawing is slow, so it waits for a pause in the output and never delays a stamp
 _PATIENCE = 0.25
 _QUIET = 0.030
+_ON_ITS_WAY = 0.02  # until what is typed waits to be read, or was
+_SLOWEST = 5.0  # until a program reads what was typed
 _ESCAPE_PAUSE = 0.12  # programs tell a lone escape from the start of a sequence by the pause after it
 
 
@@ -65,7 +67,15 @@ class Terminal:
             time.sleep(max(0.0, self._writable_at - time.perf_counter()))
             self._pressed_at = time.perf_counter()
             self.write(key_bytes(key))
-            self._writable_at = time.perf_counter() + _ESCAPE_PAUSE if key == "escape" else 0.0
+            self._writable_at = self._escaped() if key == "escape" else 0.0
+
+    def _escaped(self) -> float:
+        """When the next key may come: a busy program would read both at once, and take them for one."""
+        time.sleep(_ON_ITS_WAY)
+        deadline = time.perf_counter() + _SLOWEST
+        while not self._child.has_read_all and time.perf_counter() < deadline:
+            time.sleep(_POLL)
+        return time.perf_counter() + _ESCAPE_PAUSE
 
     def write(self, data: bytes) -> None:
         self._child.write(data)

@@ -21,6 +21,13 @@ while (key := sys.stdin.buffer.raw.read(8)) != b"q":
     print(f"\\r\\nhello {key!r}", end="", flush=True)
 sys.exit(7)
 """
+LATE = """
+import sys, time, tty
+tty.setraw(0)
+print("ready", end="", flush=True)
+time.sleep(0.3)
+while True: print(f"\\r\\n{sys.stdin.buffer.raw.read(8)!r}", end="", flush=True)
+"""
 SIZES = """
 import os, signal
 def tell(*_): print(*os.get_terminal_size(), flush=True)
@@ -80,6 +87,14 @@ def test_an_escape_is_followed_by_a_pause() -> None:
         started = time.perf_counter()
         terminal.press("escape", "j")
         assert time.perf_counter() - started > 0.1  # what Textual waits before it takes it for the key
+
+
+def test_a_program_that_reads_late_reads_an_escape_by_itself() -> None:
+    with python(LATE) as terminal:
+        terminal.wait_for("ready")
+        terminal.press("escape", "j")
+        terminal.wait_for(r"b'\x1b'")
+        terminal.wait_for("b'j'")
 
 
 def test_waiting_in_vain_shows_the_screen() -> None:

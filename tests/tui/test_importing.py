@@ -26,14 +26,16 @@ PROSE = "Buy milk\n  and bread\n\nthen rest"
 
 
 async def paste(desk: Desk, text: str) -> None:
-    """The terminal hands over what was pasted."""
+    """The terminal hands over what was pasted; what was said of an import before is gone: it counts the same."""
+    desk.app.clear_notifications()
     desk.app.post_message(events.Paste(text))
     await desk.rest()
 
 
 async def shown(desk: Desk, words: str) -> None:
-    """Wait until the preview has been read."""
+    """Wait until the preview has been read, and stands there whole."""
     await desk.until(lambda: words in desk.text)
+    await desk.rest()
 
 
 async def open_import(desk: Desk) -> None:
@@ -78,7 +80,7 @@ async def test_escape_changes_nothing(desk: Desk) -> None:
     before = desk.okrs
     async with desk.open():
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("escape")
         assert desk.okrs.objectives.keys() == before.objectives.keys()
         assert desk.key_result("文档页面") is None
@@ -87,7 +89,7 @@ async def test_escape_changes_nothing(desk: Desk) -> None:
 async def test_what_is_there_already_is_said_and_taking_nothing_is_refused(desk: Desk) -> None:
     async with desk.open():
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("enter")
         await paste(desk, CSV)
         await shown(desk, "there already")
@@ -99,7 +101,7 @@ async def test_what_is_there_already_is_said_and_taking_nothing_is_refused(desk:
 async def test_what_differs_is_listed_and_left_unless_w_writes_it(desk: Desk) -> None:
     async with desk.open():
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("enter")
         await paste(desk, CSV.replace("0,60,4,streets", "0,80,4,streets"))
         await shown(desk, "1, left as they are here")
@@ -196,7 +198,7 @@ async def test_a_table_pasted_into_a_field_is_offered_and_the_form_stays(desk: D
     async with desk.open((80, 24)):
         await desk.press("O", "a")
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("enter", "b", "enter", "enter")
     assert desk.objective("ab") is not None
     assert desk.key_result("文档页面") is not None
@@ -273,12 +275,14 @@ async def test_a_file_is_found_by_its_path(desk: Desk, monkeypatch: pytest.Monke
         await open_import(desk)
         await paste(desk, "'~/my okrs.csv' \n")
         await desk.press("enter")
-        await desk.until(lambda: "there is no file" in desk.text or "2 objectives" in desk.text)
+        await desk.until(
+            lambda: "there is no file" in desk.text or "2 objectives, 3 key results" in desk.text
+        )
         await desk.press("escape", "escape", "escape")
         await open_import(desk)
         await desk.type("~/my okrs.csv")
         await desk.press("enter")
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("enter")
         assert "imported my okrs.csv" in desk.toasts
     assert desk.key_result("文档页面") is not None
@@ -358,11 +362,11 @@ async def test_reading_can_be_given_up(desk: Desk) -> None:
 async def test_an_import_undone_can_be_mended_and_imported_again(desk: Desk) -> None:
     async with desk.open((80, 24)):
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         await desk.press("enter", "u")
         assert desk.key_result("文档页面") is None
         await paste(desk, CSV.replace("文档页面", "文档"))
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         assert "trash" not in desk.text
         await desk.press("enter")
         assert desk.key_result("文档") is not None
@@ -399,7 +403,7 @@ async def test_what_names_no_cycle_goes_where_the_preview_says(desk: Desk) -> No
 async def test_where_every_row_names_its_cycle_nothing_is_offered(desk: Desk) -> None:
     async with desk.open((80, 24)):
         await paste(desk, CSV)
-        await shown(desk, "2 objectives")
+        await shown(desk, "2 objectives, 3 key results")
         assert "the backlog" not in desk.text
         await desk.press("c")
         assert "no cycle is named" not in desk.text

@@ -150,9 +150,11 @@ def where() -> dict[str, str]:
 def type_on_deploys(terminal: Terminal) -> None:
     terminal.wait_for("1 Week")
     terminal.press("2")
-    terminal.wait_for("Make releases boring")
-    terminal.press("/", *DEPLOYS, "enter", "c")
-    terminal.wait_for("Check in")
+    terminal.wait_for("by unit")
+    terminal.press("/", *DEPLOYS, "enter")
+    terminal.wait_for("1 of 1")
+    terminal.press("c")
+    terminal.wait_for("enter Next")
     terminal.press(*"17", "enter", "8")
     terminal.wait_for(lambda text: re.search("confidence +8", text) is not None)
 

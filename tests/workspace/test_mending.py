@@ -15,9 +15,10 @@ from okrtui.okr.errors import StorageError
 from okrtui.okr.steps.editing import edit
 from okrtui.replica.canonical import canonical
 from okrtui.replica.commits import read_commits, rid_of
-from okrtui.store.tables import Tables
+from okrtui.store.tables import About, Changes, Tables
 from okrtui.workspace import checkpoints
 from okrtui.workspace.home import Home
+from okrtui.workspace.translate import MAIN
 from tests.workspace.desk import Desk, checked_in, key_result, last_quarter, objective, unite
 from tests.workspace.work import WORK, boring, deploys, do_all
 
@@ -134,6 +135,29 @@ def test_another_version_of_okrtui_makes_its_own_tables(
     assert json.loads(desk.table("space").read_text())["_file"]["about"]["fold"] == fold
     monkeypatch.undo()
     assert unite(desk.open()) == told
+
+
+def test_a_first_checkpoint_that_was_cut_short_is_made_anew_without_a_word(
+    desk: Desk, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_all(home)
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(tables: Tables, name: str, about: About, changed: Changes) -> None:
+        if (tables.directory, name, about.fold) == (desk.tables, MAIN, checkpoints.FOLD):
+            raise PowerCut
+        write(tables, name, about, changed)
+
+    write = Tables.write
+    monkeypatch.setattr(Tables, "write", cut)
+    with pytest.raises(PowerCut):
+        home.checkpoint()
+    monkeypatch.undo()
+    again = desk.open()
+    assert unite(again) == unite(home)
+    assert again.notices() == []
 
 
 # -- tables that go while a home is open

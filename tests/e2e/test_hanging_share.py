@@ -1,0 +1,147 @@
+"""A network folder that hangs: every call on it waits for ever, and nobody who works waits with it."""
+
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.share.rclone import Mount, why_not
+from tests.share.waiting import until
+from tests.terminal.terminal import Terminal
+
+IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
+IMPATIENT = (
+    "import okrtui.tui.syncing as syncing; syncing.PATIENCE = 1.0; import okrtui.__main__ as program;"
+    " raise SystemExit(program.main())"
+)
+"""The program, which tells of a share that does not answer after a second, not after twenty."""
+BOUND = 15.0
+"""Seconds in which a command has ended, on a machine that does much else; it waits for a share for three."""
+
+pytestmark = [pytest.mark.engine, pytest.mark.skipif(bool(why_not()), reason=why_not())]
+
+
+class Folder:
+    """A network folder that can be made to hang."""
+
+    def __init__(self, directory: Path) -> None:
+        store = directory / "store"
+        store.mkdir()
+        self.mount = Mount(store, directory / "folder", caches=False)
+        self.share = self.mount.place / "okrs"
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """Nothing on the folder is answered meanwhile.
+
+        What waits can still be ended, as on a dead NFS mount: its question was not taken from the kernel yet.
+        """
+        pid = self.mount.process.pid
+        os.kill(pid, signal.SIGSTOP)
+        until(lambda: all(") T " in stat.read_text() for stat in Path(f"/proc/{pid}/task").glob("*/stat")))
+        with subprocess.Popen(["ls", str(self.share)], stdout=subprocess.DEVNULL) as asking:
+            try:
+                with pytest.raises(subprocess.TimeoutExpired):
+                    asking.wait(timeout=0.3)
+                yield
+            finally:
+                os.kill(pid, signal.SIGCONT)
+
+
+class Person:
+    """Somebody at a shell with a home of their own."""
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir()
+        self.environment = {
+            **os.environ,
+            "OKRTUI_HOME": str(home),
+            "OKRTUI_NOW": "2026-11-20T09:00",
+            "TZ": "UTC",
+        }
+
+    def __call__(self, *arguments: str) -> str:
+        """What a command prints; it must end well, and in time."""
+        ended = subprocess.run(
+            [sys.executable, "-m", "okrtui", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=BOUND if arguments[0] != "sync" else None,
+        )
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
+
+    def screens(self) -> Terminal:
+        program = ["-m", "okrtui"] if IS_LONG else ["-c", IMPATIENT]
+        return Terminal([sys.executable, *program], columns=120, rows=30, env=self.environment)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    folder = Folder(tmp_path)
+    try:
+        yield folder
+    finally:
+        folder.mount.end()
+
+
+@pytest.fixture
+def mei(tmp_path: Path, folder: Folder) -> Person:
+    """Mei, who shares her team through the folder."""
+    mei = Person(tmp_path / "mei")
+    mei("init", "--me", "Mei", "--space", "North")
+    mei("add", "objective", "Make releases boring")
+    for title in ("Deploys per week", "Restores tried"):
+        mei("add", "kr", "boring", title, "--from", "0", "--to", "20")
+    mei("share", "create", str(folder.share))
+    return mei
+
+
+def test_commands_end_in_time_and_what_they_did_goes_out_later(mei: Person, folder: Folder) -> None:
+    with folder.hanging():
+        assert "Deploys per week" in mei("checkin", "deploys", "9", "--confidence", "7")
+        assert "1 only here" in mei("status", "--short")
+        for command in ("list", "status", "share", "history"):
+            mei(*command.split())
+    until(lambda: "only here" not in mei("sync") + mei("status", "--short"))
+
+
+def test_a_key_is_answered_as_ever_the_frame_says_so_and_quitting_works(mei: Person, folder: Folder) -> None:
+    with mei.screens() as terminal:
+        terminal.wait_for("1 Week")
+        terminal.press("2")
+        terminal.wait_for("Restores tried")
+        before = answered(terminal)
+        with folder.hanging():
+            terminal.press("s")
+            during = answered(terminal)
+            terminal.press("/", *"Deploys", "enter", "c", "9", "enter", "7", "enter")
+            terminal.wait_for("1 change only here", timeout=BOUND)
+            terminal.wait_for("offline since", timeout=60)
+            asked = time.monotonic()
+            terminal.press("q")
+            assert terminal.wait_exit(timeout=BOUND) == 0
+            left = time.monotonic() - asked
+    print(
+        f"\nkeys answered in {before:.0f} ms, with a folder that hangs {during:.0f} ms; left in {left:.1f} s"
+    )
+    assert during < 3 * before + 50
+    until(lambda: "only here" not in mei("sync") + mei("status", "--short"))
+    assert "9" in mei("show", "deploys")
+
+
+def answered(terminal: Terminal) -> float:
+    """The median of the times in which keys are answered, in ms."""
+    times = []
+    for _ in range(8):
+        times += [terminal.press_and_settle(key).first_ms for key in ("j", "k")]
+    return statistics.median(times)
