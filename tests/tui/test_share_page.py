@@ -199,7 +199,8 @@ def text(lines: Any) -> list[str]:
 
 def test_each_truth_is_a_sentence_and_no_escape_reaches_the_terminal() -> None:
     shown = page(
-        fault="the share could not be opened", only_here=3, waiting=(Waiting("x", "Ken", 12),), newer=(Waiting("anna", "Ann", 3),),
+        fault="the share could not be opened", only_here=3,
+        waiting=(Waiting("x", "Ken", 12),), newer=(Waiting("anna", "Ann", 3),),
         forked=("Ken",), refused=4, is_marker_changed=True,
     )  # fmt: skip
     refused = [Refusal("kdax", 0, f"the file {n}\x1b[2J.okl: torn") for n in range(4)]
