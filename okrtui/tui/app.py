@@ -22,6 +22,7 @@ from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
+from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
@@ -111,6 +112,8 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingAp
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
         if isinstance(below, FramedScreen):
             below.point_at(wish.record)
+            if isinstance(self.screen, OverScreen):  # once both know what has changed on them
+                below.call_later(self.screen.call_later, self.screen.draw_now)
 
     @on(messages.DetailsRequested)
     def _details(self, wish: messages.DetailsRequested) -> None:

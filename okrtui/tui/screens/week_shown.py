@@ -50,6 +50,7 @@ class ShownWeek(ActingScreen):
         self._span: SpanShown = "week"
         self._is_toggled = False
         self._is_from_top = False
+        self._board = BoardView(now, this_week(now))
         self._take_up()
 
     @property
@@ -140,7 +141,7 @@ class ShownWeek(ActingScreen):
 
     def _take_up(self) -> None:
         """What the four quadrants hold now."""
-        board = BoardView(self.now, self.week)
+        board = BoardView(self.now, self.week, self._board)
         self._teller = BoardTeller(board)
         self._board, self._sheet = board, marked(self._sheet_of(board), board.now.okrs)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
+from operator import is_
 from typing import NamedTuple
 
 from okrtui.okr.belonging import week_start_of
@@ -51,9 +52,11 @@ class Row(NamedTuple):
 class BoardView:
     """The board of whose OKRs are looked at in one week, and what is known of it so far."""
 
-    def __init__(self, now: Now, week: Week) -> None:
+    def __init__(self, now: Now, week: Week, before: "BoardView | None" = None) -> None:
         self.now, self.week = now, week
-        self._rows: dict[str, KeyResultRow] = {}
+        self._rows: dict[str, _Reckoned] = {}
+        is_same = before is not None and (before.week, before.now.today) == (week, now.today)
+        self._before = before._rows if before is not None and is_same else {}
 
     @cached_property
     def plan(self) -> Plan:
@@ -108,11 +111,28 @@ class BoardView:
         return now.today > self.week.last_day(week_start_of(now.okrs, now.scope, now.me)) - LATE
 
     def figures(self, key_result: KeyResult) -> KeyResultRow:
-        """A key result as the week shows it."""
+        """A key result as the week shows it; not reckoned again where all that it rests on stands as before."""
         if key_result.id not in self._rows:
-            now = self.now
-            self._rows[key_result.id] = key_result_row(now.okrs, key_result, self.week, now.today)
-        return self._rows[key_result.id]
+            now, grounds = self.now, _grounds(self.now, key_result)
+            known = self._before.get(key_result.id)
+            if known and all(map(is_, known.grounds, grounds)):
+                row = known.row
+            else:
+                row = key_result_row(now.okrs, key_result, self.week, now.today)
+            self._rows[key_result.id] = _Reckoned(row, grounds)
+        return self._rows[key_result.id].row
+
+
+class _Reckoned(NamedTuple):
+    row: KeyResultRow
+    grounds: tuple[object, ...]
+
+
+def _grounds(now: Now, key_result: KeyResult) -> tuple[object, ...]:
+    """All that the figures of a key result rest on, besides the week and the day."""
+    okrs, id_ = now.okrs, key_result.id
+    own = (key_result, okrs.check_ins.get(id_), okrs.target_changes.get(id_))
+    return (*own, okrs.objectives, okrs.cycles, okrs.spaces, okrs.week_starts)
 
 
 def this_week(now: Now) -> Week:

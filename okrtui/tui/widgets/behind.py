@@ -11,7 +11,7 @@ from textual._compositor import Compositor
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
-from textual.widget import _RenderCache
+from textual.widget import Widget, _RenderCache
 
 T = TypeVar("T")
 
@@ -29,11 +29,38 @@ class BehindScreen(Screen[T]):
             top._dirty_widgets.add(top)
             dirty.clear()
             self._dirty_widgets.clear()
-            top._on_timer_update()  # now, with what has changed on it too; else it waits for a timer once more
+            if not (isinstance(top, OverScreen) and top.is_gathering):
+                Screen._on_timer_update(top)  # now; else it waits for a timer once more
 
 
 class OverScreen(ModalScreen[T]):
-    """Shows what stands behind it as it is, without a tint."""
+    """Shows what stands behind it as it is, without a tint; what changes on both is drawn at once."""
+
+    is_gathering = False
+    """Whether it is about to draw, and asks the screens behind it what has changed."""
+
+    def draw_now(self) -> None:
+        """Draw what has changed here and behind, once, before each widget has told of it and a timer has come.
+
+        Where something is to be laid out anew it is left to the timer.
+        """
+        screens = [self, *self.app._background_screens]
+        widgets = (widget for screen in screens for widget in screen.walk_children(Widget, with_self=True))
+        changed = [w for w in widgets if w._repaint_required or w._layout_required]
+        if not self.is_current or any(widget._layout_required for widget in changed):
+            return
+        for widget in changed:
+            widget._repaint_required = False
+            widget.screen._dirty_widgets.add(widget)
+        self._on_timer_update()
+
+    def _on_timer_update(self) -> None:
+        self.is_gathering = True
+        for screen in self.app._background_screens:
+            if isinstance(screen, BehindScreen):
+                screen._on_timer_update()
+        self.is_gathering = False
+        super()._on_timer_update()
 
     def _render_content(self) -> None:
         stack = self.app.screen_stack
