@@ -38,8 +38,7 @@ def parse_codes(text: str) -> tuple[str, ...]:
     for word in text.replace(",", " ").split():
         found = [code for code in CODES if code == word.upper() or code[0] == word.upper()]
         if not found:
-            raise BadInputError(
-                f"“{cut(word, 40)}” is no guideline: use {', '.join(CODES)}, or a letter for all its codes"
-            )
+            codes = "use one such as K6, or a letter for all its codes: O, K, C, B, A, P, G"
+            raise BadInputError(f"“{cut(word, 40)}” is no guideline: {codes}")
         meant |= dict.fromkeys(found)
     return tuple(code for code in CODES if code in meant)
