@@ -252,6 +252,7 @@ COMMANDS = (
     Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
     Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
+    Command("guideline_settings", "", "Guidelines", "which ones speak, from where, for which words", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),

@@ -75,6 +75,7 @@ def test_a_number_may_be_a_word(title: str) -> None:
 
 def test_no_number_is_heard_where_there_is_none() -> None:
     assert not has_number("Nonetheless halfway there, 统一平台")
+    assert not has_number("Greatly more B2B sales in Q4")
 
 
 def test_a_space_adds_words_of_its_own_and_strikes_others_out() -> None:

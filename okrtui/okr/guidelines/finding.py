@@ -41,6 +41,11 @@ def about(code: str, level: Level, record: Objective | KeyResult, said: str, way
     return Finding(code, level, record.id, f"“{record.title}” {said}", way_out)
 
 
+def bare(finding: Finding, name: str) -> str:
+    """The sentence without the name it begins with, for where that stands already."""
+    return finding.sentence.removeprefix(f"“{name}” ")
+
+
 def limit(settings: Settings, name: str) -> int:
     """A limit as the space has settled it, else as the method gives it; below 0 counts as not settled."""
     settled = (settings.limits or {}).get(name, -1)

@@ -19,7 +19,7 @@ def vague(okrs: Okrs, objective: Objective) -> Finding | None:
     if has_number(objective.title):
         return None
     if word := strong_word(objective.title, own):
-        return about("O3", "hint", objective, f"says “{word}” and no number", "say how much, or by when")
+        return about("O3", "hint", objective, f"says “{word}” and no number", "say how much")
     word = weak_word(objective.title, own)
     if not word or any(is_measurable(key_result) for key_result in pursued(okrs, objective)):
         return None

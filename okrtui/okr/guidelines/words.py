@@ -33,7 +33,7 @@ _MEASURED = (
 """`launch time` and `release frequency` are measured, not done; so are 完成率 and 发布周期."""
 _MEASURED_CHINESE = "率|度|量|比|数(?!据)|次|频|周期|时间|时长|后"
 _NUMBER_WORDS = re.compile(
-    r"\d|\b(?:zero|double|triple|twice|halve|half|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?<![A-Za-z])\d|\b(?:zero|double|triple|twice|halve|half|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|翻倍|翻番|一半|减半|两倍|十倍|百分之|零",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _STRUCK = "-"
 
 
 def has_number(text: str) -> bool:
-    """Whether a text says how much: a digit, `double`, `half`, `zero`, 翻倍 …"""
+    """Whether a text says how much: a digit, `double`, `half`, `zero`, 翻倍 …; those of `Q4` and `B2B` say nothing."""
     return _NUMBER_WORDS.search(text) is not None
 
 

@@ -145,7 +145,8 @@ class ShownObjectives(ActingScreen):
             self._draughtsman = Draughtsman(width, self.size.width, self._signs, self._needs)
         if entry.kind == "group":
             return self._draughtsman.group(entry, self._reckoner.mean(entry.members))
-        line = self._draughtsman.draw(entry, self._reckoner.of(entry.id))
+        findings = len(self._reckoner.findings(entry.id)) if entry.kind == "objective" else 0
+        line = self._draughtsman.draw(entry, self._reckoner.of(entry.id), findings)
         return marked_line(line, self._signs) if entry.id in self._marked else line
 
     # -- where we are
