@@ -109,7 +109,9 @@ COMMANDS = (
         mate="next_tab",
         short="Tab",
     ),
-    Command("next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", key="l →"),
+    Command(
+        "next_tab", "l,right", "Next tab", "history, plan, comments, guidelines", "key_result", key="l →"
+    ),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
         "previous_key_result",

@@ -64,7 +64,7 @@ def test_o3_is_silent_with_a_number(title: str) -> None:
 
 @pytest.mark.parametrize(("title", "word"), [("Improve support", "Improve"), ("优化客服流程", "优化")])
 def test_o3_speaks_of_a_weak_word_that_no_key_result_measures(title: str, word: str) -> None:
-    told = f"O3 hint: “{title}” says “{word}” and no key result measures it"
+    told = f"O3 hint: “{title}” says “{word}” and nothing measures it"
     assert of_goal(objectives.vague, title=title) == told
     assert of_goal(objectives.vague, *below(2, measure=YES_NO, due=None), title=title) == told
     assert of_goal(objectives.vague, *below(2, state="dropped"), title=title) == told

@@ -57,7 +57,8 @@ def undated(okrs: Okrs, key_result: KeyResult) -> Finding | None:
         why = f"is due on {key_result.due}, outside {cycle.name if cycle else 'its cycle'}"
     else:
         return None
-    return about("K4", "warning", key_result, why, "give it a day")
+    within = f" in {cycle.name}" if cycle else ""
+    return about("K4", "warning", key_result, why, f"give it a day{within}")
 
 
 def standing_still(okrs: Okrs, key_result: KeyResult) -> Finding | None:
@@ -77,6 +78,4 @@ def like_a_task(okrs: Okrs, key_result: KeyResult) -> Finding | None:
     word = task_word(title, settings_of(okrs, key_result.space).task_words or ())
     if not word:
         return None
-    return about(
-        "K6", "hint", key_result, f"reads like a task: “{word}”", "say what will be different once it is done"
-    )
+    return about("K6", "hint", key_result, f"reads like a task: “{word}”", "say what comes of it")

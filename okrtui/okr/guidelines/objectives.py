@@ -23,8 +23,8 @@ def vague(okrs: Okrs, objective: Objective) -> Finding | None:
     word = weak_word(objective.title, own)
     if not word or any(is_measurable(key_result) for key_result in pursued(okrs, objective)):
         return None
-    said = f"says “{word}” and no key result measures it"
-    return about("O3", "hint", objective, said, "let a key result say how much")
+    said = f"says “{word}” and nothing measures it"
+    return about("O3", "hint", objective, said, "give it a number")
 
 
 def unaligned(okrs: Okrs, objective: Objective, highest: int | None = None) -> Finding | None:

@@ -88,11 +88,9 @@ def _at_an_end(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    """One of the words; nothing at all where there are none."""
-    return "|".join(_bounded(word) for word in words) or r"(?!)"
-
-
-def _bounded(word: str) -> str:
-    """A word as a pattern: whole words of letters, Chinese wherever it stands."""
-    spelt = r"\s+".join(re.escape(part) for part in word.split())
-    return rf"(?<![^\W_])(?:{spelt})(?![^\W_])" if word.isascii() else spelt
+    """One of the words: of letters as whole words, Chinese wherever it stands; nothing at all where there are none."""
+    spelt = [r"\s+".join(re.escape(part) for part in word.split()) for word in words]
+    whole = "|".join(each for each, word in zip(spelt, words, strict=True) if word.isascii())
+    parts = [rf"(?<![^\W_])(?:{whole})(?![^\W_])"] if whole else []
+    parts += [each for each, word in zip(spelt, words, strict=True) if not word.isascii()]
+    return "|".join(parts) or r"(?!)"
