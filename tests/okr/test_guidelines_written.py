@@ -184,6 +184,7 @@ def test_k5_speaks_of_a_start_that_is_the_target() -> None:
     still = Measure("reach", Decimal(4), Decimal("4.0"))
     assert of_kr(key_results.standing_still, measure=still) == "K5 error: “kr” starts at its target"
     assert not of_kr(key_results.standing_still, measure=REACH)
+    assert not of_kr(key_results.standing_still, measure=Measure("reach"))
     assert not of_kr(key_results.standing_still, measure=Measure("at_least", Decimal(4), Decimal(4)))
 
 

@@ -5,7 +5,7 @@ import re
 from okrtui.okr.guidelines.finding import Finding, about
 from okrtui.okr.guidelines.owners import ownerless
 from okrtui.okr.guidelines.words import has_number, task_word
-from okrtui.okr.numbers import number_text
+from okrtui.okr.numbers import fits, number_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Span
 from okrtui.okr.rhythm import settings_of
@@ -43,7 +43,7 @@ def unmeasured(okrs: Okrs, key_result: KeyResult) -> Finding | None:
 def _says_what(key_result: KeyResult) -> bool:
     """Whether the title says what is counted, or its number with the word behind it."""
     target = key_result.measure.target
-    told = target is not None and target.is_finite() and number_text(target) in key_result.title
+    told = target is not None and fits(target) and number_text(target) in key_result.title
     return told or _COUNTS.search(key_result.title) is not None
 
 
@@ -64,7 +64,10 @@ def undated(okrs: Okrs, key_result: KeyResult) -> Finding | None:
 def standing_still(okrs: Okrs, key_result: KeyResult) -> Finding | None:
     """K5: the way from start to target has no length."""
     measure = key_result.measure
-    if measure.kind != "reach" or measure.start != measure.target:
+    start, target = measure.start, measure.target
+    if measure.kind != "reach" or start is None or target is None or not (fits(start) and fits(target)):
+        return None
+    if start != target:
         return None
     return about("K5", "error", key_result, "starts at its target", "give it another start or target")
 
