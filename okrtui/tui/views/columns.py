@@ -93,9 +93,10 @@ class Draughtsman:
         )
 
     def _objective(self, entry: Entry, figures: Figures, findings: int) -> Line:
-        told = self._whose(entry, figures.status) or self._count(findings)
+        told = self._whose(entry, figures.status)
         if not entry.members:
             return [*self._without_members(entry, told), *self._ends(figures)]
+        told = told or self._count(findings)
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
         return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]

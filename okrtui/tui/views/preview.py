@@ -69,6 +69,14 @@ def _findings(record: Objective | KeyResult, reckoner: Reckoner, width: int) -> 
         yield [Piece(f"{several(below, 'finding')} below", "dim")]
 
 
+def finding_in_brief(id_: str, reckoner: Reckoner) -> str:
+    """The first thing the guidelines say of an objective or key result itself, on one line."""
+    okrs = reckoner.now.okrs
+    record = okrs.objectives.get(id_) or okrs.key_results.get(id_)
+    own = (found for found in reckoner.findings(id_) if record and found.record == id_)
+    return next((safe(f"{f.code} {bare(f, record.title)}: {f.way_out}") for f in own if record), "")
+
+
 def _supports(now: Now, objective: Objective, width: int) -> Iterator[Line]:
     above = parent_title(now.okrs, objective)
     yield from _paragraph("supports", above, width, 2) if above else [row("supports", Piece("–", "dim"))]
