@@ -96,8 +96,10 @@ class Draughtsman:
         told = self._whose(entry, figures.status)
         if not entry.members:
             return [*self._without_members(entry, told), *self._ends(figures)]
-        told = told or self._count(findings)
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
+        told = told or self._count(
+            findings, at.title - cells(title) - entry.is_contested * len(f" {CONFLICT}")
+        )
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
         return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]
 
@@ -113,9 +115,9 @@ class Draughtsman:
         room = max(NARROW_WHOSE, self._value_width() + at.status)
         return [self._fitted(Piece(sign + entry.whose, state.role if status else "dim"), room)]
 
-    def _count(self, findings: int) -> Line:
-        """How much the guidelines say, quietly, where a status would stand in words."""
-        if not findings or self.columns.status == 1:
+    def _count(self, findings: int, free: int) -> Line:
+        """How much the guidelines say, where a status would stand; the title goes first, `free` cells are left of it."""
+        if not findings or self.columns.status == 1 or free < -self._value_width():
             return []
         return [self._fitted(Piece(several(findings, "finding"), "dim"), self.columns.status)]
 
