@@ -6,6 +6,10 @@ from decimal import Decimal
 
 from okrtui.okr.records import Measure, Settings, Space
 from okrtui.tui.views.advice import UNKNOWN, due_told, measure_told, one_more, title_told
+from okrtui.tui.views.columns import Draughtsman
+from okrtui.tui.views.figures import Figures
+from okrtui.tui.views.glyphs import UNICODE
+from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line
 
 from ..builders import SPACE, key_result, objective, okrs_of
@@ -89,3 +93,19 @@ async def test_objectives_say_how_much_and_the_tab_and_the_preview_say_what(desk
         await desk.press("enter", "l", "l", "l")
         assert "K6 hint" in desk.text
         assert "say what comes of it" in desk.text
+
+
+def drawn(title: str, findings: int, *, width: int = 74, status: str = "", is_contested: bool = False) -> str:
+    entry = Entry("o", "objective", title, members=("k",), is_contested=is_contested)
+    return text(Draughtsman(width, 80, UNICODE).draw(entry, Figures(status=status), findings))
+
+
+def test_the_count_stands_in_the_place_of_a_status_and_yields_to_it_and_to_the_title() -> None:
+    assert "2 findings" in drawn("Short", 2)
+    assert "finding" not in drawn("Short", 0)
+    assert "finding" not in drawn("Short", 2, status="draft")
+    assert "finding" not in drawn("Short", 2, width=50)
+    title = "A title that takes most of it"
+    assert "2 findings" in drawn(title, 2)
+    assert "finding" not in drawn(title, 2, is_contested=True)
+    assert "finding" not in drawn(title * 2, 2)

@@ -116,7 +116,7 @@ class Draughtsman:
         return [self._fitted(Piece(sign + entry.whose, state.role if status else "dim"), room)]
 
     def _count(self, findings: int, free: int) -> Line:
-        """How much the guidelines say, where a status would stand; the title goes first, `free` cells are left of it."""
+        """How much the guidelines say, in the place of a status; the title, with `free` cells left, goes first."""
         if not findings or self.columns.status == 1 or free < -self._value_width():
             return []
         return [self._fitted(Piece(several(findings, "finding"), "dim"), self.columns.status)]
