@@ -105,7 +105,7 @@ def test_the_count_stands_in_the_place_of_a_status_and_yields_to_it_and_to_the_t
     assert "finding" not in drawn("Short", 0)
     assert "finding" not in drawn("Short", 2, status="draft")
     assert "finding" not in drawn("Short", 2, width=50)
-    title = "A title that takes most of it"
+    title = "A title of some length"
     assert "2 findings" in drawn(title, 2)
     assert "finding" not in drawn(title, 2, is_contested=True)
     assert "finding" not in drawn(title * 2, 2)
