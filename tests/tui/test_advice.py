@@ -95,7 +95,7 @@ async def test_objectives_say_how_much_and_the_tab_and_the_preview_say_what(desk
         assert "say what comes of it" in desk.text
 
 
-def drawn(title: str, findings: int, *, width: int = 74, status: str = "", is_contested: bool = False) -> str:
+def drawn(title: str, findings: int, *, width: int = 80, status: str = "", is_contested: bool = False) -> str:
     entry = Entry("o", "objective", title, members=("k",), is_contested=is_contested)
     return text(Draughtsman(width, 80, UNICODE).draw(entry, Figures(status=status), findings))
 
