@@ -13,7 +13,7 @@ from okrtui.okr.guidelines import key_results, objectives
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.guidelines.findings import of_draft
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KeyResult, Measure, Objective, Record, Settings, Space, Whose
+from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Record, Settings, Space, Span, Whose
 from tests.builders import AT_MOST, REACH, SPACE, STEPS, YES_NO, key_result, objective, okrs_of, person, unit
 
 COUNTED = Measure("reach", Decimal(0), Decimal(12))
@@ -94,6 +94,16 @@ def test_o4_is_silent_of_what_supports_something_and_at_the_top() -> None:
     assert not of_goal(objectives.unaligned, COMPANY, TOP, parent="top")
     assert not of_goal(objectives.unaligned, COMPANY, TOP, key_result("k", "top"), parent="k")
     assert not of_goal(objectives.unaligned, COMPANY, TOP, for_=Whose(unit="acme"))
+
+
+def test_o4_looks_only_at_what_runs_beside_it() -> None:
+    later = Cycle(id="q1", space=SPACE, name="2027-Q1", span=Span(date(2027, 1, 1), date(2027, 3, 31)))
+    assert not of_goal(objectives.unaligned, COMPANY, TOP, later, cycle="q1")
+    year = Cycle(id="year", space=SPACE, name="2026", span=Span(date(2026, 1, 1), date(2026, 12, 31)))
+    assert of_goal(
+        objectives.unaligned, COMPANY, objective("top", for_=Whose(unit="acme"), cycle="year"), year
+    )
+    assert not of_goal(objectives.unaligned, COMPANY, TOP, cycle=None)
 
 
 def test_o4_is_silent_where_nothing_stands_above_and_where_one_is_alone() -> None:

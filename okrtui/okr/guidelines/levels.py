@@ -1,6 +1,7 @@
 """Who stands above whom in a space: what O2, O4, A1 and A2 ask before they speak."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective, Unit, Whose
@@ -25,12 +26,18 @@ def objectives_in(okrs: Okrs, cycle: Cycle) -> list[Objective]:
     return [objective for objective in okrs.objectives_in.get(cycle.id, ()) if objective.state != "dropped"]
 
 
-def highest_level(okrs: Okrs, space: str) -> int:
-    """The highest level that has objectives, 0 being the company; `NOBODY` where one person is alone."""
-    if not are_several(okrs, space):
+def highest_level(okrs: Okrs, cycle: Cycle) -> int:
+    """The highest level with objectives while a cycle runs, 0 being the company; `NOBODY` where one person is alone."""
+    if not are_several(okrs, cycle.space):
         return NOBODY
-    held = (o for cycle in open_cycles(okrs, space) for o in objectives_in(okrs, cycle))
+    beside = (other for other in open_cycles(okrs, cycle.space) if _overlap(cycle, other))
+    held = (objective for other in beside for objective in objectives_in(okrs, other))
     return min((level_of(okrs, objective.for_) for objective in held), default=NOBODY)
+
+
+def _overlap(one: Cycle, other: Cycle) -> bool:
+    first, last = one.span.start or date.min, one.span.end or date.max
+    return first <= (other.span.end or date.max) and (other.span.start or date.min) <= last
 
 
 def units_below(okrs: Okrs, space: str) -> list[Unit]:

@@ -28,10 +28,11 @@ def vague(okrs: Okrs, objective: Objective) -> Finding | None:
 
 
 def unaligned(okrs: Okrs, objective: Objective, highest: int | None = None) -> Finding | None:
-    """O4: supports nothing, though objectives of a higher level are there; `highest` saves looking for them."""
-    if supported(okrs, objective) is not None or objective.state == "dropped":
+    """O4: supports nothing, though objectives of a higher level stand beside it; `highest` saves looking for them."""
+    cycle = okrs.cycle_of(objective)
+    if supported(okrs, objective) is not None or objective.state == "dropped" or cycle is None:
         return None
-    highest = highest_level(okrs, objective.space) if highest is None else highest
+    highest = highest_level(okrs, cycle) if highest is None else highest
     if level_of(okrs, objective.for_) <= highest:
         return None
     return about(

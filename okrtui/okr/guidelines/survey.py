@@ -65,13 +65,14 @@ class Survey:
         decided = [grades.undecided(okrs, record)]
         if isinstance(record, Objective):
             return (
-                *of_objective_written(okrs, record, self._level(record.space)),
+                *of_objective_written(okrs, record, self._level(record)),
                 *spoken(settings, decided),
             )
         graded = spoken(settings, [grades.unexplained(okrs, record), *decided])
         return (*of_key_result_written(okrs, record), *of_key_result(okrs, record, self.today), *graded)
 
-    def _level(self, space: str) -> int:
-        if space not in self._highest:
-            self._highest[space] = highest_level(self.okrs, space)
-        return self._highest[space]
+    def _level(self, objective: Objective) -> int:
+        cycle = self.okrs.cycles[objective.cycle or ""]
+        if cycle.id not in self._highest:
+            self._highest[cycle.id] = highest_level(self.okrs, cycle)
+        return self._highest[cycle.id]

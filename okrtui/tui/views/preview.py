@@ -63,7 +63,7 @@ def _findings(record: Objective | KeyResult, reckoner: Reckoner, width: int) -> 
         yield []
     for found in own:
         text = f"{bare(found, record.title)}: {found.way_out}"
-        for place, part in enumerate(wrapped(text, width - len(found.code) - 1, 3)):
+        for place, part in enumerate(wrapped(text, width - len(found.code) - 1, 4)):
             yield [Piece(" " * 3 if place else f"{found.code} ", "dim"), Piece(part, "dim")]
     if below := len(every) - len(own):
         yield [Piece(f"{several(below, 'finding')} below", "dim")]
