@@ -30,7 +30,7 @@ def guidelines_form(now: Now, space: Space) -> Form:
 
 
 def _words(name: str, label: str, words: tuple[str, ...] | None, code: str) -> Field:
-    hint = f"more words for {code}, with commas between; -word strikes one out"
+    hint = f"more words for {code}, with commas; -word strikes one out"
     return Field(name, label, optional(parse_words), text=words_text(words), hint=hint, tell=_words_told)
 
 

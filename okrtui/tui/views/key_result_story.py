@@ -128,8 +128,7 @@ class Teller:
             case Comment():
                 return f"{self._name(record.by) or 'nobody'} on {self._day(record)}", record.text
             case Finding():
-                said = bare(record, self._key_result.title)
-                return f"{record.code} {record.level}", f"{said}: {record.way_out}"
+                return f"{record.code} {record.level}", record.way_out
             case _:
                 owner = self._name(record.owner)
                 parts = (_week(record.week), record.rank or "next", record.state, owner)
