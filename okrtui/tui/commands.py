@@ -101,7 +101,7 @@ COMMANDS = (
         "previous_tab",
         "h,left",
         "Tab before",
-        "history, plan, comments",
+        "history, plan, comments, guidelines",
         "key_result",
         5,
         key="h ←",

@@ -88,6 +88,11 @@ def test_a1_hints_below_sixty_percent_in_the_unit_and_the_space() -> None:
     ]
 
 
+def test_a1_never_tells_a_share_that_would_be_right() -> None:
+    found = told(from_above(mixed(31, 21), QUARTER))
+    assert [sentence.split(": ")[2][:4] for sentence in found] == ["59 %", "59 %"]
+
+
 def test_a1_is_silent_at_sixty_percent_of_few_and_where_nothing_stands_above() -> None:
     assert not told(from_above(mixed(3, 2), QUARTER))
     assert not told(from_above(mixed(0, 2), QUARTER))

@@ -6,8 +6,9 @@ from decimal import Decimal
 from okrtui.okr.alignment import supported
 from okrtui.okr.guidelines.finding import Finding, about, limit
 from okrtui.okr.guidelines.levels import are_several, objectives_in, open_cycles, units_below
+from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, Objective
+from okrtui.okr.records import Cycle, Objective, Space, Unit
 from okrtui.okr.rhythm import settings_of
 from okrtui.okr.steps.rules import level_of
 
@@ -23,19 +24,22 @@ def bottom_up_percent(objectives: Sequence[Objective]) -> Decimal | None:
 
 
 def from_above(okrs: Okrs, cycle: Cycle) -> Iterator[Finding]:
-    """A1: fewer than 60 % of the objectives are bottom-up, in a unit or in the whole space."""
+    """A1: fewer than 60 % of the objectives are bottom-up, in a unit below others or in the whole space."""
     below, held = units_below(okrs, cycle.space), objectives_in(okrs, cycle)
-    if not below:
-        return
+    for unit in below:
+        yield from _mostly_derived(okrs, cycle, unit, [o for o in held if o.for_.unit == unit.id])
     space = okrs.spaces.get(cycle.space)
-    for id_, name, part in (
-        *((unit.id, unit.name, [o for o in held if o.for_.unit == unit.id]) for unit in below),
-        (space.id if space else "", space.name if space and space.name else "the whole", held),
-    ):
-        share, least = bottom_up_percent(part), limit(settings_of(okrs, cycle.space), "bottom_up_percent")
-        if share is not None and len(part) >= FEW and share < least:
-            said = f"{share:.0f} % of the objectives of {name} in {cycle.name} are bottom-up"
-            yield Finding("A1", "hint", id_, said, f"ask for proposals: {least} % is right")
+    if below and space is not None:
+        yield from _mostly_derived(okrs, cycle, space, held)
+
+
+def _mostly_derived(
+    okrs: Okrs, cycle: Cycle, whose: Unit | Space, held: Sequence[Objective]
+) -> Iterator[Finding]:
+    share, least = bottom_up_percent(held), limit(settings_of(okrs, cycle.space), "bottom_up_percent")
+    if share is not None and len(held) >= FEW and share < least:
+        said = f"{int(share)} % of the objectives of {name_of(whose)} in {cycle.name} are bottom-up"
+        yield Finding("A1", "hint", whose.id, said, f"ask for proposals: {least} % is right")
 
 
 def idle_units(okrs: Okrs, space: str) -> Iterator[Finding]:
