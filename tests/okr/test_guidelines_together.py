@@ -158,6 +158,21 @@ def test_the_survey_says_nothing_of_what_is_dropped_closed_or_in_the_backlog() -
     assert codes(okrs_of(replace(QUARTER, phase="closed"), goal)) == []
 
 
+def test_the_survey_of_one_record_says_nothing_where_it_or_what_it_belongs_to_is_no_more() -> None:
+    goal, dated = objective("boring", owner=None), key_result("kr", due=None)
+
+    def said(*records: Record) -> list[str]:
+        okrs = okrs_of(*records)
+        survey = Survey(okrs, TODAY)
+        both = (okrs.objectives["boring"], okrs.key_results["kr"])
+        return [found.code for record in both for found in survey.of(record) if found.code in ("O5", "K4")]
+
+    assert said(goal, dated) == ["O5", "K4"]
+    assert said(replace(goal, state="dropped"), dated) == []
+    assert said(goal, replace(dated, state="dropped")) == ["O5"]
+    assert said(replace(QUARTER, phase="closed"), goal, dated) == []
+
+
 def test_the_survey_tells_what_a_grade_leaves_open() -> None:
     low = key_result("kr", grade=Grade(score=Decimal("0.2")))
     okrs = okrs_of(replace(QUARTER, phase="grading"), objective("boring"), low)

@@ -224,6 +224,10 @@ def test_k6_is_silent_of_what_comes_of_it(title: str, measure: Measure) -> None:
     assert not of_kr(key_results.like_a_task, title=title, measure=measure)
 
 
+def test_k6_speaks_of_a_number_that_nobody_counts() -> None:
+    assert of_kr(key_results.like_a_task, title="Organize 2 meetups", measure=YES_NO)
+
+
 def test_k6_hears_the_words_of_the_space() -> None:
     assert of_kr(key_results.like_a_task, settled(task_words=("hire",)), title="Hire a nurse")
     assert not of_kr(key_results.like_a_task, settled(task_words=("-launch",)), title="Launch the shop")
