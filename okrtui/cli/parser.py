@@ -18,6 +18,10 @@ SETTINGS = {
     "week-start": "of a space: the weekday weeks begin on (monday)",
     "check-in-day": "of a space: from when in the week key results are due",
     "fiscal-month": "of a space: the month fiscal years begin in, 1 to 12",
+    "guidelines-off": "of a space: codes not to speak of, `K6,O2`",
+    "limits": "of a space: from where guidelines speak, `musts=7,objectives=6`",
+    "vague-words": "of a space: more words for O3; `-word` strikes one out (write --vague-words=-word)",
+    "task-words": "of a space: more words for K6",
 }
 
 
@@ -255,6 +259,9 @@ COMMANDS = {
         "reporting:report",
         "a week, month, quarter or one page of OKRs: Markdown or HTML",
         _told_in("report_arguments", "report"),
+    ),
+    "lint": Command(
+        "linting:lint", "what good practice says of your OKRs, like a linter", _told_in("lint_arguments", "lint")
     ),
     "history": Command("recalling:history", "what happened, the newest first", _history),
     "undo": Command("changing:undo", "take back your last step", _nothing),

@@ -1,6 +1,8 @@
 """What `--week-start sunday` and its like settle for a space."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,7 +15,11 @@ from okrtui.okr.text import cut
 
 SPACE = "space"
 """The word for the space itself: the named one, or the default."""
-FIELDS = {"week-start": "week_start", "check-in-day": "check_in_day", "fiscal-month": "fiscal_year_month"}
+FIELDS = {
+    "week-start": "week_start", "check-in-day": "check_in_day", "fiscal-month": "fiscal_year_month",
+    "guidelines-off": "guidelines_off", "limits": "limits", "vague-words": "vague_words",
+    "task-words": "task_words",
+}  # fmt: skip
 
 
 def typed(options: Namespace) -> dict[str, str]:
@@ -32,11 +38,23 @@ def settings_typed(record: Record, options: Namespace) -> Settings | None:
     return replace(record.settings, **{FIELDS[name]: _value(name, text) for name, text in given.items()})
 
 
-def _value(name: str, text: str) -> int | None:
-    word = text.strip().casefold()
-    if not word:
-        return None
-    return _month(word) if name == "fiscal-month" else parse_weekday(word)
+def _value(name: str, text: str) -> Any:
+    return _readers()[name](text.strip()) if text.strip() else None
+
+
+def _readers() -> dict[str, Callable[[str], Any]]:
+    from okrtui.okr.guidelines.codes import parse_codes
+    from okrtui.okr.guidelines.typed import parse_limits, parse_words
+
+    return {
+        "week-start": parse_weekday,
+        "check-in-day": parse_weekday,
+        "fiscal-month": _month,
+        "guidelines-off": parse_codes,
+        "limits": parse_limits,
+        "vague-words": parse_words,
+        "task-words": parse_words,
+    }
 
 
 def _month(word: str) -> int:

@@ -1,7 +1,7 @@
 """Okrs: every record now known, of all spaces together, as one frozen value with look-ups."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -52,6 +52,7 @@ CHILDREN = {
 RESTS_ON = {
     "key_results_of": ("key_results",), "objectives_in": ("objectives",),
     "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
+    "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -199,6 +200,26 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         for key_result in self.key_results.values():
             if key_result.owner and key_result.objective:
                 found[key_result.owner].add(key_result.objective)
+        return found
+
+    @cached_property
+    def lines_of(self) -> Mapping[str, Sequence[Priority | Outlook]]:
+        """The lines of plans that name each key result, but for dropped ones."""
+        every: list[Priority | Outlook] = [*self.priorities.values(), *self.outlooks.values()]
+        found: dict[str, list[Priority | Outlook]] = defaultdict(list)
+        for line in every:
+            if line.key_result and line.state != "dropped":
+                found[line.key_result].append(line)
+        return found
+
+    @cached_property
+    def planned_until(self) -> Mapping[tuple[str, Whose], str]:
+        """The last week in which a space plans for somebody, but for dropped lines."""
+        found: dict[tuple[str, Whose], str] = {}
+        for line in self.priorities.values():
+            if line.state != "dropped":
+                whose = (line.space, line.for_)
+                found[whose] = max(found.get(whose, ""), line.week)
         return found
 
     def recalling(self, before: "Okrs") -> "Okrs":

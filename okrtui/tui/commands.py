@@ -102,7 +102,7 @@ COMMANDS = (
         "previous_tab",
         "h,left",
         "Tab before",
-        "history, plan, comments",
+        "history, plan, comments, guidelines",
         "key_result",
         5,
         key="h ←",
@@ -110,7 +110,9 @@ COMMANDS = (
         mate="next_tab",
         short="Tab",
     ),
-    Command("next_tab", "l,right", "Next tab", "history, plan, comments", "key_result", key="l →"),
+    Command(
+        "next_tab", "l,right", "Next tab", "history, plan, comments, guidelines", "key_result", key="l →"
+    ),
     Command("next_key_result", "],L", "Next key result", "in the order of the list", "key_result", key="] L"),
     Command(
         "previous_key_result",
@@ -267,6 +269,7 @@ COMMANDS = (
     Command("import", "", "Import a file", "CSV, outline or JSON, shown before it is taken", "app"),
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
     Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
+    Command("guideline_settings", "", "Guidelines", "which ones speak, from where, for which words", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),

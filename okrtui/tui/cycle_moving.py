@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from okrtui.okr.cycle_moves import cycles_to_begin
 from okrtui.okr.grading import in_earnest, ungraded
-from okrtui.okr.guidelines.drafts import of_draft
+from okrtui.okr.guidelines.findings import of_draft
 from okrtui.okr.left_open import left_open
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Phase, Span

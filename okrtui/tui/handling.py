@@ -80,6 +80,10 @@ class HandlingApp(ClickingApp):
         """Settle how a space goes."""
         self.start(settling.settle(self))
 
+    def action_guideline_settings(self) -> None:
+        """Settle which guidelines speak in a space, and when."""
+        self.start(settling.settle_guidelines(self))
+
     @on(messages.GroupingChosen)
     def _group(self, wish: messages.GroupingChosen) -> None:
         self.start(looking.group_by(self, wish.grouping))

@@ -1,11 +1,11 @@
-"""O5, O6, K1, K2, K4, K5: what is said of drafts before their cycle begins."""
+"""What is said of drafts before their cycle begins."""
 
 from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from okrtui.okr.guidelines.drafts import of_draft
+from okrtui.okr.guidelines.findings import of_draft
 from okrtui.okr.records import Measure, Record, Settings, Space
 from tests.builders import SPACE, key_result, objective, okrs_of, person
 
@@ -45,7 +45,7 @@ def test_a_day_that_is_missing_or_outside_the_cycle() -> None:
 
 
 def test_start_equal_to_target_breaks_the_numbers() -> None:
-    still = key_result("still", measure=Measure("reach", Decimal(4), Decimal(4)))
+    still = key_result("still", measure=Measure("reach", Decimal(4), Decimal(4), "deploys"))
     okrs = okrs_of(GOAL, *THREE[:2], still)
     (found,) = of_draft(okrs, okrs.objectives["boring"])
     assert (found.code, found.level) == ("K5", "error")

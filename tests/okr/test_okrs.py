@@ -5,7 +5,18 @@ from hypothesis import strategies as st
 
 from okrtui.okr.errors import NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import KINDS, CheckIn, Comment, KeyResult, Objective, Person, Record, Unit, Whose
+from okrtui.okr.records import (
+    KINDS,
+    CheckIn,
+    Comment,
+    KeyResult,
+    Objective,
+    Person,
+    Priority,
+    Record,
+    Unit,
+    Whose,
+)
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
 
 
@@ -146,10 +157,10 @@ def test_a_person_keeps_the_name_in_the_trash_and_nobody_has_none() -> None:
     ]  # fmt: skip
 
 
-LOOK_UPS = ("key_results_of", "objectives_in", "objectives_of", "short_ids")
+LOOK_UPS = ("key_results_of", "objectives_in", "objectives_of", "short_ids", "lines_of", "planned_until")
 
 
-@given(st.lists(st.sampled_from(("objective", "key result", "check-in", "deleted")), max_size=6))
+@given(st.lists(st.sampled_from(("objective", "key result", "check-in", "line", "deleted")), max_size=6))
 def test_look_ups_that_are_recalled_are_those_that_would_be_made(changes: list[str]) -> None:
     now = okrs_of(objective("o", owner="p"), key_result("k", objective="o", owner="q"))
     for number, change in enumerate(changes):
@@ -162,6 +173,8 @@ def test_look_ups_that_are_recalled_are_those_that_would_be_made(changes: list[s
                 record = key_result(f"k{number}", objective="o", owner=f"q{number}")
             case "check-in":
                 record = check_in(f"c{number}", "k", TODAY)
+            case "line":
+                record = Priority(id=f"l{number}", space=SPACE, week="2026-W47", key_result="k")
             case _:
                 record = msgspec.structs.replace(objective("o"), deleted=True)
         now = before.with_records([record]).recalling(before)

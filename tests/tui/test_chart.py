@@ -194,16 +194,18 @@ def test_the_change_of_a_target_names_both_and_more_where_more_changed() -> None
 
 
 def test_a_click_finds_the_tab_it_hit() -> None:
-    counts = {"History": 12, "Plan": 0, "Comments": 3}
-    assert [tab_at(x, counts) for x in (0, 11, 12, 17, 18, 80)] == [
+    counts = {"History": 12, "Plan": 0, "Comments": 3, "Guidelines": 0}
+    assert [tab_at(x, counts) for x in (0, 11, 12, 17, 18, 30, 41, 42)] == [
         "History",
         "History",
         "Plan",
         "Plan",
         "Comments",
+        "Guidelines",
+        "Guidelines",
         None,
     ]
-    assert [piece.role for piece in tabs_line("Plan", counts)] == ["dim", "active", "dim"]
+    assert [piece.role for piece in tabs_line("Plan", counts)] == ["dim", "active", "dim", "dim"]
     assert tuple(counts) == TABS
 
 

@@ -58,6 +58,7 @@ STATES: dict[str, Doing] = {
     "history": at(DEPLOYS, "enter"),
     "plan": at(DEPLOYS, "enter", "l"),
     "comments": at(DEPLOYS, "enter", "l", "l"),
+    "guidelines": at(DEPLOYS, "e", "ctrl+u", *"Launch", *["tab"] * 3, "enter", "enter", "l", "l", "l"),
     "threshold": at("Change failure rate", "enter"),
     "chinese": at(CHINESE, "enter"),
     "milestones": at(RUNBOOKS, "enter"),

@@ -47,6 +47,8 @@ STATES = {
     "check_in_hostile": at(CLICK, "c", "9"),
     "check_in_long": at(LONG, "c", "y"),
     "add_objective": at(DEPLOYS, "O", typed="Sleep well"),
+    "add_objective_vague": at(DEPLOYS, "O", typed="Greatly faster builds"),
+    "guideline_settings": pressing(":", *"guidelines", "enter", "enter", *"K6", "tab", *"musts=7"),
     "add_key_result": at(DEPLOYS, "a", "L", "enter", typed="4 -> 20 deploys"),
     "edit": at(DEPLOYS, "e"),
     "help": pressing("?"),

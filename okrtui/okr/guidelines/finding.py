@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from okrtui.okr.records import Settings
+from okrtui.okr.records import KeyResult, Objective, Settings
 
 Level = Literal["error", "warning", "hint"]
 
@@ -17,6 +17,11 @@ LIMITS = {
     "unserved_weeks": 3,
     "sure_confidence": 7,
     "page_lines": 60,
+    "objectives": 5,
+    "team_objectives": 1,
+    "key_results": 4,
+    "least_key_results": 3,
+    "bottom_up_percent": 60,
 }
 """The limits guidelines speak at, by the names the settings of a space know them by."""
 
@@ -29,6 +34,16 @@ class Finding(Struct, frozen=True):
     record: str
     sentence: str
     way_out: str
+
+
+def about(code: str, level: Level, record: Objective | KeyResult, said: str, way_out: str) -> Finding:
+    """A finding about an objective or key result; its sentence begins with the title."""
+    return Finding(code, level, record.id, f"“{record.title}” {said}", way_out)
+
+
+def bare(finding: Finding, name: str) -> str:
+    """The sentence without the name it begins with, for where that stands already."""
+    return finding.sentence.removeprefix(f"“{name}” ")
 
 
 def limit(settings: Settings, name: str) -> int:

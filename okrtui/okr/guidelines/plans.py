@@ -10,7 +10,7 @@ from okrtui.okr.guidelines.finding import Finding, limit
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine, PlanRecord
 from okrtui.okr.progress import days_of, standing
-from okrtui.okr.records import KeyResult, Outlook, Priority, Settings
+from okrtui.okr.records import KeyResult, Settings
 from okrtui.okr.rhythm import settings_of, start_of
 
 
@@ -64,10 +64,9 @@ def unserved(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
     begun = days_of(okrs, key_result)[0]
     if begun is None or begun >= earliest.first_day(start) or not is_open(okrs, key_result, today):
         return None
-    lines = _lines_since(okrs, key_result.space, earliest)
-    objective = okrs.objectives[key_result.objective or ""]
-    is_planned = any(isinstance(line, Priority) and line.for_ == objective.for_ for line in lines)
-    if not is_planned or any(line.key_result == key_result.id for line in lines):
+    objective, since = okrs.objectives[key_result.objective or ""], str(earliest)
+    is_planned = okrs.planned_until.get((key_result.space, objective.for_), "") >= since
+    if not is_planned or any(line.week >= since for line in okrs.lines_of.get(key_result.id, ())):
         return None
     return Finding(
         "B3",
@@ -76,8 +75,3 @@ def unserved(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
         f"“{key_result.title}” stands at {confidence} and no line of the plan has served it since {earliest.label}",
         "plan one line that moves it",
     )
-
-
-def _lines_since(okrs: Okrs, space: str, week: Week) -> list[PlanRecord]:
-    every: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
-    return [x for x in every if x.space == space and x.week >= str(week) and x.state != "dropped"]

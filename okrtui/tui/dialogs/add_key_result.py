@@ -2,14 +2,17 @@
 
 from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures_typed import EXAMPLES, parse_measure
-from okrtui.okr.records import Objective
+from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.dialogs.measure_line import told
 from okrtui.tui.now import Now
-from okrtui.tui.views.pieces import Piece
+from okrtui.tui.views.advice import UNKNOWN, due_told, measure_told, one_more, title_told
+from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import day_text
+
+SIGN = "how will you know?"
 
 
 def key_result_form(now: Now, objective: Objective, *, decimal_comma: bool) -> Form:
@@ -20,23 +23,34 @@ def key_result_form(now: Now, objective: Objective, *, decimal_comma: bool) -> F
         if cycle
         else "fri, +2w, 2026-12-15"
     )
+    new = KeyResult(space=objective.space, objective=objective.id, measure=UNKNOWN)
     kept = now.spaces.get(objective.space, "–")
     fields = [
-        Field("title", "title", lambda text: require_text(text, "the title"), hint="how will you know?"),
+        Field(
+            "title",
+            "title",
+            lambda text: require_text(text, "the title"),
+            hint=SIGN,
+            tell=title_told(now.okrs, new, SIGN),
+        ),
         Field(
             "measure",
             "measure",
             lambda text: parse_measure(text, decimal_comma=decimal_comma),
             hint=EXAMPLES,
-            tell=told,
+            tell=measure_told(now.okrs, new, told),
         ),
         Field(
             "due",
             "due",
             optional(lambda text: day_for(now.okrs, objective, text, now.today)),
             hint=safe(end),
-            tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
+            tell=due_told(now.okrs, new, lambda day: f"reads as: {day:%a} {day_text(day, now.today)}"),
         ),
     ]
-    notes = [[Piece("of ", "dim"), Piece(safe(objective.title))], [Piece(f"goes to {safe(kept)}", "dim")], []]
+    notes: list[Line] = [
+        [Piece("of ", "dim"), Piece(safe(objective.title))],
+        [Piece(f"goes to {safe(kept)}", "dim")],
+    ]
+    notes += [*one_more(now.okrs, objective), []]
     return Form("New key result", fields, notes=notes)

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from okrtui.okr.records import Whose
+from okrtui.okr.records import Objective, Whose
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.now import Now
+from okrtui.tui.views.advice import title_told
 from okrtui.tui.views.pieces import Line, Piece
+
+WISH = "what do you want to reach?"
 
 
 def objective_form(
@@ -20,7 +23,11 @@ def objective_form(
         parts.append(f"for {name}")
     fields = [
         Field(
-            "title", "title", lambda text: require_text(text, "the title"), hint="what do you want to reach?"
+            "title",
+            "title",
+            lambda text: require_text(text, "the title"),
+            hint=WISH,
+            tell=title_told(now.okrs, Objective(space=space), WISH),
         ),
         Field("why", "why", optional(str.strip), hint="why it matters; may stay empty"),
     ]

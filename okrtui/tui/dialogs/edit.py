@@ -13,6 +13,7 @@ from okrtui.okr.text import safe
 from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.dialogs.measure_line import told
 from okrtui.tui.now import Now
+from okrtui.tui.views.advice import due_told, measure_told, title_told
 from okrtui.tui.views.wording import day_text
 
 
@@ -29,9 +30,9 @@ def edit_fields(now: Now, record: Record, *, decimal_comma: bool = False) -> lis
             _measure(now, record, decimal_comma),
             owner_field(now, record.space, record.owner, empty="; empty: the objective's owner"),
         )
-        return [title_field(record.title), measure, owner, _due(now, record)]
+        return [_title(now, record), measure, owner, _due(now, record)]
     assert isinstance(record, Objective)
-    return [title_field(record.title), owner_field(now, record.space, record.owner), why_field(record.why)]
+    return [_title(now, record), owner_field(now, record.space, record.owner), why_field(record.why)]
 
 
 def title_field(title: str) -> Field:
@@ -39,6 +40,10 @@ def title_field(title: str) -> Field:
     return Field(
         "title", "title", unless_the_same(title, lambda text: require_text(text, "the title")), text=title
     )
+
+
+def _title(now: Now, record: Objective | KeyResult) -> Field:
+    return title_field(record.title)._replace(tell=title_told(now.okrs, record))
 
 
 def owner_field(now: Now, space: str, owner: str | None, *, empty: str = "") -> Field:
@@ -70,7 +75,9 @@ def _measure(now: Now, key_result: KeyResult, decimal_comma: bool) -> Field:
         require_same_kind(now.okrs, key_result, after)
         return after
 
-    return Field("measure", "measure", read, text=shown, hint=EXAMPLES, tell=told)
+    return Field(
+        "measure", "measure", read, text=shown, hint=EXAMPLES, tell=measure_told(now.okrs, key_result, told)
+    )
 
 
 def _due(now: Now, key_result: KeyResult) -> Field:
@@ -80,7 +87,7 @@ def _due(now: Now, key_result: KeyResult) -> Field:
         optional(lambda text: day_for(now.okrs, key_result, text, now.today)),
         text=key_result.due.isoformat() if key_result.due else "",
         hint="fri, +2w, eoq, 2026-12-15",
-        tell=lambda day: f"reads as: {day:%a} {day_text(day, now.today)}",
+        tell=due_told(now.okrs, key_result, lambda day: f"reads as: {day:%a} {day_text(day, now.today)}"),
     )
 
 

@@ -13,14 +13,16 @@ from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Piece
+from okrtui.tui.views.pieces import Line, Piece
+
+TITLE = "Space settings"
 
 
-def which_space(now: Now, signs: Glyphs) -> Question:
+def which_space(now: Now, signs: Glyphs, title: str = TITLE) -> Question:
     """Whose settings; the space that is looked at stands first."""
     here = now.place[0]
     spaces = sorted(now.spaces, key=lambda space: space != here)
-    return Question("Space settings", [Option(space, now.spaces[space]) for space in spaces], signs)
+    return Question(title, [Option(space, now.spaces[space]) for space in spaces], signs)
 
 
 def space_form(now: Now, space: Space) -> Form:
@@ -41,8 +43,12 @@ def space_form(now: Now, space: Space) -> Form:
             tell=lambda bands: f"reads as: {bands}",
         ),
     )  # fmt: skip
-    whose = [Piece("of ", "dim"), Piece(safe(now.spaces[space.space]), "strong")]
-    return Form("Space settings", fields, notes=[whose, []])
+    return Form(TITLE, fields, notes=[whose(now, space), []])
+
+
+def whose(now: Now, space: Space) -> Line:
+    """Which space is settled."""
+    return [Piece("of ", "dim"), Piece(safe(now.spaces[space.space]), "strong")]
 
 
 def _name(space: Space) -> Field:

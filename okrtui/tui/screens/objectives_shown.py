@@ -20,7 +20,7 @@ from okrtui.tui.views.lineage import in_brief
 from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.views.preview import preview
+from okrtui.tui.views.preview import finding_in_brief, preview
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
@@ -125,12 +125,18 @@ class ShownObjectives(ActingScreen):
         show_title(self.lines, told)
 
     def tell_below(self, told: str | None = None) -> None:
-        """Say something below the list; else, where no preview does, how the objective came out and its line."""
+        """Say something below the list; else what is told of the line under the cursor."""
         self._told = self._told if told is None else told
+        show_subtitle(self.lines, self._told or cut(self._brief(), self.width - EDGES))
+
+    def _brief(self) -> str:
+        """Where no preview does: how the objective came out and its line, else what the guidelines say."""
         entry = self.lines.selected
-        objective = self.now.okrs.objectives.get(entry.id) if entry else None
-        brief = in_brief(self.now.okrs, objective) if objective and not self.has_class("with-preview") else ""
-        show_subtitle(self.lines, self._told or cut(brief, self.width - EDGES))
+        if entry is None or self.has_class("with-preview"):
+            return ""
+        objective = self.now.okrs.objectives.get(entry.id)
+        brief = in_brief(self.now.okrs, objective) if objective else ""
+        return brief or finding_in_brief(entry.id, self._reckoner)
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):
@@ -145,7 +151,8 @@ class ShownObjectives(ActingScreen):
             self._draughtsman = Draughtsman(width, self.size.width, self._signs, self._needs)
         if entry.kind == "group":
             return self._draughtsman.group(entry, self._reckoner.mean(entry.members))
-        line = self._draughtsman.draw(entry, self._reckoner.of(entry.id))
+        findings = len(self._reckoner.findings(entry.id)) if entry.kind == "objective" else 0
+        line = self._draughtsman.draw(entry, self._reckoner.of(entry.id), findings)
         return marked_line(line, self._signs) if entry.id in self._marked else line
 
     # -- where we are

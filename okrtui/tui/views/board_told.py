@@ -2,7 +2,7 @@
 
 from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.fields_told import field_told
-from okrtui.okr.guidelines.finding import Finding
+from okrtui.okr.guidelines.finding import Finding, bare
 from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
 from okrtui.okr.history_of import comments_on
@@ -133,8 +133,7 @@ def conflict_told(okrs: Okrs, record: Record | None) -> str:
 
 def _without_name(finding: Finding, row: Row) -> str:
     """The sentence without the name it begins with: the cursor stands on it."""
-    name = name_of(row.record) if row.record else ""
-    return safe(finding.sentence.removeprefix(f"“{name}” "))
+    return safe(bare(finding, name_of(row.record) if row.record else ""))
 
 
 def _facts(facts: list[str]) -> list[Piece]:

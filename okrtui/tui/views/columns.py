@@ -73,11 +73,11 @@ class Draughtsman:
         self.width, self.screen, self.signs, self.needs = width, screen, signs, needs
         self.columns = columns(width, screen, needs)
 
-    def draw(self, entry: Entry, figures: Figures) -> Line:
-        """The pieces of one line, `width` cells together."""
-        return (
-            self._objective(entry, figures) if entry.kind == "objective" else self._key_result(entry, figures)
-        )
+    def draw(self, entry: Entry, figures: Figures, findings: int = 0) -> Line:
+        """The pieces of one line, `width` cells together; `findings` of the guidelines are told of an objective."""
+        if entry.kind == "objective":
+            return self._objective(entry, figures, findings)
+        return self._key_result(entry, figures)
 
     def _marker(self, entry: Entry) -> str:
         return self.signs.folded if entry.is_folded else self.signs.opened
@@ -92,11 +92,14 @@ class Draughtsman:
             [title, Piece(self.signs.rule * max(0, room), "faint")], [Piece(told, "dim")], self.width
         )
 
-    def _objective(self, entry: Entry, figures: Figures) -> Line:
+    def _objective(self, entry: Entry, figures: Figures, findings: int) -> Line:
         told = self._whose(entry, figures.status)
         if not entry.members:
             return [*self._without_members(entry, told), *self._ends(figures)]
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
+        told = told or self._count(
+            findings, at.title - cells(title) - entry.is_contested * len(f" {CONFLICT}")
+        )
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
         return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]
 
@@ -111,6 +114,12 @@ class Draughtsman:
         sign = f"{state.text[:1]} " if status else ""
         room = max(NARROW_WHOSE, self._value_width() + at.status)
         return [self._fitted(Piece(sign + entry.whose, state.role if status else "dim"), room)]
+
+    def _count(self, findings: int, free: int) -> Line:
+        """How much the guidelines say, in the place of a status; the title, with `free` cells left, goes first."""
+        if not findings or self.columns.status == 1 or free < -self._value_width():
+            return []
+        return [self._fitted(Piece(several(findings, "finding"), "dim"), self.columns.status)]
 
     def _without_members(self, entry: Entry, told: Line) -> Line:
         """Nothing is known of it yet: the title has all the room but for what adds something."""

@@ -10,6 +10,8 @@ from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import rated_by_week
 from okrtui.okr.grading_asked import ScoreAsked
 from okrtui.okr.grading_run import is_asked, is_open
+from okrtui.okr.guidelines.finding import Finding
+from okrtui.okr.guidelines.survey import Survey
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import (
@@ -62,6 +64,18 @@ class Reckoner:
         if id_ not in self._known:
             self._known[id_] = self._reckon(id_)
         return self._known[id_]
+
+    @cached_property
+    def _survey(self) -> Survey:
+        return Survey(self.now.okrs, self.now.today)
+
+    def findings(self, id_: str) -> tuple[Finding, ...]:
+        """What the guidelines say of a key result, or of an objective and all below it; found when it is asked for."""
+        okrs = self.now.okrs
+        if key_result := okrs.key_results.get(id_):
+            return self._survey.of(key_result)
+        objective = okrs.objectives.get(id_)
+        return self._survey.with_key_results(objective) if objective else ()
 
     def mean(self, objectives: Sequence[str]) -> Decimal | None:
         """The mean progress of these objectives."""

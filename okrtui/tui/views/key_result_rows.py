@@ -1,12 +1,14 @@
-"""Which lines the tabs of a key result hold: check-ins and changes, plan lines that named it, comments."""
+"""Which lines the tabs of a key result hold: check-ins and changes, plan lines that named it, comments, findings."""
 
 from typing import NamedTuple
 
+from okrtui.okr.guidelines.finding import Finding
+from okrtui.okr.guidelines.survey import Survey
 from okrtui.okr.history_of import comments_on, history_of, plans_for
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority, TargetChange
 from okrtui.tui.now import Now
 
-TABS = ("History", "Plan", "Comments")
+TABS = ("History", "Plan", "Comments", "Guidelines")
 EMPTY = {
     "History": (
         "No check-in yet",
@@ -16,8 +18,9 @@ EMPTY = {
     ),
     "Plan": ("No plan line has named it", "", "Priorities of a week that name this key result stand here."),
     "Comments": ("No comments yet", "", "What is worth telling the others belongs here.", "; adds one."),
+    "Guidelines": ("Nothing to say", "", "What good practice says of this key result stands here."),
 }
-Told = CheckIn | TargetChange | Priority | Outlook | Comment
+Told = CheckIn | TargetChange | Priority | Outlook | Comment | Finding
 
 
 class Row(NamedTuple):
@@ -35,5 +38,7 @@ def rows_of(tab: str, now: Now, key_result: KeyResult) -> list[Row]:
             return [Row(h.id, h.record, h.instead) for h in history_of(now.okrs, key_result)]
         case "Plan":
             return [Row(line.id, line) for line in plans_for(now.okrs, key_result)]
+        case "Guidelines":
+            return [Row(found.code, found) for found in Survey(now.okrs, now.today).of(key_result)]
         case _:
             return [Row(said.id, said) for said in comments_on(now.okrs, key_result.id)]

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.guidelines.finding import Finding, bare
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority, TargetChange
@@ -44,6 +45,8 @@ class Teller:
                 return self._change(row.record, width)
             case Comment():
                 return self._comment(row.record, width)
+            case Finding():
+                return self._finding(row.record, width)
             case _:
                 return self._plan(row.record, width)
 
@@ -90,6 +93,10 @@ class Teller:
         ]
         return _filled([*line, Piece(safe(comment.text))], width)
 
+    def _finding(self, found: Finding, width: int) -> Line:
+        said = safe(bare(found, self._key_result.title))
+        return _filled([Piece(f" {found.code} {found.level:<8}", "dim"), Piece(said)], width)
+
     def _plan(self, line: Priority | Outlook, width: int) -> Line:
         box = {"done": "[x]", "dropped": "[-]"}.get(line.state, "[ ]")
         rank = line.rank or "next"
@@ -120,6 +127,8 @@ class Teller:
                 return f"target {change_text(record)} on {self._day(record)}{by}", record.reason or ""
             case Comment():
                 return f"{self._name(record.by) or 'nobody'} on {self._day(record)}", record.text
+            case Finding():
+                return f"{record.code} {record.level}", record.way_out
             case _:
                 owner = self._name(record.owner)
                 parts = (_week(record.week), record.rank or "next", record.state, owner)

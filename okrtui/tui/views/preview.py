@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from okrtui.okr.alignment import parent_title
+from okrtui.okr.guidelines.finding import bare
 from okrtui.okr.measures import value_text
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, KeyResult, Objective
@@ -15,7 +16,7 @@ from okrtui.tui.views.lineage import closing_note, lineage_rows
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
-from okrtui.tui.views.wording import day_text
+from okrtui.tui.views.wording import day_text, several
 
 LAST = 6
 
@@ -51,6 +52,29 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
     if objective.why:
         yield []
         yield from _paragraph("why", objective.why, width, 8)
+    yield from _findings(objective, reckoner, width)
+
+
+def _findings(record: Objective | KeyResult, reckoner: Reckoner, width: int) -> Iterator[Line]:
+    """What the guidelines say of it, each with its way out; of what stands below, only how often they speak."""
+    every = reckoner.findings(record.id)
+    own = [found for found in every if found.record == record.id]
+    if every:
+        yield []
+    for found in own:
+        text = f"{bare(found, record.title)}: {found.way_out}"
+        for place, part in enumerate(wrapped(text, width - len(found.code) - 1, 4)):
+            yield [Piece(" " * 3 if place else f"{found.code} ", "dim"), Piece(part, "dim")]
+    if below := len(every) - len(own):
+        yield [Piece(f"{several(below, 'finding')} below", "dim")]
+
+
+def finding_in_brief(id_: str, reckoner: Reckoner) -> str:
+    """The first thing the guidelines say of an objective or key result itself, on one line."""
+    okrs = reckoner.now.okrs
+    record = okrs.objectives.get(id_) or okrs.key_results.get(id_)
+    own = (found for found in reckoner.findings(id_) if record and found.record == id_)
+    return next((safe(f"{f.code} {bare(f, record.title)}: {f.way_out}") for f in own if record), "")
 
 
 def _supports(now: Now, objective: Objective, width: int) -> Iterator[Line]:
@@ -79,6 +103,7 @@ def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Gl
         yield from _supports(now, objective, width)
     yield []
     yield from _history(key_result, at.check_ins, now, width)
+    yield from _findings(key_result, reckoner, width)
 
 
 def _history(key_result: KeyResult, check_ins: tuple[CheckIn, ...], now: Now, width: int) -> Iterator[Line]:
