@@ -17,7 +17,7 @@ PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
     "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
     "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv",
-    "export --format csv --check-ins", "dump", "dump --canonical", "verify",
+    "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),
 )  # fmt: skip
@@ -56,6 +56,7 @@ PRIVATE = {
     ),
     "win": ("win CANARY-won --space private",),
     "nudge": ("nudge --space private",),
+    "lint": ("lint --space private", "lint CANARY-objective --json"),
     "cycle": ("cycle new 2027-Q1 --space private", "cycle grade 2026-Q4 --space private"),
     "grade": (
         "grade CANARY-books 0.5 --reflect CANARY-reflection", "grade CANARY-books --explain CANARY-explained",
