@@ -56,7 +56,7 @@ PRIVATE = {
     ),
     "win": ("win CANARY-won --space private",),
     "nudge": ("nudge --space private",),
-    "lint": ("lint --space private", "lint CANARY-objective --json"),
+    "lint": ("lint --space private", "lint --space private --json"),
     "cycle": ("cycle new 2027-Q1 --space private", "cycle grade 2026-Q4 --space private"),
     "grade": (
         "grade CANARY-books 0.5 --reflect CANARY-reflection", "grade CANARY-books --explain CANARY-explained",
@@ -83,8 +83,9 @@ PRIVATE = {
 }  # fmt: skip
 """Each command with something private in its hands."""
 NEEDS_GIT = "share git"
-REFUSED = {"init", "demo", "open", "share create", "conflicts settle"}
-"""Those of them that cannot be done: what stands already, what needs a terminal, what must never be, what is not."""
+REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint"}
+"""Those of them that do not end with 0: what stands already, what needs a terminal, what must never be, what is
+not; and what has findings."""
 
 
 class Desk:
