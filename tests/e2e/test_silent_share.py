@@ -1,0 +1,144 @@
+"""A network folder that took a question and answers nothing: Linux ends nobody who asked, and the prompt comes all the same."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from okrtui.stand_in import state
+from tests.e2e.person import BOUND, Person
+from tests.share.sshfs import Mount, Server, why_not
+from tests.share.waiting import until
+from tests.terminal.processes import family
+from tests.terminal.terminal import Terminal
+
+pytestmark = [pytest.mark.engine, pytest.mark.skipif(bool(why_not()), reason=why_not())]
+ASKING = """
+import os, sys, threading
+from okrtui.stand_in import stood_for
+
+def program():
+    asks = threading.Thread(target=os.listdir, args=(sys.argv[1],), daemon=True)
+    asks.start()
+    asks.join(0.5)
+    print("held" if asks.is_alive() else "answered")
+    if sys.argv[2] == "stays":
+        sys.stdout.flush()
+        threading.Event().wait()
+    return int(sys.argv[2])
+
+sys.exit(stood_for(program))
+"""
+
+
+class Folder:
+    """A network folder whose server can fall silent."""
+
+    def __init__(self, directory: Path) -> None:
+        self.server = Server(directory / "server")
+        store = directory / "store"
+        store.mkdir()
+        self.mount = Mount(self.server, store, directory / "folder")
+        self.share = self.mount.place / "okrs"
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """The server says nothing meanwhile; who asked is held whatever happens to it."""
+        serving = family(self.server.process.pid)
+        for pid in serving:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            until(lambda: all(state(pid) == "T" for pid in serving))
+            yield
+        finally:
+            for pid in serving:
+                os.kill(pid, signal.SIGCONT)
+
+    def end(self) -> None:
+        self.mount.end()
+        self.server.end()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    folder = Folder(tmp_path)
+    try:
+        yield folder
+    finally:
+        folder.end()
+
+
+@pytest.fixture
+def mei(tmp_path: Path, folder: Folder) -> Person:
+    """Mei, who shares her team through the folder."""
+    mei = Person(tmp_path / "mei")
+    mei("init", "--me", "Mei", "--space", "North")
+    mei("add", "objective", "Make releases boring")
+    mei("add", "kr", "boring", "Deploys per week", "--from", "0", "--to", "20")
+    mei("share", "create", str(folder.share))
+    return mei
+
+
+def asking(folder: Folder, what: str) -> "subprocess.Popen[str]":
+    """A program that the folder holds, with a stand-in for it."""
+    words = [sys.executable, "-c", ASKING, str(folder.mount.place), what]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_program_that_cannot_end_hands_over_its_word_and_its_output_at_once(folder: Folder) -> None:
+    with folder.silent(), asking(folder, "7") as program:
+        held = family(program.pid)[1]
+        assert program.communicate(timeout=BOUND) == ("held\n", None)
+        assert program.returncode == 7
+        assert state(held) == "Z", "it could end, so this test proves nothing"
+    until(lambda: state(held) == "X")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_program_that_cannot_end_is_ended_by_a_signal_all_the_same(
+    folder: Folder, number: signal.Signals
+) -> None:
+    with folder.silent(), asking(folder, "stays") as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "held\n"
+        held = family(program.pid)[1]
+        program.send_signal(number)
+        assert program.wait(timeout=BOUND) == -number
+        assert state(held) == "Z"
+
+
+def test_commands_give_the_prompt_back_while_the_folder_is_silent(mei: Person, folder: Folder) -> None:
+    with folder.silent():
+        assert "Deploys per week" in mei("checkin", "deploys", "9", "--confidence", "7")
+        assert "1 only here" in mei("status", "--short")
+    until(lambda: "only here" not in mei("sync") + mei("status", "--short"))
+
+
+def test_quitting_gives_the_prompt_back_while_the_folder_is_silent(mei: Person, folder: Folder) -> None:
+    with mei.screens() as terminal:
+        terminal.wait_for("1 Week")
+        terminal.press("2")
+        terminal.wait_for("Deploys per week")
+        with folder.silent():
+            left = left_while_held(terminal)
+    print(f"\nleft in {left:.1f} s")
+    until(lambda: "only here" not in mei("sync") + mei("status", "--short"))
+    assert "9" in mei("show", "deploys")
+
+
+def left_while_held(terminal: Terminal) -> float:
+    """Check in, see that the folder says nothing, leave; seconds until the prompt."""
+    program = family(terminal.pid)[1]
+    terminal.press("s", "/", *"Deploys", "enter", "c", "9", "enter", "7", "enter")
+    terminal.wait_for("offline since", timeout=60)
+    asked = time.monotonic()
+    terminal.press("q")
+    assert terminal.wait_exit(timeout=BOUND) == 0
+    assert state(program) == "Z", "it could end, so this test proves nothing"
+    return time.monotonic() - asked
