@@ -1,7 +1,6 @@
 """Whether a share lies where the kernel may hold whoever asks: told from the list of mounts, never by asking there."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Sequence
 
 MOUNTS = "/proc/self/mountinfo"
@@ -45,7 +44,15 @@ def _plain(place: str) -> str:
     return place
 
 
-def lies_on(folders: Iterable[str], path: str, link: "Callable[[str], str | None] | None" = None) -> bool:
+def link_at(place: str) -> str | None:
+    """Where a link leads, None where there is none."""
+    try:
+        return os.readlink(place)  # noqa: PTH115
+    except OSError:
+        return None
+
+
+def lies_on(folders: Iterable[str], path: str, link: Callable[[str], str | None] = link_at) -> bool:
     """Whether a path leads into one of these folders; links are followed up to there, and no further."""
     places, parts, place = set(folders), path.split("/")[::-1], "/"
     links = 0
@@ -54,7 +61,7 @@ def lies_on(folders: Iterable[str], path: str, link: "Callable[[str], str | None
         if part in ("", "."):
             continue
         place = os.path.normpath(os.path.join(place, part))  # noqa: PTH118
-        if place in places or (leads := (link or _link)(place)) is None:
+        if place in places or (leads := link(place)) is None:
             continue
         links += 1
         if links > MOST_LINKS:
@@ -62,13 +69,6 @@ def lies_on(folders: Iterable[str], path: str, link: "Callable[[str], str | None
         parts += leads.split("/")[::-1]
         place = "/" if leads.startswith("/") else os.path.dirname(place)  # noqa: PTH120
     return place in places
-
-
-def _link(place: str) -> str | None:
-    try:
-        return os.readlink(place) if stat.S_ISLNK(os.lstat(place).st_mode) else None  # noqa: PTH115
-    except OSError:
-        return None
 
 
 def remembered_shares(state: str) -> list[str]:
@@ -92,9 +92,9 @@ def remembered_shares(state: str) -> list[str]:
 
 def home_named(arguments: Sequence[str]) -> str | None:
     """The directory behind `--home`, None where there is none."""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for place, word in enumerate(arguments):
         if word.startswith("--home="):
             return word.removeprefix("--home=")
-        if word == "--home" and after:
-            return after
+        if word == "--home":
+            return next(iter(arguments[place + 1 :]), None)
     return None
