@@ -19,7 +19,7 @@ ENDING = {signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
 PASSED_ON = ENDING | {signal.SIGTSTP, signal.SIGCONT, signal.SIGUSR1, signal.SIGUSR2}
 BY_KERNEL = 0x80  # SI_KERNEL
 LOOK, LOOKS = 0.05, 100
-"""Seconds between two looks at a child that was told to end, and how many are worth it."""
+"""Seconds between two looks at a child that was told to end or to stop, and how many are worth it."""
 UNWRITTEN = 120
 """Python's exit code where what was printed could not be written."""
 
@@ -104,10 +104,11 @@ class _StandIn:
         """The exit code of the child, once it has ended or says so; dies as the child died."""
         while True:
             self._take_next()
+            does = state(self._child) if self._looks else ""  # first: whoever has ended has said its word
             with suppress(BlockingIOError):
                 if word := os.read(self._told, 1):
                     return word[0]
-            if (code := self._ended()) is not None:
+            if (code := self._followed(does)) is not None:
                 return code
 
     def _take_next(self) -> None:
@@ -118,17 +119,19 @@ class _StandIn:
         else:
             self._looks -= 1
 
-    def _take(self, news: signal.struct_siginfo) -> None:
+    def _take(self, news: "signal.struct_siginfo") -> None:
         number = news.si_signo
         if number in ENDING:
-            self._asked, self._looks = signal.Signals(number), LOOKS
+            self._asked = signal.Signals(number)
+        if number in ENDING or number == signal.SIGTSTP:
+            self._looks = LOOKS
         if number == signal.SIGCONT and state(self._child) != "T":
             return
         if number in PASSED_ON and not self._has_come_to_both(news):
             with suppress(ProcessLookupError):
                 os.kill(self._child, number)
 
-    def _has_come_to_both(self, news: signal.struct_siginfo) -> bool:
+    def _has_come_to_both(self, news: "signal.struct_siginfo") -> bool:
         """Whether the child got this already: from the terminal's keys, or because it was the child that sent it."""
         if news.si_code == BY_KERNEL:
             return (
@@ -136,18 +139,22 @@ class _StandIn:
             )  # a terminal that goes away tells the leader of its session alone
         return news.si_pid == self._child
 
-    def _ended(self) -> int | None:
+    def _followed(self, does: str) -> int | None:
+        """Stop and die as the child did; the exit code of one that ended without a word.
+
+        One that the folder holds is not reported: its first thread tells what it would have come to.
+        """
         found, status = os.waitpid(self._child, os.WNOHANG | os.WUNTRACED)
-        if not found:
-            if self._looks and state(self._child) == "Z":
-                _die(self._asked)  # it has ended, but for the thread that the folder holds
-            return None
-        if os.WIFSTOPPED(status):
+        if does == "T" or (found and os.WIFSTOPPED(status)):
+            self._looks = 0
             os.kill(os.getpid(), signal.SIGSTOP)
-            return None
-        if os.WIFSIGNALED(status):
+        elif found and os.WIFSIGNALED(status):
             _die(os.WTERMSIG(status))
-        return os.WEXITSTATUS(status)
+        elif found:
+            return os.WEXITSTATUS(status)
+        elif does == "Z":
+            _die(self._asked)
+        return None
 
 
 def _die(number: int) -> None:
@@ -158,7 +165,7 @@ def _die(number: int) -> None:
 
 
 def state(process: int) -> str:
-    """One letter for what a process does (proc(5)), “X” where there is none; a leader that has ended is “Z”."""
+    """One letter for what the first thread of a process does (proc(5)): “T” stopped, “Z” ended, “X” gone."""
     try:
         with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
             return file.read().rpartition(")")[2].split()[0]

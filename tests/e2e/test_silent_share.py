@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from okrtui.stand_in import state
 from tests.e2e.person import BOUND, Person
 from tests.share.sshfs import Mount, Server, why_not
-from tests.share.waiting import until
+from tests.share.waiting import PATIENCE, until
 from tests.terminal.processes import family
 from tests.terminal.terminal import Terminal
 
@@ -36,6 +37,11 @@ sys.exit(stood_for(program))
 """
 
 
+def signalled(processes: list[int], number: signal.Signals) -> None:
+    for process in processes:
+        os.kill(process, number)
+
+
 class Folder:
     """A network folder whose server can fall silent."""
 
@@ -50,14 +56,17 @@ class Folder:
     def silent(self) -> Iterator[None]:
         """The server says nothing meanwhile; who asked is held whatever happens to it."""
         serving = family(self.server.process.pid)
-        for pid in serving:
-            os.kill(pid, signal.SIGSTOP)
+        signalled(serving, signal.SIGSTOP)
+        at_last = Timer(
+            PATIENCE, signalled, (serving, signal.SIGCONT)
+        )  # else a test that fails would never end
+        at_last.start()
         try:
             until(lambda: all(state(pid) == "T" for pid in serving))
             yield
         finally:
-            for pid in serving:
-                os.kill(pid, signal.SIGCONT)
+            at_last.cancel()
+            signalled(serving, signal.SIGCONT)
 
     def end(self) -> None:
         self.mount.end()
