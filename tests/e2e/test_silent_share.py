@@ -139,6 +139,27 @@ def test_quitting_gives_the_prompt_back_while_the_folder_is_silent(mei: Person, 
     assert "9" in mei("show", "deploys")
 
 
+def test_a_shell_stops_a_program_that_cannot_end_and_goes_on_with_it(mei: Person, folder: Folder) -> None:
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    with Terminal(shell, columns=120, rows=30, env={**mei.environment, "PS1": "ready> "}) as terminal:
+        terminal.wait_for("ready>")
+        terminal.press(*f"{sys.executable} -m okrtui", "enter")
+        terminal.wait_for("1 Week")
+        terminal.press("2")
+        terminal.wait_for("Deploys per week")
+        with folder.silent():
+            terminal.press("s", "/", *"Deploys", "enter", "c", "9", "enter", "7", "enter")
+            terminal.wait_for("1 change only here", timeout=BOUND)
+            terminal.press("ctrl+z")
+            terminal.wait_for("Stopped", timeout=BOUND)
+            terminal.press(*"fg", "enter")
+            terminal.wait_for("Deploys per week", timeout=BOUND)
+            terminal.press("q")
+            terminal.wait_for(lambda text: text.rstrip().endswith("ready>"), timeout=BOUND)
+            terminal.press(*"echo ended $?", "enter")
+            terminal.wait_for("ended 0", timeout=BOUND)
+
+
 def left_while_held(terminal: Terminal) -> float:
     """Check in, see that the folder says nothing, leave; seconds until the prompt."""
     program = family(terminal.pid)[1]
