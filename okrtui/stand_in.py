@@ -93,6 +93,15 @@ def _is_written() -> bool:
     return True
 
 
+def has_come_to_both(news: "signal.struct_siginfo", child: int) -> bool:
+    """Whether the child got this signal too: by the terminal's keys, or because it sent it to its whole group."""
+    if news.si_code == BY_KERNEL:
+        return (
+            news.si_signo != signal.SIGHUP
+        )  # a terminal that goes away tells the leader of its session alone
+    return news.si_pid == child
+
+
 class _StandIn:
     """Waits for one child."""
 
@@ -127,17 +136,9 @@ class _StandIn:
             self._looks = LOOKS
         if number == signal.SIGCONT and state(self._child) != "T":
             return
-        if number in PASSED_ON and not self._has_come_to_both(news):
+        if number in PASSED_ON and not has_come_to_both(news, self._child):
             with suppress(ProcessLookupError):
                 os.kill(self._child, number)
-
-    def _has_come_to_both(self, news: "signal.struct_siginfo") -> bool:
-        """Whether the child got this already: from the terminal's keys, or because it was the child that sent it."""
-        if news.si_code == BY_KERNEL:
-            return (
-                news.si_signo != signal.SIGHUP
-            )  # a terminal that goes away tells the leader of its session alone
-        return news.si_pid == self._child
 
     def _followed(self, does: str) -> int | None:
         """Stop and die as the child did; the exit code of one that ended without a word.

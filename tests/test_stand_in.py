@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from okrtui.stand_in import BY_KERNEL, has_come_to_both
 from tests.share.waiting import until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs a stand-in")
@@ -120,6 +121,22 @@ def test_a_signal_reaches_the_program_and_once(number: signal.Signals) -> None:
         program.read("more")
         assert program.says() == "read more"
         assert program.ended()[:2] == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "sender", "has"),
+    [
+        (signal.SIGINT, BY_KERNEL, 0, True),
+        (signal.SIGTSTP, BY_KERNEL, 0, True),
+        (signal.SIGTSTP, 0, 7, True),
+        (signal.SIGHUP, BY_KERNEL, 0, False),
+        (signal.SIGTERM, 0, 1, False),
+    ],
+)
+def test_what_a_terminal_or_the_program_sends_to_both_is_not_passed_on(
+    number: signal.Signals, code: int, sender: int, has: bool
+) -> None:
+    assert has_come_to_both(signal.struct_siginfo((number, code, 0, sender, 0, 0, 0)), 7) is has
 
 
 def test_it_stops_when_the_program_stops_and_both_go_on_together() -> None:
