@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 MOUNTS = "/proc/self/mountinfo"
 NETWORK = frozenset(
-    {"9p", "afs", "ceph", "cifs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"}
+    {"9p", "afs", "autofs", "ceph", "cifs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"}
 )
 """File systems that another machine answers for, beside all whose name begins with “fuse”."""
 MOST_LINKS = 40
@@ -28,13 +28,17 @@ def may_hold(arguments: Sequence[str]) -> bool:
 
 
 def network_folders(mountinfo: str) -> set[str]:
-    """Where network and FUSE file systems are mounted; what is mounted last on a directory counts (proc(5))."""
+    """Where network and FUSE file systems are mounted; what is mounted last on a directory counts (proc(5)).
+
+    Where one would be mounted as soon as somebody looks (autofs) counts too; systemd's in /proc carry no share.
+    """
     kinds: dict[str, str] = {}
     for line in mountinfo.splitlines():
         facts, dash, what = line.partition(" - ")
         if dash and len(fields := facts.split(" ")) > 4:
             kinds[_plain(fields[4])] = what.split(" ")[0]
-    return {place for place, kind in kinds.items() if kind in NETWORK or kind.startswith("fuse")}
+    network = {place for place, kind in kinds.items() if kind in NETWORK or kind.startswith("fuse")}
+    return {place for place in network if not place.startswith("/proc/")}
 
 
 def _plain(place: str) -> str:

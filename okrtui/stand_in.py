@@ -27,7 +27,7 @@ UNWRITTEN = 120
 def stood_for(program: Callable[[], int]) -> int:
     """Run a program as a child and stand for it; its exit code. Nothing must be open and no thread run yet (Linux)."""
     watched = OWN | PASSED_ON
-    inherited = [int(name) for name in os.listdir("/proc/self/fd")]  # noqa: PTH208
+    inherited = [*filter(_is_open, map(int, os.listdir("/proc/self/fd")))]  # noqa: PTH208
     before = signal.pthread_sigmask(signal.SIG_BLOCK, watched)
     told, tells = os.pipe()
     lives, living = os.pipe()
@@ -44,6 +44,14 @@ def stood_for(program: Callable[[], int]) -> int:
     os.set_blocking(told, False)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # who started us may not have wanted to hear of children
     return _StandIn(child, told).wait()
+
+
+def _is_open(descriptor: int) -> bool:
+    """Whether there is such a descriptor; the one that listed them is gone."""
+    try:
+        return fcntl.fcntl(descriptor, fcntl.F_GETFD) >= 0
+    except OSError:
+        return False
 
 
 def _signalled(descriptor: int, number: int) -> None:
@@ -68,9 +76,7 @@ def _run(program: Callable[[], int], tells: int, inherited: list[int]) -> int:
         code = codes[-1] if _is_written() else UNWRITTEN
         with suppress(OSError):
             os.write(tells, bytes([code & 0xFF]))
-        for (
-            descriptor
-        ) in inherited:  # whoever reads us, or waits for what we hold, need not wait for the folder
+        for descriptor in inherited:  # whoever reads us, or waits for what we hold, waits no more
             with suppress(OSError):
                 os.close(descriptor)
         os._exit(code)
@@ -95,10 +101,8 @@ def _is_written() -> bool:
 
 def has_come_to_both(news: "signal.struct_siginfo", child: int) -> bool:
     """Whether the child got this signal too: by the terminal's keys, or because it sent it to its whole group."""
-    if news.si_code == BY_KERNEL:
-        return (
-            news.si_signo != signal.SIGHUP
-        )  # a terminal that goes away tells the leader of its session alone
+    if news.si_code == BY_KERNEL:  # a terminal that goes away tells the leader of its session alone
+        return news.si_signo != signal.SIGHUP
     return news.si_pid == child
 
 

@@ -16,9 +16,11 @@ MOUNTINFO = r"""22 27 0:21 / /proc rw,relatime - proc proc rw
 44 27 8:17 / /media/stick rw - vfat /dev/sdb1 rw
 45 27 0:54 / /mnt/twice rw - fuse.sshfs host:/srv rw
 46 45 8:18 / /mnt/twice rw - ext4 /dev/sdb2 rw
+47 22 0:55 / /proc/sys/fs/binfmt_misc rw - autofs systemd-1 rw
+48 27 0:56 / /net/other rw - autofs auto.net rw
 a line that is cut
 """
-FOLDERS = {"/home/mei/okrs", "/home/mei/our store", "/net/team", r"/mnt/back\slash"}
+FOLDERS = {"/home/mei/okrs", "/home/mei/our store", "/net/team", "/net/other", r"/mnt/back\slash"}
 
 
 def nowhere(place: str) -> str | None:
