@@ -17,6 +17,17 @@ def main() -> int:
         if line is not None:
             print(line)
             return 0
+    if sys.platform == "linux":
+        from okrtui.mounts import may_hold
+
+        if may_hold(arguments):
+            from okrtui.stand_in import stood_for
+
+            return stood_for(lambda: _run(arguments))
+    return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     if arguments in ([], ["demo"]) and sys.stdin.isatty():
         from okrtui.tui.first_paint import paint
 
