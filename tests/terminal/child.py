@@ -79,13 +79,13 @@ class Child:
         return self._process.wait(timeout)
 
     def close(self) -> None:
-        """End this child, and nothing else, as closing a terminal's window does."""
+        """End this child with what it started, and nothing else, as closing a terminal's window does."""
         if self.is_running:
-            self._process.send_signal(signal.SIGHUP)
+            os.killpg(self.pid, signal.SIGHUP)  # it leads its own session, and so a group of its own
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(_GRACE)
         if self.is_running:
-            self._process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()
         self._is_closing.set()
         self._reader.join()

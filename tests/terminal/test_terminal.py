@@ -183,10 +183,22 @@ def test_an_idle_program_is_seen_to_be_idle() -> None:
 
 
 @on_linux
-def test_a_busy_child_of_the_program_is_counted() -> None:
-    with Terminal(["sh", "-c", "yes > /dev/null & echo ready; wait"]) as terminal:
+def test_a_busy_child_of_the_program_is_counted_and_ends_with_it() -> None:
+    with Terminal(["sh", "-c", "yes > /dev/null & echo $! is ready; wait"]) as terminal:
         terminal.wait_for("ready")
         assert terminal.idle(0.3)[0] > 0
+        child = int(terminal.text.split()[0])
+    deadline = time.monotonic() + 5
+    while is_there(child):
+        assert time.monotonic() < deadline
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process runs still; a zombie waits for nobody here."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
 
 
 def test_blank_output_is_no_paint() -> None:
