@@ -26,6 +26,8 @@ from okrtui.workspace.home import Home
 
 PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
+PATIENCE = 30.0
+"""Seconds after which something is taken never to be so, also on a machine that has much else to do."""
 SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "6": HistoryScreen}
 
 
@@ -139,7 +141,7 @@ class Desk:
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             for waited in count():
                 if is_so():
                     return

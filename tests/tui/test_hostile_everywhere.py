@@ -11,6 +11,7 @@ from textual import events
 
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY
+from okrtui.tui.views.history_rows import READING
 from okrtui.workspace.home import Home
 
 from ..store.disks import Disk
@@ -368,7 +369,7 @@ async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str
     desk.app.choose_scope(EVERYBODY)
     select(desk, place.at)
     await do(desk, place.keys)
-    await desk.until(lambda: "reading 1 row" not in desk.text)
+    await desk.until(lambda: "reading 1 row" not in desk.text and READING not in desk.text)
     found = [*harm(desk), *([] if is_cut else missing(desk, place))]
     await click_on_links(desk)
     await leave(desk)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from okrtui.okr.short_ids import short_ids
-from okrtui.okr.text import cut, safe
+from okrtui.okr.text import safe
 from okrtui.tui.views.pieces import Line, Piece, spread, wrapped_lines
 from okrtui.workspace.facts import Device, Refusal, ShareStatus
 from okrtui.workspace.share_told import device_told, refusal_told, told_of
@@ -36,7 +36,7 @@ class DeviceRow(NamedTuple):
 
 def head(page: SharePage, now: datetime, width: int) -> list[Line]:
     """The directory, and all that is true of it; at most a few files by name."""
-    lines: list[Line] = [[Piece(cut(safe(page.status.directory or ""), width), "strong")]]
+    lines = wrapped_lines([Piece(safe(page.status.directory or ""), "strong")], width, 3)
     told = list(told_of(page.status, now, "named below"))
     for sentence in told or [ALL_IS_WELL]:
         lines += wrapped_lines([Piece(sentence, "warn" if told else "good")], width, 3)
