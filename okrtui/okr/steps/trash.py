@@ -6,6 +6,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
 from okrtui.okr.steps.rules import require_here, require_known, require_open
 from okrtui.okr.steps.step import Author, Change, Step, step
+from okrtui.okr.steps.units import require_not_needed
 
 DELETED = "_del"
 """The register that hides a record; hiding is all that deleting does."""
@@ -35,7 +36,7 @@ def delete(okrs: Okrs, author: Author, record: Record) -> Step:
         author,
         f"moved “{name_of(record)}” to the trash",
         Change(record.id, DELETED, None, True),
-        rule=lambda okrs: _require_there(okrs, record),
+        rule=lambda okrs: _require_deletable(okrs, record),
     )
 
 
@@ -65,6 +66,11 @@ def _require_pursued(okrs: Okrs, record: Record) -> None:
     _require_there(okrs, record)
     if isinstance(record, Priority | Outlook):
         require_here(okrs, record)
+
+
+def _require_deletable(okrs: Okrs, record: Record) -> None:
+    _require_there(okrs, record)
+    require_not_needed(okrs, record)
 
 
 def _require_there(okrs: Okrs, record: Record) -> None:

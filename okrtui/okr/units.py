@@ -1,0 +1,80 @@
+"""The tree of units and who is in them; the mission that stands above objectives."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from msgspec import Struct
+
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Person, Unit
+from okrtui.okr.scope import Scope
+
+
+class Member(Struct, frozen=True):
+    """A unit or a person, so many steps below the top of its space; a person stands in each of its units."""
+
+    record: Unit | Person
+    depth: int
+    within: str = ""
+    """The unit it stands below; empty at the top."""
+
+    @property
+    def id(self) -> str:
+        """Of the record in that place."""
+        return f"{self.within}/{self.record.id}" if isinstance(self.record, Person) else self.record.id
+
+
+def unit_above(okrs: Okrs, unit: Unit) -> Unit | None:
+    """The unit that one stands below; None at the top, and where a circle is cut."""
+    above = okrs.units.get(unit.parent or "")
+    return None if above is None or above.space != unit.space or _is_cut(okrs, unit) else above
+
+
+def _is_cut(okrs: Okrs, unit: Unit) -> bool:
+    """Whether a unit is the one of a circle that stands at the top: that of the greatest id, on every machine."""
+    seen, here = {unit.id}, okrs.units.get(unit.parent or "")
+    while here is not None and here.id not in seen:
+        seen.add(here.id)
+        here = okrs.units.get(here.parent or "")
+    return here is not None and here.id == unit.id and unit.id == max(seen)
+
+
+def members(okrs: Okrs, space: str) -> Iterator[Member]:
+    """Units in the order of the tree, each with its people; those without a unit last, who has left not at all."""
+    below: Mapping[str, list[Unit]] = defaultdict(list)
+    for unit in sorted((u for u in okrs.units.values() if u.space == space), key=_place):
+        above = unit_above(okrs, unit)
+        below[above.id if above else ""].append(unit)
+    people = sorted(
+        (p for p in okrs.people.values() if p.space == space and p.left is None),
+        key=lambda p: p.name.casefold(),
+    )
+    yield from _walk(below, people, "", 0)
+    yield from (Member(p, 0) for p in people if not okrs.units.keys() & set(p.units))
+
+
+def _walk(
+    below: Mapping[str, list[Unit]], people: Collection[Person], here: str, depth: int
+) -> Iterator[Member]:
+    for unit in below.get(here, ()):
+        yield Member(unit, depth, here)
+        yield from (Member(p, depth + 1, unit.id) for p in people if unit.id in p.units)
+        yield from _walk(below, people, unit.id, depth + 1)
+
+
+def _place(unit: Unit) -> tuple[str, str, str]:
+    order = unit.order[1] if unit.order and unit.order[0] == (unit.parent or "") else "~"
+    return order, unit.name.casefold(), unit.id
+
+
+def mission_of(okrs: Okrs, scope: Scope, space: str) -> str:
+    """What stands above the objectives of a scope: a unit's own mission, else that of the space; perhaps empty."""
+    match scope.kind:
+        case "unit":
+            unit = okrs.units.get(scope.id)
+            return (unit.mission if unit else None) or ""
+        case "person":
+            return ""
+        case _:
+            known = okrs.spaces.get(space)
+            return (known.mission if known else None) or ""
