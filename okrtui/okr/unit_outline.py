@@ -15,7 +15,7 @@ _BULLET = re.compile(r"(?:[-*+•]|#+)\s+")
 _LEVEL = re.compile(r"\s*[(（]\s*(\w+)\s*[)）]$")
 _HANDLE = re.compile(r"\s*[(（]\s*@?([\w.-]+)\s*[)）]$")
 _PEOPLE = re.compile(r"[,，、;；]\s*")
-_MISSION = re.compile(r"\s+[—–]\s+|[:：]\s+")
+_MISSION = re.compile(r"\s+[—–]\s+|:\s+|：\s*")
 
 
 class OutlineLine(NamedTuple):
