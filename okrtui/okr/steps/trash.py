@@ -6,7 +6,6 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
 from okrtui.okr.steps.rules import require_here, require_known, require_open
 from okrtui.okr.steps.step import Author, Change, Step, step
-from okrtui.okr.steps.units import require_not_needed
 
 DELETED = "_del"
 """The register that hides a record; hiding is all that deleting does."""
@@ -69,6 +68,8 @@ def _require_pursued(okrs: Okrs, record: Record) -> None:
 
 
 def _require_deletable(okrs: Okrs, record: Record) -> None:
+    from okrtui.okr.steps.units import require_not_needed  # what only deleting asks: other commands do without
+
     _require_there(okrs, record)
     require_not_needed(okrs, record)
 
