@@ -67,11 +67,16 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
         for name, value in values.items():
             require_reference(okrs, record, name, value)
 
-    fields = ", ".join(change.field.removeprefix("settings/").replace("_", " ") for change in changes)
+    fields = ", ".join(dict.fromkeys(_told(change.field) for change in changes))
     title = f"edited “{name_of(record)}”: {fields}"
     if isinstance(record, Space):
         title = told_by(okrs, author.space, author.person, title)
     return step(okrs, author, title, *changes, rule=rule)
+
+
+def _told(field: str) -> str:
+    """A field as a title names it: a setting by its own name, a set without its members."""
+    return field.removeprefix("settings/").partition("/")[0].replace("_", " ")
 
 
 def _changes(record: Record, values: Mapping[str, Any]) -> tuple[Change, ...]:

@@ -68,7 +68,9 @@ def _require_pursued(okrs: Okrs, record: Record) -> None:
 
 
 def _require_deletable(okrs: Okrs, record: Record) -> None:
-    from okrtui.okr.steps.units import require_not_needed  # what only deleting asks: other commands do without
+    from okrtui.okr.steps.units import (
+        require_not_needed,  # what only deleting asks: other commands do without
+    )
 
     _require_there(okrs, record)
     require_not_needed(okrs, record)

@@ -51,7 +51,13 @@ def move_unit(okrs: Okrs, author: Author, unit: Unit, parent: str | None) -> Ste
         require_no_unit_circle(okrs, now, parent)
         require_place(okrs, Unit(id=now.id, space=now.space, name=now.name, level=now.level, parent=parent))
 
-    return step(okrs, author, f"moved {unit.name} {where}", *changes_of(unit, values), rule=rule)
+    return step(
+        okrs,
+        author,
+        f"moved {unit.name} {where if above else 'to the top'}",
+        *changes_of(unit, values),
+        rule=rule,
+    )
 
 
 def last_order(okrs: Okrs, parent: str | None, salt: str) -> Order:
