@@ -12,9 +12,9 @@ MOST = 2_000
 """Lines of one outline; more come as a file with `okrtui import`."""
 _TAB = 4
 _BULLET = re.compile(r"(?:[-*+•]|#+)\s+")
-_LEVEL = re.compile(r"\s*[(（]\s*(\w+)\s*[)）]$")
+_LEVELLED = re.compile(rf"(.*?)\s*[(（]\s*({'|'.join(LEVELS)})\s*[)）]\s*(?:[:：—–]\s*(.*))?", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*[(（]\s*@?([\w.-]+)\s*[)）]$")
-_PEOPLE = re.compile(r"[,，、;；]\s*")
+_PEOPLE = re.compile(r"\s*[,，、;；]\s*(?=[@＠])")
 _MISSION = re.compile(r"\s+[—–]\s+|:\s+|：\s*")
 
 
@@ -65,20 +65,21 @@ def _read(text: str, number: int, above: int | None, depth: int) -> Iterator[Out
     if text.startswith(("@", "＠")):
         yield from _people(text, number, above, depth)
         return
-    head, *mission = _MISSION.split(text, maxsplit=1)
-    level = _level(head)
-    name = _LEVEL.sub("", head).strip() if level else head.strip().rstrip(":：")
+    name, level, mission = _unit(text)
     if not name:
         raise BadInputError(f"line {number}: a unit needs a name")
-    said = require_length(mission[0].strip(), f"line {number}: the mission") if mission else None
-    yield OutlineLine(
-        number, depth, above, require_length(name, f"line {number}"), level=level, mission=said or None
-    )
+    require_length(name, f"line {number}")
+    said = require_length(mission.strip(), f"line {number}: the mission") or None
+    yield OutlineLine(number, depth, above, name, level=level, mission=said)
 
 
-def _level(head: str) -> Level | None:
-    found = _LEVEL.search(head)
-    return next((level for level in LEVELS if found and found[1].casefold() == level), None)
+def _unit(text: str) -> tuple[str, Level | None, str]:
+    """Name, level and mission; where a level is written, the name is all that stands before it."""
+    if levelled := _LEVELLED.fullmatch(text):
+        level = next(level for level in LEVELS if level == levelled[2].casefold())
+        return levelled[1].strip(), level, levelled[3] or ""
+    name, *mission = _MISSION.split(text, maxsplit=1)
+    return name.strip().rstrip(":："), None, mission[0] if mission else ""
 
 
 def _people(text: str, number: int, above: int | None, depth: int) -> Iterator[OutlineLine]:

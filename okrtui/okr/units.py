@@ -40,7 +40,7 @@ def _is_cut(okrs: Okrs, unit: Unit) -> bool:
 
 
 def members(okrs: Okrs, space: str) -> Iterator[Member]:
-    """Units in the order of the tree, each with its people; those without a unit last, who has left not at all."""
+    """Units in the order of the tree, each with its people, who has left aside; at last those without a unit."""
     below: Mapping[str, list[Unit]] = defaultdict(list)
     for unit in sorted((u for u in okrs.units.values() if u.space == space), key=_place):
         above = unit_above(okrs, unit)
@@ -51,6 +51,18 @@ def members(okrs: Okrs, space: str) -> Iterator[Member]:
     )
     yield from _walk(below, people, "", 0)
     yield from (Member(p, 0) for p in people if not okrs.units.keys() & set(p.units))
+
+
+def outline_text(okrs: Okrs, space: str) -> str:
+    """Units and people as an outline that `unit_outline.parse_outline` reads again and finds nothing new in."""
+    return "\n".join("  " * member.depth + _typed(member.record) for member in members(okrs, space))
+
+
+def _typed(record: Unit | Person) -> str:
+    if isinstance(record, Person):
+        return f"@{record.name} ({record.handle})" if record.handle else f"@{record.name}"
+    mission = f": {' '.join(record.mission.split())}" if record.mission else ""
+    return f"{record.name} ({record.level}){mission}"
 
 
 def _walk(

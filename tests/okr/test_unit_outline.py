@@ -49,7 +49,7 @@ def test_brackets_that_name_no_level_belong_to_the_name() -> None:
 
 
 def test_full_width_signs_are_read_alike() -> None:
-    read = parse_outline("平台部（department）：让发布变得无聊\n　＠王伟、李娜")
+    read = parse_outline("平台部（department）：让发布变得无聊\n　＠王伟、＠李娜")
     assert [line.name for line in read] == ["平台部", "王伟", "李娜"]
     assert (read[0].level, read[0].mission) == ("department", "让发布变得无聊")
 

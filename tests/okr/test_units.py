@@ -11,13 +11,13 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Person, Unit, Whose
 from okrtui.okr.scope import EVERYBODY, ME, Scope
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.people import add_person
+from okrtui.okr.steps.people import add_person, folded
 from okrtui.okr.steps.setting_up import placed, set_up_units
 from okrtui.okr.steps.step import Step
 from okrtui.okr.steps.trash import delete
 from okrtui.okr.steps.units import add_unit, move_unit
 from okrtui.okr.unit_outline import parse_outline
-from okrtui.okr.units import members, mission_of
+from okrtui.okr.units import members, mission_of, outline_text
 from tests.builders import SPACE, CountedIds, applied, author, objective, okrs_of, person, unit
 
 MEI = author()
@@ -163,3 +163,19 @@ def test_whatever_was_merged_every_unit_stands_in_the_tree_once(parents: list[st
     okrs = okrs_of(*(unit(name, parent=parent) for name, parent in zip(NAMES, parents, strict=True)))
     shown = [each.record.id for each in members(okrs, SPACE) if not isinstance(each.record, Person)]
     assert sorted(shown) == NAMES
+
+
+WORDS = st.text(st.sampled_from("ab: ,—Ü中[]"), min_size=1, max_size=9).map(str.strip).filter(bool)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6, unique_by=folded), WORDS, WORDS)
+def test_the_outline_of_what_there_is_brings_nothing_when_it_is_read_again(
+    names: list[str], mission: str, who: str
+) -> None:
+    units = [
+        unit(f"unit{place}", name=name, parent=f"unit{place - 1}" if place else None, mission=mission)
+        for place, name in enumerate(names)
+    ]
+    okrs = okrs_of(*units, person("zoe", name=who, handle="zo", units=("unit0",)))
+    read = placed(okrs, author(), parse_outline(outline_text(okrs, SPACE)))
+    assert {each.news for each in read} == {"known"}

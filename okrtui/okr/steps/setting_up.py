@@ -34,15 +34,17 @@ class Placed(Struct, frozen=True):
         return "new" if self.made else "changed" if self.changes else "known"
 
 
-def placed(okrs: Okrs, author: Author, lines: Sequence[OutlineLine]) -> tuple[Placed, ...]:
-    """Each line as it is understood. What the outline does not name stays as it is.
+def placed(
+    okrs: Okrs, author: Author, lines: Sequence[OutlineLine], *, within: str | None = None
+) -> tuple[Placed, ...]:
+    """Each line as it is understood, its top below a unit where one is named; what it does not name stays.
 
     A name that is known in the space means who or what has it; a unit at the top of the outline stays where
     it stands, one that is indented comes below the line above it. BadInputError names the line.
     """
     found: list[Placed] = []
     for line in lines:
-        above = found[line.above].record.id if line.above is not None else None
+        above = found[line.above].record.id if line.above is not None else within
         each = (
             _person(okrs, author, line, above) if line.is_person else _unit(okrs, author, lines, line, above)
         )
@@ -59,7 +61,7 @@ def _unit(
     known = _unit_called(okrs, author.space, line, above)
     if known is None:
         made = author.ids.fresh()
-        level = line.level or _usual_level(lines, line)
+        level = line.level or _usual_level(lines, line, above)
         unit = Unit(id=made.id, space=author.space, name=line.name, level=level, mission=line.mission)
         return Placed(line, replace(unit, parent=above, order=last_order(okrs, above, made.id)), made)
     values = {"level": line.level, "mission": line.mission}
@@ -78,11 +80,11 @@ def _unit_called(okrs: Okrs, space: str, line: OutlineLine, above: str | None) -
     return here[0] if here else None
 
 
-def _usual_level(lines: Sequence[OutlineLine], line: OutlineLine) -> Level:
+def _usual_level(lines: Sequence[OutlineLine], line: OutlineLine, above: str | None) -> Level:
     """A unit with none below it is a team, one at the top a company, else a department."""
     place = lines.index(line)
     has_units = any(other.above == place and not other.is_person for other in lines)
-    return "team" if not has_units else "company" if line.above is None else "department"
+    return "team" if not has_units else "company" if above is None else "department"
 
 
 def _person(okrs: Okrs, author: Author, line: OutlineLine, above: str | None) -> Placed:
