@@ -112,7 +112,10 @@ def hand_over_question(
 ) -> Question:
     """Everything open that somebody has in hand: all of it at once, or one of it."""
     every = Option(ALL, f"All {len(held)} at once", "one step, u takes it back")
-    options = [every, *(Option(each.id, name_of(each), _about(now.okrs, each)) for each in held)]
+    options = [
+        *([every] if len(held) > 1 else ()),
+        *(Option(each.id, name_of(each), _about(now.okrs, each)) for each in held),
+    ]
     return Question(f"Hand over from {safe(person.name)}", options, signs, back="Done", at=at)
 
 
