@@ -9,6 +9,7 @@ from okrtui.okr.naming import kind_of, name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.owned import Owned, open_of
 from okrtui.okr.records import Outlook, Person, Priority, Unit
+from okrtui.okr.rhythm import has_left
 from okrtui.okr.steps.setting_up import Placed
 from okrtui.okr.text import fit, safe
 from okrtui.okr.units import Member
@@ -36,10 +37,10 @@ def _about(person: Person, today: date) -> Iterator[str]:
     if person.away_until is not None and person.away_until >= today:
         yield f"away until {person.away_until}"
     if person.left is not None:
-        yield f"left {person.left}"
+        yield f"{'left' if has_left(person, today) else 'leaves on'} {person.left}"
 
 
-def unit_facts(okrs: Okrs, unit: Unit) -> dict[str, Any]:
+def unit_facts(okrs: Okrs, unit: Unit, today: date) -> dict[str, Any]:
     """One unit, as JSON gives it."""
     above = okrs.units.get(unit.parent or "")
     return {
@@ -48,7 +49,9 @@ def unit_facts(okrs: Okrs, unit: Unit) -> dict[str, Any]:
         "level": unit.level,
         "mission": unit.mission,
         "parent": public_id(above) if above else None,
-        "people": sorted(public_id(p) for p in okrs.people.values() if unit.id in p.units and p.left is None),
+        "people": sorted(
+            public_id(p) for p in okrs.people.values() if unit.id in p.units and not has_left(p, today)
+        ),
     }
 
 

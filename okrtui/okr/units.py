@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Person, Unit
+from okrtui.okr.rhythm import has_left
 from okrtui.okr.scope import Scope
 
 
@@ -39,23 +41,23 @@ def _is_cut(okrs: Okrs, unit: Unit) -> bool:
     return here is not None and here.id == unit.id and unit.id == max(seen)
 
 
-def members(okrs: Okrs, space: str) -> Iterator[Member]:
+def members(okrs: Okrs, space: str, today: date) -> Iterator[Member]:
     """Units in the order of the tree, each with its people, who has left aside; at last those without a unit."""
     below: Mapping[str, list[Unit]] = defaultdict(list)
     for unit in sorted((u for u in okrs.units.values() if u.space == space), key=_place):
         above = unit_above(okrs, unit)
         below[above.id if above else ""].append(unit)
     people = sorted(
-        (p for p in okrs.people.values() if p.space == space and p.left is None),
+        (p for p in okrs.people.values() if p.space == space and not has_left(p, today)),
         key=lambda p: p.name.casefold(),
     )
     yield from _walk(below, people, "", 0)
     yield from (Member(p, 0) for p in people if not okrs.units.keys() & set(p.units))
 
 
-def outline_text(okrs: Okrs, space: str) -> str:
+def outline_text(okrs: Okrs, space: str, today: date) -> str:
     """Units and people as an outline that `unit_outline.parse_outline` reads again and finds nothing new in."""
-    return "\n".join("  " * member.depth + _typed(member.record) for member in members(okrs, space))
+    return "\n".join("  " * member.depth + _typed(member.record) for member in members(okrs, space, today))
 
 
 def _typed(record: Unit | Person) -> str:

@@ -227,7 +227,7 @@ COMMANDS = (
     Command(
         "hand_over", "o", "Hand over", "what somebody has in hand, one by one or all at once", "units", 6
     ),
-    Command("member_leaves", "x", "Leaves", "somebody leaves; what they have in hand goes on", "units"),
+    Command("member_leaves", "x", "Leaves", "what they have in hand goes on; once more: is back", "units"),
     Command("delete_member", "d", "To the trash", "a unit or person with nothing in it", "units"),
     Command("take_value", "enter", "Take for all", "the value under the cursor settles it", "conflicts", 1),
     Command("other_value", "e", "Another", "write a value that is none of these", "conflicts", 2),

@@ -8,7 +8,7 @@ from okrtui.okr.owned import Owned, open_of
 from okrtui.okr.records import Person, Unit
 from okrtui.okr.scope import unit_and_below
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.leaving import be_away, hand_over_all, leave
+from okrtui.okr.steps.leaving import be_away, come_back, hand_over_all, leave
 from okrtui.okr.steps.people import sit_in_committee
 from okrtui.okr.steps.setting_up import placed, set_up_units
 from okrtui.okr.steps.step import Author, Step
@@ -143,8 +143,11 @@ async def _give(desk: ArrangingDesk, person: Person, going: Sequence[Owned]) -> 
 
 
 async def let_leave(desk: ArrangingDesk, id_: str) -> None:
-    """Somebody leaves today; what they have in hand goes to somebody in the same step, or stays."""
+    """Somebody leaves today; what they have in hand goes to somebody in the same step, or stays. Who left is back."""
     okrs, person = desk.now.okrs, desk.now.okrs.find(Person, id_)
+    if person.left is not None:
+        await desk.perform(come_back(okrs, desk.author(person.space), person), point_at=id_)
+        return
     if id_ in desk.now.me:
         raise RefusedError("that is you: somebody else says that you leave")
     held = open_of(okrs, id_)

@@ -42,7 +42,7 @@ def test_who_settles_a_space_outside_the_committee_says_so() -> None:
 
 def test_who_has_left_sits_in_no_committee() -> None:
     okrs = okrs_of(GRADING, person("ken", committee=True, left=TODAY))
-    assert committee(okrs, SPACE) == ()
+    assert committee(okrs, SPACE, TODAY) == ()
     assert close(okrs, author("mei"), GRADING).title == "closed 2026-Q4"
 
 

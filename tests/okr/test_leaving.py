@@ -12,7 +12,8 @@ from okrtui.okr.rhythm import is_due, is_stale
 from okrtui.okr.steps.leaving import be_away, come_back, hand_over_all, leave
 from okrtui.okr.steps.step import Change
 from okrtui.okr.steps.trash import delete
-from tests.builders import TODAY, applied, author, check_in, key_result, objective, okrs_of, person
+from okrtui.okr.units import members
+from tests.builders import SPACE, TODAY, applied, author, check_in, key_result, objective, okrs_of, person
 from tests.okr.lines import W46, W48, metric, outlook, priority
 
 MEI = author()
@@ -108,3 +109,11 @@ def test_away_until_a_day_that_is_over_or_that_is_so_already_is_refused() -> Non
     with pytest.raises(RefusedError, match="“Ken” is not away already"):
         be_away(OKRS, MEI, ken, None)
     assert be_away(OKRS, MEI, replace(ken, away_until=TODAY), None).title == "Ken is there again"
+
+
+def test_who_leaves_on_a_day_to_come_is_there_until_then() -> None:
+    after = applied(OKRS, leave(OKRS, MEI, OKRS.people["ken"], TODAY + timedelta(days=1)))
+    names = {each.record.id for each in members(after, SPACE, TODAY)}
+    assert "ken" in names
+    assert "ken" not in {each.record.id for each in members(after, SPACE, TODAY + timedelta(days=1))}
+    assert hand_over_all(after, MEI, [OKRS.objectives["hers"]], "ken").changes

@@ -18,7 +18,7 @@ from okrtui.okr.steps.trash import delete
 from okrtui.okr.steps.units import add_unit, move_unit
 from okrtui.okr.unit_outline import parse_outline
 from okrtui.okr.units import members, mission_of, outline_text
-from tests.builders import SPACE, CountedIds, applied, author, objective, okrs_of, person, unit
+from tests.builders import SPACE, TODAY, CountedIds, applied, author, objective, okrs_of, person, unit
 
 MEI = author()
 ACME = "Acme: Software people love\n  Engineering\n    Platform\n      @Mei, @Zoe (zo)\n    North"
@@ -30,7 +30,7 @@ def set_up(okrs: Okrs, text: str, ids: CountedIds | None = None) -> Step:
 
 
 def tree(okrs: Okrs) -> list[str]:
-    return ["  " * member.depth + member.record.name for member in members(okrs, SPACE)]
+    return ["  " * member.depth + member.record.name for member in members(okrs, SPACE, TODAY)]
 
 
 def test_an_outline_becomes_the_company_in_one_step() -> None:
@@ -161,7 +161,7 @@ def _reaches_the_top(okrs: Okrs, each: Unit) -> bool:
 @given(st.lists(st.sampled_from([*NAMES, None]), min_size=6, max_size=6))
 def test_whatever_was_merged_every_unit_stands_in_the_tree_once(parents: list[str | None]) -> None:
     okrs = okrs_of(*(unit(name, parent=parent) for name, parent in zip(NAMES, parents, strict=True)))
-    shown = [each.record.id for each in members(okrs, SPACE) if not isinstance(each.record, Person)]
+    shown = [each.record.id for each in members(okrs, SPACE, TODAY) if not isinstance(each.record, Person)]
     assert sorted(shown) == NAMES
 
 
@@ -177,5 +177,5 @@ def test_the_outline_of_what_there_is_brings_nothing_when_it_is_read_again(
         for place, name in enumerate(names)
     ]
     okrs = okrs_of(*units, person("zoe", name=who, handle="zo", units=("unit0",)))
-    read = placed(okrs, author(), parse_outline(outline_text(okrs, SPACE)))
+    read = placed(okrs, author(), parse_outline(outline_text(okrs, SPACE, TODAY)))
     assert {each.news for each in read} == {"known"}

@@ -180,9 +180,24 @@ async def test_who_leaves_hands_all_over_in_one_step_that_can_be_taken_back(desk
         await desk.press("enter")
         assert str(person(desk, "Ken").left) == "2026-11-20"
         assert open_of(desk.okrs, ken.id) == ()
-        assert "Ken" not in [row.record.name for row in _rows(desk)]
+        assert [row.record.name for row in _rows(desk)][-1] == "Ken"
+        assert "Ken  @ken · left 20 Nov" in desk.text
         await desk.press("u")
         assert desk.okrs == before
+
+
+async def test_x_on_who_left_brings_them_back_and_leaves_what_went_on(desk: Desk) -> None:
+    async with desk.open():
+        ken = person(desk, "Ken")
+        await desk.press("U")
+        await to(desk, "Ken")
+        await desk.press("x", "enter")
+        await desk.type("王")
+        await desk.press("enter")
+        await to(desk, "Ken")
+        await desk.press("x")
+        assert person(desk, "Ken").left is None
+        assert open_of(desk.okrs, ken.id) == ()
 
 
 async def test_a_unit_with_objectives_does_not_go_to_the_trash_and_says_why(desk: Desk) -> None:

@@ -27,13 +27,13 @@ def list_units(options: Namespace) -> int:
     okrs, today = context.home.okrs_of(context.space), context.author().today
     mission = okrs.spaces[context.space].mission
     name = context.home.space_name(context.space)
-    every = list(members(okrs, context.space))
+    every = list(members(okrs, context.space, today))
     units = [each.record for each in every if isinstance(each.record, Unit)]
     head = f"{safe(name)}: {safe(mission)}" if mission else safe(name)
     none = [] if units else ["no unit yet: okrtui unit outline reads indented lines"]
     lines = [head, *(f"  {member_line(okrs, each, today)}" for each in every), *none]
     context.say(
-        lines, {"space": name, "mission": mission, "units": [unit_facts(okrs, each) for each in units]}
+        lines, {"space": name, "mission": mission, "units": [unit_facts(okrs, each, today) for each in units]}
     )
     return 0
 
@@ -81,7 +81,7 @@ def delete(options: Namespace) -> int:
     okrs = context.home.okrs_of(unit.space)
     context.home.load_all()
     step = trash.delete(context.home.okrs_of(unit.space), context.author(unit.space), unit)
-    return context.perform(step, safe(step.title), **unit_facts(okrs, unit))
+    return context.perform(step, safe(step.title), **unit_facts(okrs, unit, context.author().today))
 
 
 def outline(options: Namespace) -> int:
@@ -120,6 +120,6 @@ def _perform(context: Context, step: Step, id_: str) -> int:
     context.home.perform(step)
     okrs = context.home.okrs_of(step.space)
     facts = {"did": step.title, "space": context.home.space_name(step.space)}
-    context.say(safe(step.title), facts | unit_facts(okrs, okrs.units[id_]))
+    context.say(safe(step.title), facts | unit_facts(okrs, okrs.units[id_], context.author().today))
     context.tidy()
     return 0

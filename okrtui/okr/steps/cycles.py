@@ -124,7 +124,7 @@ def _move(
         also(okrs)
 
     if "closed" in (to, *from_):
-        title = told_by(okrs, author.space, author.person, title)
+        title = told_by(okrs, author, title)
     return step(okrs, author, title, *changes_of(cycle, {"phase": to}), *more, rule=rule)
 
 

@@ -70,7 +70,7 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     fields = ", ".join(dict.fromkeys(_told(change.field) for change in changes))
     title = f"edited “{name_of(record)}”: {fields}"
     if isinstance(record, Space):
-        title = told_by(okrs, author.space, author.person, title)
+        title = told_by(okrs, author, title)
     return step(okrs, author, title, *changes, rule=rule)
 
 

@@ -8,6 +8,7 @@ from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.owned import Owned, open_of
 from okrtui.okr.records import Person
+from okrtui.okr.rhythm import has_left
 from okrtui.okr.steps.owning import hand_over
 from okrtui.okr.steps.rules import require_there
 from okrtui.okr.steps.step import Author, Change, Step, step
@@ -18,7 +19,7 @@ def hand_over_all(okrs: Okrs, author: Author, records: Sequence[Owned], owner: s
     """Give several things to somebody, or to nobody, as one step; what is theirs already stays so."""
     if not records:
         raise BadInputError("there is nothing to hand over")
-    if owner is not None and (heir := okrs.find(Person, owner)).left is not None:
+    if owner is not None and has_left(heir := okrs.find(Person, owner), author.today):
         raise RefusedError(f"{heir.name} has left: choose somebody else")
     steps = [hand_over(okrs, author, record, owner) for record in records]
     to = okrs.person_name(owner) or "nobody"

@@ -52,7 +52,7 @@ def sit_in_committee(okrs: Okrs, author: Author, person: Person, *, sits: bool) 
         told = "sits in the committee" if sits else "is not in the committee"
         raise RefusedError(f"{person.name} {told} already")
     told = f"{person.name} {'sits in the committee' if sits else 'no longer sits in the committee'}"
-    title = told_by(okrs, author.space, author.person, told)
+    title = told_by(okrs, author, told)
 
     def rule(okrs: Okrs) -> None:
         require_there(okrs, person)

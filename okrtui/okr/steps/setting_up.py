@@ -64,7 +64,8 @@ def _unit(
         level = line.level or _usual_level(lines, line, above)
         unit = Unit(id=made.id, space=author.space, name=line.name, level=level, mission=line.mission)
         return Placed(line, replace(unit, parent=above, order=last_order(okrs, above, made.id)), made)
-    values = {"level": line.level, "mission": line.mission}
+    is_same = (line.mission or "").split() == (known.mission or "").split()  # lines hold no line breaks
+    values = {"level": line.level, "mission": None if is_same else line.mission}
     said: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
     if above is not None and above != known.parent:
         said |= {"parent": above, "order": last_order(okrs, above, known.id)}

@@ -119,7 +119,7 @@ class UnitsScreen(Page):
 
     def action_edit_outline(self) -> None:
         """All of it as text in the editor."""
-        text = outline_text(self.now.okrs, self._space)
+        text = outline_text(self.now.okrs, self._space, self.now.today)
 
         def take(back: str) -> None:
             if back.strip() != text.strip():

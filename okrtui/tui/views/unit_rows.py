@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from okrtui.okr.okrs import Okrs
 from okrtui.okr.owned import open_of
 from okrtui.okr.records import Person, Unit
-from okrtui.okr.rhythm import is_away
+from okrtui.okr.rhythm import has_left, is_away
 from okrtui.okr.steps.setting_up import Placed
 from okrtui.okr.text import cells, safe
 from okrtui.okr.units import Member, members
@@ -38,8 +37,10 @@ class MemberRow(NamedTuple):
 
 
 def member_rows(now: Now, space: str) -> list[MemberRow]:
-    """Everything and everybody of a space, in the order of the tree."""
-    return [MemberRow(member.id, member) for member in members(now.okrs, space)]
+    """Everything and everybody of a space, in the order of the tree; at last who has left."""
+    left = [p for p in now.okrs.people.values() if p.space == space and has_left(p, now.today)]
+    gone = (Member(person, 0) for person in sorted(left, key=lambda p: p.name.casefold()))
+    return [MemberRow(member.id, member) for member in (*members(now.okrs, space, now.today), *gone)]
 
 
 def draw_member(row: MemberRow, now: Now, width: int) -> Line:
@@ -62,18 +63,22 @@ def _about(person: Person, now: Now) -> Iterator[str]:
         yield "committee"
     if is_away(now.okrs, person.id, now.today) and person.away_until:
         yield f"away until {day_text(person.away_until, now.today)}"
+    if person.left is not None:
+        verb = "left" if has_left(person, now.today) else "leaves on"
+        yield f"{verb} {day_text(person.left, now.today)}"
 
 
 def tell_member(row: MemberRow, now: Now, width: int, height: int) -> list[Line]:
     """The unit or person under the cursor in full."""
-    lines = _tell_unit(row.record, now.okrs, width) if isinstance(row.record, Unit) else []
+    lines = _tell_unit(row.record, now, width) if isinstance(row.record, Unit) else []
     if isinstance(row.record, Person):
         lines = _tell_person(row.record, now, width)
     return lines[: height or None]
 
 
-def _tell_unit(unit: Unit, okrs: Okrs, width: int) -> list[Line]:
-    people = sum(1 for p in okrs.people.values() if unit.id in p.units and p.left is None)
+def _tell_unit(unit: Unit, now: Now, width: int) -> list[Line]:
+    okrs = now.okrs
+    people = sum(1 for p in okrs.people.values() if unit.id in p.units and not has_left(p, now.today))
     goals = sum(1 for o in okrs.objectives.values() if o.for_.unit == unit.id)
     facts = f"  {unit.level} · {_people(people)} · {several(goals, 'objective')}"
     head = cut_line([Piece(safe(unit.name), "strong"), Piece(facts, "dim")], width)
