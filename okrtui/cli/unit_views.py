@@ -7,7 +7,7 @@ from typing import Any
 from okrtui.cli.views import title_cells
 from okrtui.okr.naming import kind_of, name_of, public_id
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.owned import Owned, open_of
+from okrtui.okr.owned import Owned
 from okrtui.okr.records import Outlook, Person, Priority, Unit
 from okrtui.okr.rhythm import has_left
 from okrtui.okr.steps.setting_up import Placed
@@ -55,16 +55,15 @@ def unit_facts(okrs: Okrs, unit: Unit, today: date) -> dict[str, Any]:
     }
 
 
-def person_line(okrs: Okrs, person: Person, today: date) -> str:
-    """One person: name, handle, units, what they have in hand."""
+def person_line(okrs: Okrs, person: Person, held: int, today: date) -> str:
+    """One person: name, handle, units, how much they have in hand."""
     units = ", ".join(okrs.units[each].name for each in person.units if each in okrs.units)
-    held = len(open_of(okrs, person.id))
     facts = (*_about(person, today), units, f"{held} open" if held else "")
     said = " · ".join(safe(fact) for fact in facts if fact)
     return f"  {fit(safe(person.name), 20)}  {said}".rstrip()
 
 
-def person_facts(okrs: Okrs, person: Person) -> dict[str, Any]:
+def person_facts(okrs: Okrs, person: Person, held: int) -> dict[str, Any]:
     """One person, as JSON gives it; no figure judges anybody."""
     return {
         "id": public_id(person),
@@ -74,7 +73,7 @@ def person_facts(okrs: Okrs, person: Person) -> dict[str, Any]:
         "committee": person.committee,
         "away_until": person.away_until,
         "left": person.left,
-        "open": len(open_of(okrs, person.id)),
+        "open": held,
     }
 
 

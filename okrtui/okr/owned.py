@@ -1,6 +1,7 @@
 """What somebody has in hand: objectives, key results, lines and metrics that another would go on with."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import carried_on
@@ -19,16 +20,39 @@ def open_of(okrs: Okrs, person: str) -> tuple[Owned, ...]:
 
     A key result without an owner of its own follows its objective and is not named.
     """
-    return tuple(record for record in _open(okrs) if in_hands_of(record) == person)
+    return tuple(_open(okrs, (record for record in _every(okrs) if in_hands_of(record) == person)))
 
 
-def _open(okrs: Okrs) -> Iterator[Owned]:
+def in_hand(okrs: Okrs) -> Mapping[str, tuple[Owned, ...]]:
+    """Everything open by who owns it: what `open_of` says of each, in one pass."""
+    held: dict[str, list[Owned]] = defaultdict(list)
+    for record in _open(okrs, (record for record in _every(okrs) if in_hands_of(record))):
+        held[in_hands_of(record) or ""].append(record)
+    return {person: tuple(records) for person, records in held.items()}
+
+
+def _every(okrs: Okrs) -> Iterator[Owned]:
+    yield from okrs.objectives.values()
+    yield from okrs.key_results.values()
+    yield from okrs.priorities.values()
+    yield from okrs.outlooks.values()
+    yield from okrs.health_metrics.values()
+
+
+def _open(okrs: Okrs, records: Iterable[Owned]) -> Iterator[Owned]:
     carried = carried_on(okrs)
-    yield from (o for o in okrs.objectives.values() if o.state != "dropped" and not _is_closed(okrs, o))
-    yield from (kr for kr in okrs.key_results.values() if _is_pursued(okrs, kr))
-    yield from (p for p in okrs.priorities.values() if p.state == "open" and p.id not in carried)
-    yield from (o for o in okrs.outlooks.values() if o.state == "open")
-    yield from (m for m in okrs.health_metrics.values() if not m.retired)
+    for record in records:
+        match record:
+            case Objective():
+                is_open = record.state != "dropped" and not _is_closed(okrs, record)
+            case KeyResult():
+                is_open = _is_pursued(okrs, record)
+            case HealthMetric():
+                is_open = not record.retired
+            case _:
+                is_open = record.state == "open" and record.id not in carried
+        if is_open:
+            yield record
 
 
 def _is_pursued(okrs: Okrs, key_result: KeyResult) -> bool:

@@ -1,7 +1,7 @@
 """The tree of units and who is in them; the mission that stands above objectives."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -47,12 +47,13 @@ def members(okrs: Okrs, space: str, today: date) -> Iterator[Member]:
     for unit in sorted((u for u in okrs.units.values() if u.space == space), key=_place):
         above = unit_above(okrs, unit)
         below[above.id if above else ""].append(unit)
-    people = sorted(
-        (p for p in okrs.people.values() if p.space == space and not has_left(p, today)),
-        key=lambda p: p.name.casefold(),
-    )
-    yield from _walk(below, people, "", 0)
-    yield from (Member(p, 0) for p in people if not okrs.units.keys() & set(p.units))
+    inside: Mapping[str, list[Person]] = defaultdict(list)
+    here = (p for p in okrs.people.values() if p.space == space and not has_left(p, today))
+    for person in sorted(here, key=lambda p: p.name.casefold()):
+        for id_ in [unit for unit in person.units if unit in okrs.units] or [""]:
+            inside[id_].append(person)
+    yield from _walk(below, inside)
+    yield from (Member(person, 0) for person in inside[""])
 
 
 def outline_text(okrs: Okrs, space: str, today: date) -> str:
@@ -67,13 +68,13 @@ def _typed(record: Unit | Person) -> str:
     return f"{record.name} ({record.level}){mission}"
 
 
-def _walk(
-    below: Mapping[str, list[Unit]], people: Collection[Person], here: str, depth: int
-) -> Iterator[Member]:
-    for unit in below.get(here, ()):
-        yield Member(unit, depth, here)
-        yield from (Member(p, depth + 1, unit.id) for p in people if unit.id in p.units)
-        yield from _walk(below, people, unit.id, depth + 1)
+def _walk(below: Mapping[str, list[Unit]], inside: Mapping[str, list[Person]]) -> Iterator[Member]:
+    waiting = [Member(unit, 0) for unit in reversed(below.get("", ()))]
+    while waiting:
+        yield (here := waiting.pop())
+        unit, deeper = here.record.id, here.depth + 1
+        yield from (Member(person, deeper, unit) for person in inside.get(unit, ()))
+        waiting += (Member(each, deeper, unit) for each in reversed(below.get(unit, ())))
 
 
 def _place(unit: Unit) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from okrtui.okr.errors import OkrError, RefusedError
+from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.owned import Owned, open_of
 from okrtui.okr.records import Person, Unit
@@ -148,8 +148,6 @@ async def let_leave(desk: ArrangingDesk, id_: str) -> None:
     if person.left is not None:
         await desk.perform(come_back(okrs, desk.author(person.space), person), point_at=id_)
         return
-    if id_ in desk.now.me:
-        raise RefusedError("that is you: somebody else says that you leave")
     held = open_of(okrs, id_)
     chosen = await desk.ask(members.leave_question(person, len(held), desk.signs))
     match chosen:

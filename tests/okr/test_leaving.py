@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from okrtui.okr.errors import BadInputError, RefusedError
-from okrtui.okr.owned import open_of
+from okrtui.okr.owned import in_hand, open_of
 from okrtui.okr.records import Cycle
 from okrtui.okr.rhythm import is_due, is_stale
 from okrtui.okr.steps.leaving import be_away, come_back, hand_over_all, leave
@@ -43,6 +43,7 @@ OPEN = ("boring", "waiting", "his", "line", "carried", "seen", "morale")
 
 def test_what_somebody_has_in_hand_is_what_is_open_and_theirs() -> None:
     assert tuple(record.id for record in open_of(OKRS, "ken")) == OPEN
+    assert {person: open_of(OKRS, person) for person in ("ken", "mei")} == in_hand(OKRS)
 
 
 def test_who_leaves_hands_everything_open_over_in_one_step_and_history_stays() -> None:

@@ -9,7 +9,7 @@ from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import AmbiguousError, BadInputError, NotFoundError
 from okrtui.okr.naming import named, person_named, unit_named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.owned import Owned, open_of
+from okrtui.okr.owned import Owned, in_hand, open_of
 from okrtui.okr.records import Person
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.steps import leaving, people, trash
@@ -26,8 +26,10 @@ def list_people(options: Namespace) -> int:
     okrs, today = context.home.okrs_of(context.space), context.author().today
     every = sorted(okrs.people.values(), key=lambda p: (p.left is not None, p.name.casefold()))
     name = context.home.space_name(context.space)
-    facts = {"space": name, "people": [person_facts(okrs, each) for each in every]}
-    context.say([safe(name), *(person_line(okrs, each, today) for each in every)], facts)
+    held = {person: len(things) for person, things in in_hand(okrs).items()}
+    facts = {"space": name, "people": [person_facts(okrs, each, held.get(each.id, 0)) for each in every]}
+    lines = (person_line(okrs, each, held.get(each.id, 0), today) for each in every)
+    context.say([safe(name), *lines], facts)
     return 0
 
 
@@ -79,7 +81,9 @@ def owns(options: Namespace) -> int:
     context, okrs, person = _meant(options)
     held = open_of(okrs, person.id)
     lines = [owned_line(okrs, each) for each in held] or [f"{safe(person.name)} has nothing open"]
-    context.say(lines, {**person_facts(okrs, person), "owns": [owned_facts(each) for each in held]})
+    context.say(
+        lines, {**person_facts(okrs, person, len(held)), "owns": [owned_facts(each) for each in held]}
+    )
     return 0
 
 
@@ -117,7 +121,7 @@ def delete(options: Namespace) -> int:
     """To the trash, when they have nothing in hand."""
     context, okrs, person = _meant(options)
     step = trash.delete(okrs, context.author(person.space), person)
-    return context.perform(step, safe(step.title), **person_facts(okrs, person))
+    return context.perform(step, safe(step.title), **person_facts(okrs, person, 0))
 
 
 def _meant(options: Namespace) -> tuple[Context, Okrs, Person]:
@@ -137,7 +141,7 @@ def _chosen(okrs: Okrs, person: Person, words: Sequence[str]) -> list[Owned]:
     if not words:
         return list(held)
     pool = Okrs.of(held)
-    ids = {named(pool, word, *{type(each) for each in held}).id for word in words}
+    ids = {named(pool, word, *dict.fromkeys(type(each) for each in held)).id for word in words}
     return [each for each in held if each.id in ids]
 
 
@@ -145,6 +149,6 @@ def _perform(context: Context, step: Step, id_: str) -> int:
     context.home.perform(step)
     okrs = context.home.okrs_of(step.space)
     facts = {"did": step.title, "space": context.home.space_name(step.space)}
-    context.say(safe(step.title), facts | person_facts(okrs, okrs.people[id_]))
+    context.say(safe(step.title), facts | person_facts(okrs, okrs.people[id_], len(open_of(okrs, id_))))
     context.tidy()
     return 0
