@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.errors import RefusedError
+from okrtui.okr.errors import GoneError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Person, Unit, Whose
 from okrtui.okr.scope import EVERYBODY, ME, Scope
@@ -179,3 +179,17 @@ def test_the_outline_of_what_there_is_brings_nothing_when_it_is_read_again(
     okrs = okrs_of(*units, person("zoe", name=who, handle="zo", units=("unit0",)))
     read = placed(okrs, author(), parse_outline(outline_text(okrs, SPACE, TODAY)))
     assert {each.news for each in read} == {"known"}
+
+
+def test_an_outline_whose_handle_is_somebody_elses_is_refused() -> None:
+    okrs = okrs_of(person("zoe", handle="zo"), person("ada", handle="ad"))
+    with pytest.raises(RefusedError, match="@zo is Zoe: give another handle"):
+        set_up(okrs, "@Ada (zo)")
+
+
+def test_nobody_comes_into_a_unit_that_went_to_the_trash_meanwhile() -> None:
+    okrs = okrs_of(unit("north"))
+    me = author(ids=CountedIds())
+    step = set_up_units(okrs, me, placed(okrs, me, parse_outline("@Zoe"), within="north"))
+    with pytest.raises(GoneError, match="“North” was moved to the trash"):
+        step.rule(okrs.with_records([unit("north", deleted=True)]))

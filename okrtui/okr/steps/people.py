@@ -1,6 +1,8 @@
 """People: adding one, and who sits in the committee."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from okrtui.okr.committee import told_by
 from okrtui.okr.errors import RefusedError
@@ -41,6 +43,16 @@ def require_own_names(okrs: Okrs, person: Person) -> None:
             raise RefusedError(f"@{other.handle} is {other.name}: give another handle")
 
 
+def require_all_own_names(okrs: Okrs, people: Collection[Person]) -> None:
+    """RefusedError when one of these people has a name or handle of somebody else; looks at everybody once."""
+    everybody = [(p.space, folded(word)) for p in okrs.people.values() for word in (p.name, p.handle) if word]
+    often = {each for each, number in Counter(everybody).items() if number > 1}
+    for person in people:
+        if any((person.space, folded(word)) in often for word in (person.name, person.handle) if word):
+            require_own_names(okrs, person)
+
+
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """A name as it is compared: case and spaces aside."""
     return " ".join(name.split()).casefold()

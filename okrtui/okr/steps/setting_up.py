@@ -10,8 +10,8 @@ from okrtui.okr.alignment import require_no_unit_circle
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Level, Person, Unit
-from okrtui.okr.steps.people import folded, require_own_names
-from okrtui.okr.steps.rules import require_known, require_there
+from okrtui.okr.steps.people import folded, require_all_own_names
+from okrtui.okr.steps.rules import require_there
 from okrtui.okr.steps.step import Add, Author, Change, Made, Step, changes_of, step
 from okrtui.okr.steps.units import last_order, require_place
 from okrtui.okr.unit_outline import OutlineLine
@@ -126,8 +126,14 @@ def set_up_units(okrs: Okrs, author: Author, lines: Sequence[Placed]) -> Step:
         for id_ in last.keys() - new:
             require_there(okrs, last[id_])
         within = okrs.with_records(last.values())
-        for id_ in new | moved:
-            _require_sound(within, last[id_])
+        brought = [last[id_] for id_ in new | moved]
+        people = [record for record in brought if isinstance(record, Person)]
+        require_all_own_names(within, people)
+        for person in people:
+            _require_units(within, person, okrs.people.get(person.id))
+        for unit in (record for record in brought if isinstance(record, Unit)):
+            require_no_unit_circle(within, unit, unit.parent)
+            require_place(within, unit)
 
     told = [f"{len(group)} {word}" for group, word in ((new, "new"), (moved, "changed")) if group]
     return step(okrs, author, f"set up units and people: {', '.join(told)}", *changes, rule=rule)
@@ -147,11 +153,8 @@ def _last(lines: Sequence[Placed]) -> dict[str, Unit | Person]:
     return {each.record.id: each.record for each in lines}
 
 
-def _require_sound(okrs: Okrs, record: Unit | Person) -> None:
-    if isinstance(record, Person):
-        require_own_names(okrs, record)
-        for unit in record.units:
-            require_known(okrs, unit, "unit", Unit)
-        return
-    require_no_unit_circle(okrs, record, record.parent)
-    require_place(okrs, record)
+def _require_units(okrs: Okrs, person: Person, before: Person | None) -> None:
+    """GoneError where somebody would come into a unit that is there no more."""
+    for unit in person.units:
+        if before is None or unit not in before.units:
+            okrs.find(Unit, unit)
