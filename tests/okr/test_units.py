@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.errors import GoneError, RefusedError
+from okrtui.okr.errors import BadInputError, GoneError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Person, Unit, Whose
 from okrtui.okr.scope import EVERYBODY, ME, Scope
@@ -66,7 +66,7 @@ def test_what_is_known_is_not_made_again_and_says_what_changes() -> None:
 
 def test_the_same_outline_twice_brings_nothing() -> None:
     okrs = applied(okrs_of(), set_up(okrs_of(), ACME))
-    with pytest.raises(Exception, match="all of that is there already"):
+    with pytest.raises(BadInputError, match="all of that is there already"):
         set_up(okrs, ACME)
 
 
@@ -77,7 +77,7 @@ def test_somebody_named_in_two_units_is_one_person_in_both() -> None:
 
 
 def test_a_unit_named_twice_is_refused_with_its_line() -> None:
-    with pytest.raises(Exception, match="line 3: A stands further up already"):
+    with pytest.raises(BadInputError, match="line 3: A stands further up already"):
         set_up(okrs_of(), "A\nB\nA")
 
 
@@ -193,3 +193,11 @@ def test_nobody_comes_into_a_unit_that_went_to_the_trash_meanwhile() -> None:
     step = set_up_units(okrs, me, placed(okrs, me, parse_outline("@Zoe"), within="north"))
     with pytest.raises(GoneError, match="“North” was moved to the trash"):
         step.rule(okrs.with_records([unit("north", deleted=True)]))
+
+
+def test_two_units_of_one_name_stand_below_two_others() -> None:
+    text = "A (company)\n  Support\nB (company)\n  Support\n    @Zoe"
+    okrs = applied(okrs_of(), set_up(okrs_of(), text))
+    assert tree(okrs)[:5] == ["A", "  Support", "B", "  Support", "    Zoe"]
+    with pytest.raises(BadInputError, match="all of that is there already"):
+        set_up(okrs, text)

@@ -1,6 +1,6 @@
 """An outline becomes units and people: what is new and what is there, and all of it as one step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -45,9 +45,12 @@ def placed(
     found: list[Placed] = []
     for line in lines:
         above = found[line.above].record.id if line.above is not None else within
-        each = (
-            _person(okrs, author, line, above) if line.is_person else _unit(okrs, author, lines, line, above)
-        )
+        if line.is_person:
+            each = _person(okrs, author, line, above)
+        else:
+            known = _unit_called(okrs, author.space, line, above, {p.record.id for p in found})
+            level = line.level or _usual_level(lines, line, above)
+            each = _unit(okrs, line, above, known) if known else _new_unit(okrs, author, line, above, level)
         found.append(each)
         okrs = okrs.with_records([each.record])
         if isinstance(each.record, Unit) and sum(p.record.id == each.record.id for p in found) > 1:
@@ -55,15 +58,13 @@ def placed(
     return tuple(found)
 
 
-def _unit(
-    okrs: Okrs, author: Author, lines: Sequence[OutlineLine], line: OutlineLine, above: str | None
-) -> Placed:
-    known = _unit_called(okrs, author.space, line, above)
-    if known is None:
-        made = author.ids.fresh()
-        level = line.level or _usual_level(lines, line, above)
-        unit = Unit(id=made.id, space=author.space, name=line.name, level=level, mission=line.mission)
-        return Placed(line, replace(unit, parent=above, order=last_order(okrs, above, made.id)), made)
+def _new_unit(okrs: Okrs, author: Author, line: OutlineLine, above: str | None, level: Level) -> Placed:
+    made = author.ids.fresh()
+    unit = Unit(id=made.id, space=author.space, name=line.name, level=level, mission=line.mission)
+    return Placed(line, replace(unit, parent=above, order=last_order(okrs, above, made.id)), made)
+
+
+def _unit(okrs: Okrs, line: OutlineLine, above: str | None, known: Unit) -> Placed:
     is_same = (line.mission or "").split() == (known.mission or "").split()  # lines hold no line breaks
     values = {"level": line.level, "mission": None if is_same else line.mission}
     said: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
@@ -72,10 +73,12 @@ def _unit(
     return Placed(line, replace(known, **said), changes=changes_of(known, said))
 
 
-def _unit_called(okrs: Okrs, space: str, line: OutlineLine, above: str | None) -> Unit | None:
-    """The unit a line means: the one below that parent before all others of its name."""
+def _unit_called(
+    okrs: Okrs, space: str, line: OutlineLine, above: str | None, taken: Collection[str]
+) -> Unit | None:
+    """The unit a line means: the one below that parent, else one of its name that no line above meant."""
     called = [u for u in okrs.units.values() if u.space == space and folded(u.name) == folded(line.name)]
-    here = [u for u in called if u.parent == above] or called
+    here = [u for u in called if u.parent == above] or [u for u in called if u.id not in taken]
     if len(here) > 1:
         raise BadInputError(f"line {line.number}: there are {len(here)} units called {line.name}")
     return here[0] if here else None
