@@ -47,6 +47,10 @@ class CountedIds:
         number = next(self._next)
         return Made(f"new{number:02}", nonce=f"{number:016x}")
 
+    def skip(self, number: int) -> None:
+        """Begin behind so many ids that are taken."""
+        self._next = count(number + 1)
+
     def keyed(self, kind: str, *key: str) -> Made:
         text = msgspec.json.encode(key).decode()
         return Made(sha256(f"{kind} {text}".encode()).hexdigest()[:26], key=text)
@@ -108,5 +112,9 @@ def _record(okrs: Okrs, change: Add | Change) -> Record:
             assert known is not None
             if field == "_del":
                 return msgspec.structs.replace(known, deleted=bool(after))
+            set_, _, member = field.partition("/")
+            if member and isinstance(members := getattr(known, set_), tuple):
+                rest = tuple(each for each in members if each != member)
+                return msgspec.structs.replace(known, **{set_: (*rest, member) if after else rest})
             name = "for_" if field == "for" else field
             return msgspec.structs.replace(known, **{name: after})

@@ -112,6 +112,10 @@ def _at_the_end(name: str) -> Callable[[Parser], None]:
     return _told_in("cycle_arguments", name)
 
 
+def _whole(name: str) -> Callable[[Parser], None]:
+    return _told_in("unit_arguments", name)
+
+
 def _init(init: Parser) -> None:
     init.add_argument("--me", metavar="NAME", help="your name (default: this user's)")
     init.add_argument("--mission", metavar="TEXT", help="why the team exists")
@@ -246,6 +250,8 @@ COMMANDS = {
     "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
     "review": Command("reviewing:review", "what a cycle taught: what went well, lessons …", _at_the_end("review")),
     "cycle": Command("cycles:list_cycles", "cycles: new, grade, close, carry …", _at_the_end("cycle")),
+    "unit": Command("units:list_units", "company and teams: outline, add, edit, move …", _whole("unit")),
+    "person": Command("people:list_people", "people: add, away, leave, hand-over …", _whole("person")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
     "delete": Command("changing:delete", "move a record to the trash", _id),

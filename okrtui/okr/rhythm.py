@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from okrtui.okr.calendar import week_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown
-from okrtui.okr.records import KeyResult, Settings
+from okrtui.okr.records import KeyResult, Person, Settings
 
 LAST_WEEKS = timedelta(weeks=2)
 """How long before its end a key result is asked for its forecast."""
@@ -50,6 +50,11 @@ def is_away(okrs: Okrs, person: str | None, today: date) -> bool:
     """Whether a person is away today, so that nothing of theirs is due."""
     known = okrs.people.get(person or "")
     return known is not None and known.away_until is not None and today <= known.away_until
+
+
+def has_left(person: Person, today: date) -> bool:
+    """Whether somebody has left by today; who leaves on a day to come is still there."""
+    return person.left is not None and person.left <= today
 
 
 def last_rated(okrs: Okrs, key_result: KeyResult) -> date | None:

@@ -21,12 +21,13 @@ from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
+from okrtui.tui.unit_handling import UnitsApp
 from okrtui.tui.views.board import this_week
 from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"

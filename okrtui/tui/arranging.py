@@ -7,10 +7,11 @@ from typing import Any, Protocol, TypeVar
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.owned import Owned, in_hands_of
 from okrtui.okr.records import HealthMetric, KeyResult, Objective, Record
 from okrtui.okr.steps.health import retire
 from okrtui.okr.steps.objectives import support
-from okrtui.okr.steps.owning import Owned, hand_over, in_hands_of
+from okrtui.okr.steps.owning import hand_over
 from okrtui.okr.steps.reordering import reorder_goal
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together

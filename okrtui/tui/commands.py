@@ -217,6 +217,20 @@ COMMANDS = (
     Command("cycle_review", "r", "Review", "what went well and badly, lessons, next", "cycles", 4),
     Command("cycle_next", "n", "Next cycle", "what of it goes on, by choice", "cycles", 5),
     Command("add_cycle", "a", "New", "a quarter, month, half-year, or days of one’s own", "cycles", 6),
+    Command(
+        "look_at_member", "enter", "Look at", "the objectives and board of this unit or person", "units", 1
+    ),
+    Command("add_member", "a", "Add", "a unit, or people after @, below the unit here", "units", 2),
+    Command("edit_member", "e", "Edit", "name, mission, level; handle, away until, committee", "units", 3),
+    Command(
+        "edit_outline", "E", "Outline", "all as indented lines in $EDITOR; or paste them here", "units", 4
+    ),
+    Command("move_member", "t", "Move", "a unit below another, a person into another", "units", 5),
+    Command(
+        "hand_over", "o", "Hand over", "what somebody has in hand, one by one or all at once", "units", 6
+    ),
+    Command("member_leaves", "x", "Leaves", "what they have in hand goes on; once more: is back", "units"),
+    Command("delete_member", "d", "To the trash", "a unit or person with nothing in it", "units"),
     Command("take_value", "enter", "Take for all", "the value under the cursor settles it", "conflicts", 1),
     Command("other_value", "e", "Another", "write a value that is none of these", "conflicts", 2),
     Command(
@@ -257,6 +271,7 @@ COMMANDS = (
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
     Command("history", "6", "History", "who did what and when; conflicts on top; the trash", "app"),
     Command("cycles", "Q", "Cycles", "all of them: start, grade, close, look back", "app"),
+    Command("units", "U", "Units and people", "company, teams, missions, who leaves or is away", "app"),
     Command("conflicts", "!", "Conflicts", "every value with who and when; enter settles one", "app"),
     Command("review", "", "Review", "what went well and badly in the cycle that ends", "app"),
     Command("choose_next", "", "Choose for the next cycle", "carry, change or leave each objective", "app"),
@@ -281,6 +296,7 @@ GROUPS = {
     "key_result": "A key result",
     "record": "What the cursor is at",
     "cycles": "The page of cycles",
+    "units": "Units and people",
     "conflicts": "The page of conflicts",
     "history": "The history",
     "carrying": "What goes on into the next cycle",

@@ -64,6 +64,14 @@ PRIVATE = {
         "cycle reopen 2026-Q4 --because CANARY-reopened --space private",
     ),
     "review": ("review 2026-Q4 --went-well CANARY-well --lessons CANARY-lesson --next CANARY-next --space private",),
+    "unit": (
+        "unit add CANARY-crew --mission CANARY-mission --space private",
+        "unit edit CANARY-crew --mission CANARY-other", "unit outline FILE --space private", "unit",
+    ),
+    "person": (
+        "person add CANARY-zoe --handle CANARY-z --unit CANARY-crew --space private",
+        "person away CANARY-zoe --until fri", "person owns CANARY-zoe", "person leave CANARY-zoe", "person",
+    ),
     "import": ("import FILE --space private",),
     "export": ("export --space private", "export --space private -o OUT"),
     "report": tuple(f"report {page} --space private" for page in PAGES),

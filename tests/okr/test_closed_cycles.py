@@ -45,24 +45,29 @@ from okrtui.okr.steps import (
     health,
     joining,
     key_results,
+    leaving,
     next_cycle,
     objectives,
     outlooks,
     owning,
+    people,
     plan,
     plan_together,
     reordering,
     reviews,
+    setting_up,
     settling,
     sharing_out,
     taking_in,
     together,
     trash,
+    units,
     wins,
 )
 from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.grading import Marks
 from okrtui.okr.steps.step import Add, Change, Made, Step
+from okrtui.okr.unit_outline import parse_outline
 from tests.builders import (
     QUARTER,
     REACH,
@@ -75,6 +80,7 @@ from tests.builders import (
     key_result,
     objective,
     okrs_of,
+    person,
     unit,
 )
 from tests.okr.graded import NEXT, grade
@@ -92,6 +98,8 @@ def said(kind: type[Any], id_: str, about: str, **fields: Any) -> Any:
 UNCONTESTED = okrs_of(
     LATER,
     unit("north"),
+    unit("acme", level="company"),
+    person("bob", left=TODAY),
     objective("boring"),
     objective("second"),
     key_result("deploys"),
@@ -199,6 +207,7 @@ REFUSED: dict[str, Build] = {
     "key_results.add_key_result": lambda okrs: key_results.add_key_result(okrs, MEI, BORING, "x", REACH),
     "key_results.mend_measure": lambda okrs: key_results.mend_measure(okrs, MEI, DEPLOYS, FURTHER),
     "key_results.change_measure": lambda okrs: key_results.change_measure(okrs, MEI, DEPLOYS, FURTHER, "x"),
+    "leaving.hand_over_all": lambda okrs: leaving.hand_over_all(okrs, MEI, [METRIC, BORING], "ken"),
     "next_cycle.carry_into": lambda okrs: next_cycle.carry_into(
         okrs, MEI, offered(okrs, record("next"), okrs.cycles["q4"]), okrs.cycles["q4"]
     ),
@@ -257,8 +266,13 @@ TAKEN: dict[str, Build] = {
         okrs, MEI, MetricAsked("morale"), MetricRead(Decimal(4))
     ),
     "joining.join": lambda okrs: joining.join(okrs, MEI, Made("zoe"), "Zoe"),
+    "leaving.leave": lambda okrs: leaving.leave(okrs, MEI, record("mei"), TODAY, heir="ken"),
+    "leaving.come_back": lambda okrs: leaving.come_back(okrs, MEI, record("bob")),
+    "leaving.be_away": lambda okrs: leaving.be_away(okrs, MEI, record("ken"), date(2026, 12, 1)),
     "outlooks.add_outlook": lambda okrs: outlooks.add_outlook(okrs, MEI, "x", W48),
     "owning.hand_over, a line": lambda okrs: owning.hand_over(okrs, MEI, record("line"), "ken"),
+    "people.add_person": lambda okrs: people.add_person(okrs, MEI, "Zoe"),
+    "people.sit_in_committee": lambda okrs: people.sit_in_committee(okrs, MEI, record("ken"), sits=True),
     "plan.add_priority": lambda okrs: plan.add_priority(okrs, MEI, "x"),
     "plan_together.plan_together": lambda okrs: plan_together.plan_together(
         [plan.add_priority(okrs, MEI, "x"), plan.add_priority(okrs, MEI, "y")]
@@ -268,8 +282,13 @@ TAKEN: dict[str, Build] = {
     "plan.reorder": lambda okrs: plan.reorder(
         okrs, MEI, [record("line"), record("other line")], record("line"), 1
     ),
+    "setting_up.set_up_units": lambda okrs: setting_up.set_up_units(
+        okrs, MEI, setting_up.placed(okrs, MEI, parse_outline("Acme\n  North"))
+    ),
     "trash.drop, a line": lambda okrs: trash.drop(okrs, MEI, record("seen")),
     "trash.delete, a line": lambda okrs: trash.delete(okrs, MEI, record("line")),
+    "units.add_unit": lambda okrs: units.add_unit(okrs, MEI, "South"),
+    "units.move_unit": lambda okrs: units.move_unit(okrs, MEI, record("north"), "acme"),
     "wins.note_win": lambda okrs: wins.note_win(okrs, MEI, "x"),
     "founding.found": lambda okrs: founding.found(Okrs(), MEI, Made("me"), "North", "Mei"),
     "taking_in.take_in": lambda okrs: taking_in.take_in(

@@ -206,6 +206,16 @@ CYCLES = {
         "Metric", (*TO_PAST, "enter", "j"), (), ("Past", "Wellness", "Because"), after=("L",)
     ),
 }
+OUTLINE = f"{hostile('Acme')}: {hostile('Mission')}\n  @{hostile('Zoe')}\n"
+UNITS = {
+    "units and people": Place("Metric", ("U",), (), ("Unit", "Corp", "Ken", "Idle")),
+    "an outline before it is taken": Place("Metric", ("U", Pasted(OUTLINE)), (), ("Acme", "Zoe")),
+    "a unit to edit": Place("Metric", ("U", "e"), (), ("Unit", "Corp")),
+    "where a unit may stand": Place("Metric", ("U", "t"), (), ("Unit", "Corp")),
+    "something new below it": Place("Metric", ("U", "a", Pasted(hostile("Fresh"))), (), ("Fresh", "Corp")),
+    "what somebody has in hand": Place("Metric", ("U", "G", "k", "o"), (), ("Ken", "Metric")),
+    "somebody who leaves": Place("Metric", ("U", "G", "k", "x"), (), ("Ken",)),
+}
 GRADING = {
     "the grading run": Place("Metric", ("R",), ("Stairs",), ("Step", "Long", "Goal", "Quarter")),
     "the grading run at what Ken graded": Place(
@@ -267,6 +277,7 @@ NEWS = {
 }
 WALKS = {
     "cycles": CYCLES,
+    "units": UNITS,
     "week": WEEK,
     "objectives": OBJECTIVES,
     "check-ins": CHECK_INS,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from okrtui.okr.calendar import standard_cycle
+from okrtui.okr.committee import told_by
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Comment, Cycle, Objective, Phase, Span
@@ -122,6 +123,8 @@ def _move(
             raise RefusedError(f"{cycle.name} {_why_not(now, to)}")
         also(okrs)
 
+    if "closed" in (to, *from_):
+        title = told_by(okrs, author, title)
     return step(okrs, author, title, *changes_of(cycle, {"phase": to}), *more, rule=rule)
 
 

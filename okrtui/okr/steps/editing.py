@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
+from okrtui.okr.committee import told_by
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
@@ -25,6 +26,7 @@ from okrtui.okr.records import (
 )  # fmt: skip
 from okrtui.okr.steps.health import require_own_name
 from okrtui.okr.steps.key_results import require_weight
+from okrtui.okr.steps.people import require_own_names
 from okrtui.okr.steps.plan import require_for_a_line
 from okrtui.okr.steps.rules import (
     require_here,
@@ -36,6 +38,7 @@ from okrtui.okr.steps.rules import (
     require_there,
 )  # fmt: skip
 from okrtui.okr.steps.step import Author, Change, Step, changes_of, step
+from okrtui.okr.steps.units import require_place
 
 NAMES = frozenset({"title", "name", "text"})
 PEOPLE = frozenset({"owner", "keeper", "author"})
@@ -57,11 +60,23 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
             require_here(okrs, record)
         if isinstance(now, HealthMetric) and not {"name", "for_"}.isdisjoint(values):
             require_own_name(okrs, replace(now, **values))
+        if isinstance(now, Unit) and not {"name", "level", "parent"}.isdisjoint(values):
+            require_place(okrs, replace(now, **values))
+        if isinstance(now, Person) and not {"name", "handle"}.isdisjoint(values):
+            require_own_names(okrs, replace(now, **values))
         for name, value in values.items():
             require_reference(okrs, record, name, value)
 
-    fields = ", ".join(change.field.removeprefix("settings/").replace("_", " ") for change in changes)
-    return step(okrs, author, f"edited “{name_of(record)}”: {fields}", *changes, rule=rule)
+    fields = ", ".join(dict.fromkeys(_told(change.field) for change in changes))
+    title = f"edited “{name_of(record)}”: {fields}"
+    if isinstance(record, Space):
+        title = told_by(okrs, author, title)
+    return step(okrs, author, title, *changes, rule=rule)
+
+
+def _told(field: str) -> str:
+    """A field as a title names it: a setting by its own name, a set without its members."""
+    return field.removeprefix("settings/").partition("/")[0].replace("_", " ")
 
 
 def _changes(record: Record, values: Mapping[str, Any]) -> tuple[Change, ...]:

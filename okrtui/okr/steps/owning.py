@@ -3,16 +3,10 @@
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Person, Priority
+from okrtui.okr.owned import Owned, in_hands_of
+from okrtui.okr.records import HealthMetric, Person
 from okrtui.okr.steps.rules import require_known, require_open, require_there
 from okrtui.okr.steps.step import Author, Change, Step, step
-
-Owned = Objective | KeyResult | Priority | Outlook | HealthMetric
-
-
-def in_hands_of(record: Owned) -> str | None:
-    """Who owns it, or keeps it."""
-    return record.keeper if isinstance(record, HealthMetric) else record.owner
 
 
 def hand_over(okrs: Okrs, author: Author, record: Owned, owner: str | None) -> Step:

@@ -35,7 +35,7 @@ def delete(okrs: Okrs, author: Author, record: Record) -> Step:
         author,
         f"moved “{name_of(record)}” to the trash",
         Change(record.id, DELETED, None, True),
-        rule=lambda okrs: _require_there(okrs, record),
+        rule=lambda okrs: _require_deletable(okrs, record),
     )
 
 
@@ -65,6 +65,15 @@ def _require_pursued(okrs: Okrs, record: Record) -> None:
     _require_there(okrs, record)
     if isinstance(record, Priority | Outlook):
         require_here(okrs, record)
+
+
+def _require_deletable(okrs: Okrs, record: Record) -> None:
+    from okrtui.okr.steps.units import (
+        require_not_needed,  # what only deleting asks: other commands do without
+    )
+
+    _require_there(okrs, record)
+    require_not_needed(okrs, record)
 
 
 def _require_there(okrs: Okrs, record: Record) -> None:

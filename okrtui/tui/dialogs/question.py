@@ -14,6 +14,9 @@ from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
+FRAME = 6
+"""Lines that the box, its edges and a fault take."""
+
 
 class Option(NamedTuple):
     """One answer; one with a `refusal` only says why it cannot be had."""
@@ -61,7 +64,8 @@ class Question(Repeatable[str]):
     def on_mount(self) -> None:
         """One answer stands under the cursor."""
         lines = self._lines
-        lines.styles.height = len(self._options)
+        room = self.app.size.height - FRAME - len(self._notes)
+        lines.styles.height = max(1, min(len(self._options), room))
         lines.show(self._options)
         lines.select(self._at)
         self.set_focus(lines)

@@ -15,7 +15,7 @@ from okrtui.tui.keymap import commands_of, key_of
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycle_words import due_line, phase_told
 from okrtui.tui.views.cycles import current, time_in
-from okrtui.tui.views.facts import keys_line, screens_line, top_line
+from okrtui.tui.views.facts import keys_line, mission_line, screens_line, top_line
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.widgets.behind import BehindScreen
@@ -53,6 +53,7 @@ class FramedScreen(BehindScreen[None]):
         """Frame, body, keys."""
         yield Painted(id="frame")
         yield Painted(id="due")
+        yield Painted(id="mission")
         yield from self.body()
         yield Painted(id="keys")
 
@@ -179,6 +180,12 @@ class FramedScreen(BehindScreen[None]):
         shown = self._meant(footer(self.groups(), commands))
         self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
         self._show_due()
+        line = mission_line(self.mission(), self.width)
+        self.query_one("#mission", Painted).show([line] if line else [])
+
+    def mission(self) -> str:
+        """The mission that stands above what is shown; empty where none does."""
+        return ""
 
     def _meant(self, shown: list[Command]) -> list[Command]:
         """Of the keys below those that mean something: none at the first start, few where nothing is yet."""

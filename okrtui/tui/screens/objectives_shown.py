@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from okrtui.okr.text import cut
+from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
@@ -88,6 +89,10 @@ class ShownObjectives(ActingScreen):
         self.set_class(self.width >= PREVIEW_FROM, "with-preview")
         self.show_frame()
         self._show_preview()
+
+    def mission(self) -> str:
+        """Of the unit that is looked at, else of the space that new things go to."""
+        return mission_of(self.now.okrs, self.now.scope, self.now.place[0])
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Stay in the cycle, if it is still there."""

@@ -14,6 +14,7 @@ from okrtui.okr.health import recent_weeks
 from okrtui.okr.month import four_weeks, weeks_of_month
 from okrtui.okr.plan import AHEAD
 from okrtui.okr.since import Since
+from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
@@ -191,6 +192,11 @@ class ShownWeek(ActingScreen):
     def _show_news(self) -> None:
         line = since_line(self.news, self.now.okrs, self.now.today, self.width) if self.news else ()
         self.query_one("#since", Painted).show([line] if line else [])
+
+    def mission(self) -> str:
+        """Of the unit that is looked at; of nobody else, for rows are dear here."""
+        scope = self.now.scope
+        return mission_of(self.now.okrs, scope, self.now.place[0]) if scope.kind == "unit" else ""
 
     def time(self) -> list[str]:
         """Which week, where it stands in its cycle."""

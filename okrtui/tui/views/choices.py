@@ -9,6 +9,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.quick_add import known_in
 from okrtui.okr.records import KeyResult, Objective, Person, Record, Unit
+from okrtui.okr.rhythm import has_left
 from okrtui.okr.scope import Scope, in_scope
 from okrtui.okr.steps.rules import LEVELS
 from okrtui.okr.supporting import may_support
@@ -56,16 +57,12 @@ def among(choices: Sequence[Choice]) -> Find:
 def owners(now: Now, goals: Sequence[Record]) -> Find:
     """The people of that space who have not left, me first, and nobody."""
     space = goals[0].space
-    people = [p for p in now.okrs.people.values() if p.space == space and not _has_left(now, p)]
+    people = [p for p in now.okrs.people.values() if p.space == space and not has_left(p, now.today)]
     people.sort(key=lambda person: (person.id not in now.me, person.name.casefold()))
     nobody = (
         "the owner of its objective" if all(isinstance(g, KeyResult) for g in goals) else "no owner for now"
     )
     return among([*(_person(now, person) for person in people), Choice("", "nobody", nobody)])
-
-
-def _has_left(now: Now, person: Person) -> bool:
-    return person.left is not None and person.left <= now.today
 
 
 def _person(now: Now, person: Person) -> Choice:
@@ -148,7 +145,7 @@ def every_scope(now: Now) -> Iterator[Choice]:
     yield Choice("me", "me", _amount(now, Scope("me")), " ".join(_my_names(now)))
     for unit in sorted(now.okrs.units.values(), key=_unit_place):
         yield Choice(f"unit:{unit.id}", unit.name, f"{unit.level} · {_amount(now, Scope('unit', unit.id))}")
-    others = (p for p in now.okrs.people.values() if p.id not in now.me and not _has_left(now, p))
+    others = (p for p in now.okrs.people.values() if p.id not in now.me and not has_left(p, now.today))
     for person in sorted(others, key=lambda person: person.name.casefold()):
         about = f"@{person.handle}" if person.handle else ""
         yield Choice(f"person:{person.id}", person.name, _amount(now, Scope("person", person.id)), about)

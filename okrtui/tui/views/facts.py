@@ -36,6 +36,11 @@ def top_line(now: Now, time: Sequence[str], truth: str, width: int) -> Line:
     return spread(told, [*([Piece(f" {truth} ", "dim")] if truth else []), *right], width)
 
 
+def mission_line(mission: str, width: int) -> Line:
+    """The mission that stands above all objectives, on one quiet line; nothing where there is none."""
+    return cut_line([Piece(" mission  ", "faint"), Piece(safe(mission), "dim")], width) if mission else []
+
+
 def screens_line(
     active: str, due: int | None, width: int, run: str = "C", *, to_grade: int | None = None, grade: str = "R"
 ) -> Line:
