@@ -52,6 +52,7 @@ CHILDREN = {
 RESTS_ON = {
     "key_results_of": ("key_results",), "objectives_in": ("objectives",),
     "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
+    "supporters_of": ("objectives", "cut"),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -200,6 +201,12 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
             if key_result.owner and key_result.objective:
                 found[key_result.owner].add(key_result.objective)
         return found
+
+    @cached_property
+    def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
+        """What supports each objective or key result itself, in its order; a link that was cut supports nothing."""
+        tied = (objective for objective in self.objectives.values() if objective.id not in self.cut)
+        return _grouped(tied, lambda objective: objective.parent)
 
     def recalling(self, before: "Okrs") -> "Okrs":
         """The same, with those look-ups of earlier OKRs that rest on the very same records."""
