@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Objective, Whose
+from okrtui.okr.records import KeyResult, Objective, Whose
+from okrtui.okr.steps.rules import LEVELS, level_of
 
 AIMED_AT = Decimal("0.6")
 """The share of objectives that should be bottom-up: told, never enforced."""
@@ -57,3 +58,19 @@ def shares_by_unit(objectives: Iterable[Objective]) -> Mapping[str, Share]:
         if (unit := objective.for_.unit) is not None:
             found.setdefault(unit, []).append(objective)
     return {unit: share_of(theirs) for unit, theirs in found.items()}
+
+
+def may_be_asked(okrs: Okrs, source: Objective | KeyResult) -> list[Whose]:
+    """For whom drafts may be derived: units of the same or a lower level, and the people of its own unit."""
+    objective = okrs.objectives.get(source.objective or "") if isinstance(source, KeyResult) else source
+    if objective is None:
+        return []
+    own, level = objective.for_.unit, level_of(okrs, objective.for_)
+    below = [u for u in okrs.units.values() if u.space == source.space and u.id != own]
+    fitting = [unit for unit in below if LEVELS.index(unit.level) >= level]
+    fitting.sort(
+        key=lambda unit: (unit.parent != own, LEVELS.index(unit.level), unit.name.casefold(), unit.id)
+    )
+    members = [p for p in okrs.people.values() if own is not None and own in p.units and p.left is None]
+    members.sort(key=lambda person: (person.name.casefold(), person.id))
+    return [*(Whose(unit=unit.id) for unit in fitting), *(Whose(person=person.id) for person in members)]

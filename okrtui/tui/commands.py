@@ -87,7 +87,7 @@ COMMANDS = (
     ),
     Command("check_in", "c", "Check in", "this week's value and confidence", "record", 1),
     Command("add", "a", "Add", "a key result of this objective", "objectives", 3),
-    Command("add_objective", "O", "New objective", "an objective for whom the cursor is at", "objectives", 2),
+    Command("add_objective", "O", "New objective", "an objective for whom the cursor is at", "tree", 2),
     Command("edit", "e", "Edit", "what it says, owner, dates", "record", 4),
     Command("drop", "x", "Drop", "no longer pursued; once more: take it up again", "record"),
     Command("delete", "d", "To the trash", "from where it can come back", "record"),
@@ -125,22 +125,25 @@ COMMANDS = (
         short="KR",
     ),
     Command("open", "enter", "Open", "a key result; else fold or unfold", "objectives"),
-    Command("fold", "h,left", "Fold", "or go up to what it belongs to", "objectives", key="h ←"),
-    Command("unfold", "l,right", "Unfold", "or go down into it", "objectives", key="l →"),
-    Command("fold_level", "z", "Fold to a level", "units, objectives, key results", "objectives"),
-    Command("next_cycle", "],L", "Next cycle", "after the last comes the backlog", "objectives", key="] L"),
+    Command("fold", "h,left", "Fold", "or go up to what it belongs to", "tree", key="h ←"),
+    Command("unfold", "l,right", "Unfold", "or go down into it", "tree", key="l →"),
+    Command("fold_level", "z", "Fold to a level", "fewer, and at last all again", "tree"),
+    Command("next_cycle", "],L", "Next cycle", "after the last comes the backlog", "tree", key="] L"),
     Command(
         "previous_cycle",
         "[,H",
         "Cycle before",
         "one cycle back",
-        "objectives",
+        "tree",
         6,
         key="[ H",
         pair="[ ]",
         mate="next_cycle",
         short="Cycle",
     ),
+    Command("open_branch", "enter", "Open", "a key result; an objective among the objectives", "map"),
+    Command("derive", "T", "Derive", "drafts for units or people, that support it", "cascade"),
+    Command("answer", "A", "Accept or decline", "what was derived for a unit", "cascade", short="Accept"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
     Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
@@ -253,6 +256,7 @@ COMMANDS = (
     Command("redo", "ctrl+r", "Redo", "what was undone last", "app"),
     Command("week", "1", "Week", "the board; on it: back to the week that runs", "app"),
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
+    Command("map", "3", "Map", "who supports whom, from the company to the person", "app"),
     Command("history", "6", "History", "who did what and when; conflicts on top; the trash", "app"),
     Command("cycles", "Q", "Cycles", "all of them: start, grade, close, look back", "app"),
     Command("conflicts", "!", "Conflicts", "every value with who and when; enter settles one", "app"),
@@ -275,6 +279,9 @@ COMMANDS = (
 GROUPS = {
     "week": "The week board",
     "objectives": "Objectives",
+    "map": "The map",
+    "tree": "Objectives and map",
+    "cascade": "What supports what",
     "key_result": "A key result",
     "record": "What the cursor is at",
     "cycles": "The page of cycles",
@@ -292,12 +299,12 @@ GROUPS = {
 }
 
 
-def bindings(group: str) -> list[BindingType]:
-    """The Textual bindings of one group; full-width keys equal their ASCII ones."""
+def bindings(*groups: str) -> list[BindingType]:
+    """The Textual bindings of these groups; full-width keys equal their ASCII ones."""
     return [
         Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS
-        if command.group == group and command.keys
+        if command.group in groups and command.keys
     ]
 
 

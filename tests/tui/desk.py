@@ -20,13 +20,14 @@ from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.settings import Settings
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.history import HistoryScreen
+from okrtui.tui.screens.map import MapScreen
 from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
 PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
-SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "6": HistoryScreen}
+SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "3": MapScreen, "6": HistoryScreen}
 
 
 class Desk:
