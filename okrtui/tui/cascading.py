@@ -35,7 +35,7 @@ async def derive_from(desk: Desk, id_: str) -> None:
         step = derive(okrs, desk.author(source.space), source, [_whose(each) for each in chosen])
         await desk.perform(step, point_at=step.added[0])
 
-    said = [Piece("Each gets a draft that supports it, and accepts, changes or declines it.", "dim")]
+    said = [Piece("Each gets a draft that supports it: to accept, change or decline.", "dim")]
     notes = [headline(cut(source.title, LONGEST * 2)), said, []]
     await ask_and_do(desk, Several("Derive for …", options, desk.signs, notes=notes), make)
 

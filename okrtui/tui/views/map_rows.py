@@ -1,6 +1,7 @@
 """The lines of the map: the support tree without what is folded, then what supports nothing."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from okrtui.okr.okrs import Okrs
@@ -42,19 +43,17 @@ def map_rows(tree: SupportTree, fold: Fold) -> list[MapRow]:
     """What is shown of a tree, from the top."""
     shown = _shown(tree, fold)
     hidden = _hidden(tree, shown)
-    rows = [_row(branch, hidden, 0) for branch in tree.aligned if branch.id in shown]
+    rows = [_row(branch, hidden) for branch in tree.aligned if branch.id in shown]
     if tree.unaligned:
-        away = sum(branch.id not in shown and branch.kind == "objective" for branch in tree.unaligned)
-        is_open = any(id_ in shown for id_ in tree.alone)
-        rows.append(MapRow(APART, "heading", members=tree.alone, hidden=0 if is_open else away))
-        rows += [_row(branch, hidden, 1) for branch in tree.unaligned if branch.id in shown]
+        rows.append(MapRow(APART, "heading", members=tree.alone, hidden=hidden[APART]))
+        rows += [_row(branch, hidden, APART) for branch in tree.unaligned if branch.id in shown]
     return rows
 
 
-def _row(branch: Branch, hidden: dict[str, int], deeper: int) -> MapRow:
-    above = branch.above or (APART if deeper else None)
+def _row(branch: Branch, hidden: Mapping[str, int], top: str | None = None) -> MapRow:
+    above = branch.above or top
     return MapRow(
-        branch.id, branch.kind, branch.depth, above, branch.below, branch.is_beyond, hidden.get(branch.id, 0)
+        branch.id, branch.kind, branch.depth, above, branch.below, branch.is_beyond, hidden[branch.id]
     )
 
 
@@ -71,13 +70,14 @@ def _shown(tree: SupportTree, fold: Fold) -> set[str]:
     return shown
 
 
-def _hidden(tree: SupportTree, shown: set[str]) -> dict[str, int]:
-    """For each branch how many objectives below it are not shown."""
-    hidden = dict[str, int]()
+def _hidden(tree: SupportTree, shown: Collection[str]) -> Mapping[str, int]:
+    """For each line how many objectives hang from it that are not shown, with all that hangs from those."""
+    whole, hidden = defaultdict[str, int](int), defaultdict[str, int](int)
     for branch in reversed(tree.branches):
-        if branch.above is not None:
-            away = hidden.get(branch.id, 0) + (branch.kind == "objective" and branch.id not in shown)
-            hidden[branch.above] = hidden.get(branch.above, 0) + away
+        whole[branch.id] += branch.kind == "objective"
+        above = branch.above or APART
+        whole[above] += whole[branch.id]
+        hidden[above] += 0 if branch.id in shown else whole[branch.id]
     return hidden
 
 

@@ -1,13 +1,14 @@
 """What is told of a line of the map: what it supports, what supports it, and the share that is bottom-up."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
+from okrtui.okr.aligned import COMPANY
 from okrtui.okr.alignment import parent_title
 from okrtui.okr.cascading import AIMED_AT, Share, waits
 from okrtui.okr.numbers import percent_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective
+from okrtui.okr.steps.rules import level_of
 from okrtui.okr.support_tree import SupportTree
 from okrtui.okr.supporting import supporters
 from okrtui.okr.text import cut, safe
@@ -64,29 +65,22 @@ def _ties(row: MapRow, okrs: Okrs, tree: SupportTree) -> Line:
 
 
 def _share_of_unit(objective: Objective | None, now: Now, shares: Mapping[str, Share], width: int) -> Line:
-    """The share of the unit an objective is for, against what is aimed at."""
-    unit = now.okrs.units.get(objective.for_.unit or "") if objective else None
-    if objective is not None and waits(objective):
-        name = safe(now.okrs.whose_name(objective.for_))
-        return cut_line(
-            [
-                Piece(f"derived for {name}: ", "dim"),
-                Piece("A", "key"),
-                Piece(" accepts or declines it", "dim"),
-            ],
-            width,
-        )
-    if unit is None or not (told := share_told(share := shares.get(unit.id, Share(0, 0)))):
+    """The share of the unit an objective is for, against what is aimed at; the highest has none to reach."""
+    if objective is None:
         return []
-    aim = f" · {percent_text(Decimal(AIMED_AT))} is aimed at"
-    return cut_line(
-        [
-            Piece(f"{safe(unit.name)}: ", "dim"),
-            Piece(told, "" if share.is_enough else "warn"),
-            Piece(aim, "dim"),
-        ],
-        width,
-    )
+    if waits(objective):
+        name = safe(now.okrs.whose_name(objective.for_))
+        asked = [Piece(f"derived for {name}: ", "dim"), Piece("A", "key")]
+        return cut_line([*asked, Piece(" accepts or declines it", "dim")], width)
+    unit = objective.for_.unit or ""
+    told = share_told(share := shares.get(unit, Share(0, 0)))
+    if not told:
+        return []
+    is_highest = level_of(now.okrs, objective.for_) == COMPANY
+    aim = "" if is_highest else f" · {percent_text(AIMED_AT)} is aimed at"
+    role = "" if share.is_enough or is_highest else "warn"
+    name = safe(now.okrs.whose_name(objective.for_))
+    return cut_line([Piece(f"{name}: ", "dim"), Piece(told, role), Piece(aim, "dim")], width)
 
 
 def counted(tree: SupportTree) -> str:
