@@ -142,8 +142,8 @@ COMMANDS = (
         short="Cycle",
     ),
     Command("open_branch", "enter", "Open", "a key result; an objective among the objectives", "map"),
-    Command("derive", "T", "Derive", "drafts for units or people, that support it", "cascade"),
-    Command("answer", "A", "Accept or decline", "what was derived for a unit", "cascade", short="Accept"),
+    Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
+    Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
     Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
@@ -278,10 +278,9 @@ COMMANDS = (
 )
 GROUPS = {
     "week": "The week board",
+    "tree": "Objectives and map",
     "objectives": "Objectives",
     "map": "The map",
-    "tree": "Objectives and map",
-    "cascade": "What supports what",
     "key_result": "A key result",
     "record": "What the cursor is at",
     "cycles": "The page of cycles",
@@ -299,12 +298,12 @@ GROUPS = {
 }
 
 
-def bindings(*groups: str) -> list[BindingType]:
-    """The Textual bindings of these groups; full-width keys equal their ASCII ones."""
+def bindings(group: str) -> list[BindingType]:
+    """The Textual bindings of one group; full-width keys equal their ASCII ones."""
     return [
         Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS
-        if command.group in groups and command.keys
+        if command.group == group and command.keys
     ]
 
 

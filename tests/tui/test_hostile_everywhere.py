@@ -258,6 +258,27 @@ HISTORY = {
     "of one record": Place("Metric", ("6", "f", *"stairs", "enter"), ("Stairs",), (), after=("escape", "2")),
     "the trash in the history": Place("Metric", ("6", "tab"), ("Other",), ("Mei",), after=("tab", "2")),
 }
+MAP = {
+    "the map": Place("Metric", ("3",), ("Goal",), ("Other", "Unit"), after=("2",)),
+    "what an objective of the map may support": Place(
+        "Metric", ("3", "t"), (), ("Other", "Goal"), after=("2",)
+    ),
+    "for whom a draft may be derived": Place(
+        "Metric", ("3", "g", "g", "T"), (), ("Other", "Unit"), after=("2",)
+    ),
+    "a draft that was derived": Place(
+        "Metric", ("3", "g", "g", "T", "enter"), (), ("Other",), ("Other", "Unit"), ("2",)
+    ),
+    "a derived draft to be answered": Place(
+        "Metric", ("3", "g", "g", "j", "A"), ("Other",), ("Unit",), after=("2",)
+    ),
+    "a derived draft in other words": Place(
+        "Metric", ("3", "g", "g", "j", "A", "j", "enter"), (), ("Other",), after=("2",)
+    ),
+    "why it is declined": Place(
+        "Metric", ("3", "g", "g", "j", "A", "G", "enter"), ("Other",), (), after=("2",)
+    ),
+}
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 NEWS = {
     "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
@@ -276,6 +297,7 @@ WALKS = {
     "ending": ENDING,
     "conflicts": CONFLICTS,
     "history": HISTORY,
+    "map": MAP,
 }
 BEFORE: dict[str, Callable[[Home], None]] = {
     "grading": grade_hostile,

@@ -15,7 +15,7 @@ NOT_ASKED = "A answers what was derived for a unit or person: it is marked “wa
 class CascadingScreen(ActingScreen):
     """Wishes about what supports the record that is `here`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("cascade")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
 
     def why_not(self, command: str) -> str:
         """Only what waits is answered."""

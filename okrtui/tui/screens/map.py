@@ -17,7 +17,7 @@ from okrtui.tui.widgets.lines import Lines
 class MapScreen(ShownMap):
     """The keys that move, fold and ask for something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("map", "tree")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("map")
 
     @on(Lines.Chosen)
     def action_open_branch(self) -> None:

@@ -37,7 +37,7 @@ class ShownMap(CascadingScreen):
     """Wires the tree to what is known now."""
 
     NAME: ClassVar[str] = "Map"
-    GROUPS: ClassVar[tuple[str, ...]] = ("map", "tree", "cascade", "record", "app")
+    GROUPS: ClassVar[tuple[str, ...]] = ("map", "tree", "record", "app")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__(now, signs, truth)

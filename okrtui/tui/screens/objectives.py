@@ -19,7 +19,7 @@ from okrtui.tui.widgets.lines import Lines
 class ObjectivesScreen(SearchedObjectives):
     """The keys that ask for something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("objectives", "tree")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("objectives")
 
     @on(Lines.Chosen)
     def action_open(self) -> None:

@@ -35,7 +35,7 @@ class ShownObjectives(CascadingScreen):
     """Wires the list and the preview to what is known now."""
 
     NAME: ClassVar[str] = "Objectives"
-    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "tree", "cascade", "record", "app")
+    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "tree", "record", "app")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "", grouping: Grouping = "unit") -> None:
         super().__init__(now, signs, truth)
