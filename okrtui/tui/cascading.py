@@ -28,7 +28,7 @@ async def derive_from(desk: Desk, id_: str) -> None:
     options = _options(desk.now, source)
     if not options:
         raise RefusedError(
-            "there is no unit below, and nobody in it: T derives drafts for those who could support it"
+            "there is nobody to ask: no other unit of its level or below, and no one in its own"
         )
 
     async def make(chosen: Sequence[str]) -> None:

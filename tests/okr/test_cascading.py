@@ -7,13 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from okrtui.okr.cascading import Share, derived_for, share_of, shares_by_unit, waits
+from okrtui.okr.cascading import Share, derived_for, may_be_asked, share_of, shares_by_unit, waits
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Whose
 from okrtui.okr.steps.cascading import accept, decline, derive
 from okrtui.okr.steps.cycles import activate
-from tests.builders import QUARTER, CountedIds, applied, author, key_result, objective, okrs_of, unit
+from tests.builders import (
+    QUARTER,
+    TODAY,
+    CountedIds,
+    applied,
+    author,
+    key_result,
+    objective,
+    okrs_of,
+    person,
+    unit,
+)
 
 RETAIL, ADS = Whose(unit="retail"), Whose(unit="ads")
 OKRS = okrs_of(
@@ -56,6 +67,21 @@ def test_the_same_is_asked_of_a_unit_once_and_again_when_it_was_declined() -> No
     declined = applied(okrs, decline(okrs, author("ken"), draft_of(okrs)))
     assert derived_for(declined, "grow", RETAIL) is None
     assert derive(declined, author(ids=CountedIds()), declined.objectives["grow"], [RETAIL]).changes
+
+
+def test_asked_may_be_units_of_the_same_or_a_lower_level_and_the_people_of_its_own() -> None:
+    okrs = OKRS.with_records([
+        unit("far", level="department"),
+        objective("mine", for_=RETAIL),
+        key_result("kr", "mine"),
+        person("ken", units=("retail",)),
+        person("gone", units=("retail",), left=TODAY),
+        replace(unit("elsewhere"), space="another"),
+    ])  # fmt: skip
+    asked_by = {id_: may_be_asked(okrs, okrs.get(id_)) for id_ in ("grow", "mine", "kr")}  # type: ignore[arg-type]
+    assert [whose.unit for whose in asked_by["grow"]] == ["ads", "retail", "far"]
+    assert asked_by["mine"] == asked_by["kr"] == [ADS, Whose(person="ken")]
+    assert may_be_asked(okrs, key_result("lost", "nowhere")) == []
 
 
 def test_nothing_is_derived_upwards_or_for_nobody() -> None:

@@ -219,6 +219,13 @@ async def test_from_a_team_its_people_are_asked(desk: Desk) -> None:
         assert draft.parent == (desk.key_result(RUNBOOKS) or draft).id
 
 
+async def test_where_there_is_nobody_to_ask_that_is_said(desk: Desk) -> None:
+    async with desk.open(on="3"):
+        await on(desk, PRIVATE)
+        await desk.press("T")
+        assert "there is nobody to ask" in desk.toasts
+
+
 async def asked(desk: Desk) -> None:
     """The market leader was derived for Platform, and the cursor stands there."""
     await on(desk, LEADER)

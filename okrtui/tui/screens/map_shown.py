@@ -109,8 +109,8 @@ class ShownMap(CascadingScreen):
 
     def _show_edges(self) -> None:
         box, okrs = self.query_one(".page-box", Vertical), self.now.okrs
-        asked = [b.id for b in self._tree.branches if b.kind == "objective" and not b.is_beyond]
-        share = share_told(share_of(okrs.objectives[id_] for id_ in asked))
+        asked = (okrs.objectives.get(b.id) for b in self._tree.branches if not b.is_beyond)
+        share = share_told(share_of(o for o in asked if o is not None and o.space != self.now.private))
         parts = ("Map", self._choice.name, level_told(self._fold), share)
         show_title(box, " · ".join(part for part in parts if part))
         show_subtitle(box, counted(self._tree))
