@@ -6,6 +6,7 @@ Both are told only where there is more than one person and another level to tie 
 from collections.abc import Iterable, Mapping
 
 from okrtui.okr.alignment import supported
+from okrtui.okr.cascading import waits
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Objective
 from okrtui.okr.steps.rules import level_of
@@ -29,7 +30,10 @@ class Alignment:
         return any(self._highest.get(here, level) < level for here in self._meanwhile(objective))
 
     def is_unsupported(self, objective: Objective) -> bool:
-        """Whether it is a company's, pursued, and nobody supports it or one of its key results."""
+        """Whether it is a company's, pursued, and nobody supports it or one of its key results.
+
+        A draft that waits to be taken on is no support yet.
+        """
         okrs = self._okrs
         if objective.space not in self._shared or objective.state == "dropped":
             return False
@@ -37,7 +41,7 @@ class Alignment:
             return False
         links = (objective.id, *(kr.id for kr in okrs.key_results_of.get(objective.id, ())))
         below = (each for link in links for each in okrs.supporters_of.get(link, ()))
-        return all(each.state == "dropped" for each in below)
+        return all(each.state == "dropped" or waits(each) for each in below)
 
     def _is_tied(self, objective: Objective) -> bool:
         """Whether it supports something; what is not opened yet counts, what lies in the trash does not."""

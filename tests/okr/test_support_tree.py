@@ -88,6 +88,9 @@ def test_a_company_objective_nobody_supports_stands_out() -> None:
         objective("n", for_=NORTH, parent="kr"), objective("x", for_=SALES, parent="d", state="dropped"),
     ).with_records([key_result("kr", "c")])  # fmt: skip
     assert tree_of(okrs).unsupported == {"d"}
+    asked = objective("a", for_=SALES, parent="d", state="draft", owner=None, origin="top_down")
+    assert tree_of(okrs.with_records([asked])).unsupported == {"d"}
+    assert tree_of(okrs.with_records([replace(asked, owner="ken")])).unsupported == set()
 
 
 def test_of_a_scope_all_that_it_supports_is_there_too() -> None:

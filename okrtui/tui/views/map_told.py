@@ -60,7 +60,7 @@ def _ties(row: MapRow, okrs: Okrs, tree: SupportTree) -> Line:
     if below := supporters_told(okrs, row.id):
         return [*told, Piece("supported by ", "dim"), Piece(below)]
     if row.id in tree.unsupported:
-        return [*told, Piece("nobody supports it: T derives drafts for units, t ties theirs to it", "warn")]
+        return [*told, Piece("nobody supports it: T derives drafts for units", "warn")]
     return [*told, Piece("supported by nothing", "dim")]
 
 
