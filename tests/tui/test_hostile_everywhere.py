@@ -1,6 +1,7 @@
 """Every place that shows foreign text, with text that would steer, break or leave the screen if it could."""
 
 import errno
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -31,6 +32,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 PLAN = f"{hostile('Paste')} @foo\n{hostile('Second')}\n"
 LINES = f"{hostile('Line')}\n{hostile('Two')}\n"
 LINK = "[@click=app.quit]"
+IS_READING = re.compile(r"reading [\d,]+ (line|row)s? …")
 TABLE = f"objective,key_result,start,target\n{hostile('New')},{hostile('Brand')},1,9\n"
 
 
@@ -390,7 +392,7 @@ async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str
     desk.app.choose_scope(EVERYBODY)
     select(desk, place.at)
     await do(desk, place.keys)
-    await desk.until(lambda: "reading 1 row" not in desk.text)
+    await desk.until(lambda: not IS_READING.search(desk.text))
     found = [*harm(desk), *([] if is_cut else missing(desk, place))]
     await click_on_links(desk)
     await leave(desk)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okrtui.okr.records import Objective, Whose
+from okrtui.okr.records import KeyResult, Objective, Whose
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.objectives import add_objective, support
@@ -40,8 +40,9 @@ def screen(desk: Desk) -> MapScreen:
 def titles(desk: Desk) -> list[str]:
     """What stands on the map, indented as it hangs."""
     rows, okrs = screen(desk).lines.rows, desk.okrs
-    named = {**okrs.objectives, **okrs.key_results}
-    return [". " * row.depth + (named[row.id].title if row.id in named else row.id) for row in rows]
+    goals: list[Objective | KeyResult] = [*okrs.objectives.values(), *okrs.key_results.values()]
+    named = {goal.id: goal.title for goal in goals}
+    return [". " * row.depth + named.get(row.id, row.id) for row in rows]
 
 
 def of(desk: Desk, title: str) -> Objective:
@@ -63,9 +64,10 @@ def tie(desk: Desk, title: str, to: str) -> None:
     """Somebody in another window ties an objective."""
     home = desk.another_home()
     okrs = home.okrs
-    target = next(r.id for r in (*okrs.objectives.values(), *okrs.key_results.values()) if r.title == to)
+    goals: list[Objective | KeyResult] = [*okrs.objectives.values(), *okrs.key_results.values()]
+    named = {goal.title: goal.id for goal in goals}
     objective = next(o for o in okrs.objectives.values() if o.title == title)
-    home.perform(support(okrs, home.author(objective.space), objective, target))
+    home.perform(support(okrs, home.author(objective.space), objective, named[to]))
 
 
 async def test_it_shows_the_tree_and_apart_from_it_what_supports_nothing(desk: Desk) -> None:
