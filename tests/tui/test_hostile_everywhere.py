@@ -393,6 +393,7 @@ async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str
     select(desk, place.at)
     await do(desk, place.keys)
     await desk.until(lambda: not IS_READING.search(desk.text))
+    await desk.rest()
     found = [*harm(desk), *([] if is_cut else missing(desk, place))]
     await click_on_links(desk)
     await leave(desk)
