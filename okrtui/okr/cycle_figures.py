@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from okrtui.okr.cascading import share_of
 from okrtui.okr.grading import average, in_earnest, mean_score, ungraded
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import pursued
@@ -29,7 +30,6 @@ def figures(okrs: Okrs, cycle: Cycle) -> Figures:
     """The figures of a cycle."""
     objectives = in_earnest(okrs, cycle)
     key_results = sum(len(pursued(okrs, objective)) for objective in objectives)
-    own = sum(objective.origin == "bottom_up" for objective in objectives)
     return Figures(
         cycle,
         len(objectives),
@@ -38,5 +38,5 @@ def figures(okrs: Okrs, cycle: Cycle) -> Figures:
         key_results - sum(1 for _ in ungraded(okrs, objectives)),
         mean_score(okrs, objectives),
         average(okrs, objectives),
-        Decimal(own) / len(objectives) if objectives else None,
+        share_of(objectives).share,
     )

@@ -53,6 +53,7 @@ RESTS_ON = {
     "key_results_of": ("key_results",), "objectives_in": ("objectives",),
     "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
     "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
+    "supporters_of": ("objectives", "cut"),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -221,6 +222,12 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
                 whose = (line.space, line.for_)
                 found[whose] = max(found.get(whose, ""), line.week)
         return found
+
+    @cached_property
+    def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
+        """What supports each objective or key result itself, in its order; a link that was cut supports nothing."""
+        tied = (objective for objective in self.objectives.values() if objective.id not in self.cut)
+        return _grouped(tied, lambda objective: objective.parent)
 
     def recalling(self, before: "Okrs") -> "Okrs":
         """The same, with those look-ups of earlier OKRs that rest on the very same records."""

@@ -37,3 +37,10 @@ def supporters_of_all(okrs: Okrs, id_: str) -> frozenset[str]:
         found.add(here := waiting.pop())
         waiting += (each for each in supporters[here] if each not in found)
     return frozenset(found)
+
+
+def supporters(okrs: Okrs, id_: str) -> Iterator[Objective]:
+    """What supports an objective or key result itself; of an objective also what supports its key results."""
+    yield from okrs.supporters_of.get(id_, ())
+    for key_result in okrs.key_results_of.get(id_, ()):
+        yield from okrs.supporters_of.get(key_result.id, ())

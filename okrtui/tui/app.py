@@ -50,6 +50,7 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp,
         self.animation_level = "none"
         self.add_mode("week", self._week)
         self.add_mode("objectives", self._objectives)
+        self.add_mode("map", self._map)
         self.add_mode("history", self._history)
 
     @property
@@ -68,6 +69,11 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp,
 
         screen = ObjectivesScreen(self.now, self.signs, self.truth, self.view.grouping)
         return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
+
+    def _map(self) -> FramedScreen:
+        from okrtui.tui.screens.map import MapScreen
+
+        return MapScreen(self.now, self.signs, self.truth).data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def _history(self) -> FramedScreen:
         from okrtui.tui.screens.history import HistoryScreen
@@ -216,6 +222,10 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp,
     def action_objectives(self) -> None:
         """The objectives, wherever one is."""
         self.start(self._go_to_screen("objectives"))
+
+    def action_map(self) -> None:
+        """The map, wherever one is."""
+        self.start(self._go_to_screen("map"))
 
     async def _go_to_screen(self, name: str) -> None:
         here = getattr(self.screen, "here", None)

@@ -50,7 +50,7 @@ async def start(desk: Desk, id_: str) -> None:
     A draft that came in while that was asked was not seen, and stays one.
     """
     okrs, cycle = desk.now.okrs, desk.now.okrs.find(Cycle, id_)
-    drafts = steps.drafts_in(okrs, cycle)
+    drafts = steps.ready_in(okrs, cycle)
     findings = [found for draft in drafts for found in of_draft(okrs, draft)]
     said = [f"It {questions.begins(cycle, desk.now)}; {several(len(drafts), 'draft')} would become active."]
     said += [f"{found.code} {found.level}: {found.sentence}" for found in findings]

@@ -44,6 +44,18 @@ class HandlingApp(ClickingApp):
         is_line = first in okrs.priorities or first in okrs.outlooks
         self.start(planning.tie_line(self, first) if is_line else arranging.tie_to(self, wish.records))
 
+    @on(messages.DeriveRequested)
+    def _derive(self, wish: messages.DeriveRequested) -> None:
+        from okrtui.tui import cascading
+
+        self.start(cascading.derive_from(self, wish.record))
+
+    @on(messages.AnswerRequested)
+    def _answer(self, wish: messages.AnswerRequested) -> None:
+        from okrtui.tui import cascading
+
+        self.start(cascading.answer_draft(self, wish.record))
+
     @on(messages.PlaceRequested)
     def _place(self, wish: messages.PlaceRequested) -> None:
         self.start(arranging.put_at(self, wish))

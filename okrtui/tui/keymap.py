@@ -13,7 +13,8 @@ from okrtui.tui.commands import COMMANDS, Command, with_full_width
 Keymap = Mapping[str, str]
 PLACES = (
     ("week", "record", "app", "list"),
-    ("objectives", "record", "app", "list"),
+    ("objectives", "tree", "record", "app", "list"),
+    ("map", "tree", "record", "app", "list"),
     ("key_result", "record", "app", "list"),
     ("cycles", "page", "app", "list"),
     ("carrying", "page", "app", "list"),

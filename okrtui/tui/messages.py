@@ -88,6 +88,14 @@ class TieRequested(RecordsRequest):
     """Objectives are to support something else."""
 
 
+class DeriveRequested(RecordRequest):
+    """Drafts that support an objective or key result are to be made for others."""
+
+
+class AnswerRequested(RecordRequest):
+    """A draft that was derived for somebody is to be accepted or declined."""
+
+
 class PlaceRequested(RecordRequest):
     """An objective or key result is to stand at another place among others of its kind."""
 

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from okrtui.okr.scope import EVERYBODY
+from okrtui.okr.steps.objectives import support
+from okrtui.okr.steps.together import together
 from okrtui.places import places, stamp
 from okrtui.settings import write_setting
 from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home as OpenHome
+from okrtui.workspace.remembered import View, write_view
 
 from .team import NOW, build_team
 
@@ -47,8 +51,24 @@ def team_home(directory: Path) -> Home:
     return _prepared(directory, people=100, objectives=3)
 
 
-def _prepared(directory: Path, people: int, objectives: int) -> Home:
-    built = build_team(directory, people=people, objectives=objectives)
+def company_home(directory: Path) -> Home:
+    """A company of 334: 1,002 objectives of one quarter in one support tree, five below each."""
+    home = _prepared(directory, people=334, objectives=3, quarters=1)
+    opened = home.opened()
+    okrs, author = opened.okrs, opened.author(home.space)
+    every = sorted(okrs.objectives.values(), key=lambda objective: objective.id)
+    above = [every[(place - 1) // 5] for place in range(1, len(every))]
+    opened.perform(
+        together([support(okrs, author, o, up.id) for o, up in zip(every[1:], above, strict=True)])
+    )
+    opened.checkpoint()
+    opened.write_brief()
+    write_view(opened.state, View(EVERYBODY))
+    return home
+
+
+def _prepared(directory: Path, people: int, objectives: int, quarters: int = 8) -> Home:
+    built = build_team(directory, people=people, objectives=objectives, quarters=quarters)
     home = Home(directory, built.space, "Q4 Metrics", built.mine[0], NOW)
     write_setting(places(str(directory)), "default_space", built.space)
     opened = home.opened()

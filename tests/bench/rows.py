@@ -14,6 +14,7 @@ ON = {
     "shared": "own OKRs, shared",
     "team": "team of 100",
     "commits": "100,000 commits",
+    "company": "1,002 objectives in a tree",
     "csv": "10,000 KRs",
     "large": "100,000 commits in 150 files",
     "small": "100,000 commits in 10,000 files",
@@ -122,6 +123,24 @@ def key_p95(sample: Sample) -> float:
 @row("written a key", "KB", floor="keys hello_list", budgets=_on_keys(at_most(3, "KB")))
 def key_written(sample: Sample) -> float:
     """What a slow connection has to carry."""
+    return sample["written"]
+
+
+@row("key → paint on the map", "ms", budgets={"map company": at_most(10, "ms")})
+def map_median(sample: Sample) -> float:
+    """Walking down and up the support tree of a whole company."""
+    return sample["median"]
+
+
+@row("key → paint on the map, p95", "ms", budgets={"map company": at_most(25, "ms")})
+def map_p95(sample: Sample) -> float:
+    """The same, for the slowest of twenty keys."""
+    return sample["p95"]
+
+
+@row("written a key on the map", "KB", budgets={"map company": at_most(3, "KB")})
+def map_written(sample: Sample) -> float:
+    """What is told of each objective below the tree, and beside it, included."""
     return sample["written"]
 
 

@@ -16,10 +16,11 @@ from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
 from okrtui.workspace.news import news as news_of
 
-from .homes import Home, own_home, team_home
+from .homes import Home, company_home, own_home, team_home
 from .measure import Sample, Scenario, command, raw_append
 from .screens import (
     BOARD,
+    MAP,
     OKRTUI,
     Program,
     floor_program,
@@ -46,6 +47,7 @@ def scenarios(place: Path) -> dict[str, Scenario]:
     """Every scenario by name; `place` is a directory on the disk to measure."""
     own: Prepared = functools.cache(partial(own_home, place / "own"))
     team: Prepared = functools.cache(partial(team_home, place / "team"))
+    company: Prepared = functools.cache(partial(company_home, place / "company"))
     shared: Prepared = functools.cache(lambda: sharing_home(own_home(place / "shared"), place / "share own"))
     large, small = (functools.cache(_shared(team, place, files)) for files in (LARGE, SMALL))
     member = functools.cache(lambda: Member(small(), place / "member", team().now))
@@ -60,6 +62,7 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
+        "map company": lambda: keys(okrtui_program(company(), MAP)),
         "checkin shared": lambda: check_in(shared()),
         "checkpoint team": lambda: checkpoint(team()),
         "news team": lambda: news(team()),

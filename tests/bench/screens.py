@@ -16,7 +16,7 @@ OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 KEYS = (("down",) * 10 + ("up",) * 10) * 2
 OTHERS = ("]",) * 5 + ("[",) * 5
 IN_A_RUN = 8
-OBJECTIVES, BOARD = ("2",), ("g", "1")
+OBJECTIVES, BOARD, MAP = ("2",), ("g", "1"), ("3",)
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
 

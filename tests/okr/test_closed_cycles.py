@@ -35,6 +35,7 @@ from okrtui.okr.steps import (
     adopting,
     answering,
     carrying,
+    cascading,
     check_ins,
     comments,
     cycles,
@@ -122,6 +123,9 @@ UNCONTESTED = okrs_of(
     key_result("elsewhere", "next"),
     Idea(id="idea", space=SPACE, title="Canary", author="ken"),
     objective("waiting", cycle=None, state="draft"),
+    objective(
+        "derived", state="draft", owner=None, origin="top_down", parent="boring", for_=Whose(unit="north")
+    ),
     metric("morale"),
     priority("line", key_result="deploys"),
     priority("other line"),
@@ -175,6 +179,14 @@ REFUSED: dict[str, Build] = {
     "answering.next_step, a comment": lambda okrs: answering.next_step(
         okrs, MEI, DEPLOYS, NextSaid("hire", "comment")
     ),
+    "cascading.derive, from an objective": lambda okrs: cascading.derive(
+        okrs, MEI, BORING, [Whose(person="ken")]
+    ),
+    "cascading.derive, from a key result": lambda okrs: cascading.derive(
+        okrs, MEI, DEPLOYS, [Whose(person="ken")]
+    ),
+    "cascading.accept": lambda okrs: cascading.accept(okrs, MEI, record("derived")),
+    "cascading.decline": lambda okrs: cascading.decline(okrs, MEI, record("derived"), "no hands"),
     "comments.comment, an objective": lambda okrs: comments.comment(okrs, MEI, BORING, "x"),
     "comments.comment, a key result": lambda okrs: comments.comment(okrs, MEI, DEPLOYS, "x"),
     "comments.comment, a check-in": lambda okrs: comments.comment(okrs, MEI, RATED, "x"),

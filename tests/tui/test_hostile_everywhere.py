@@ -1,6 +1,7 @@
 """Every place that shows foreign text, with text that would steer, break or leave the screen if it could."""
 
 import errno
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -32,6 +33,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 PLAN = f"{hostile('Paste')} @foo\n{hostile('Second')}\n"
 LINES = f"{hostile('Line')}\n{hostile('Two')}\n"
 LINK = "[@click=app.quit]"
+IS_READING = re.compile(r"reading [\d,]+ (line|row)s? …")
 TABLE = f"objective,key_result,start,target\n{hostile('New')},{hostile('Brand')},1,9\n"
 
 
@@ -269,6 +271,27 @@ HISTORY = {
     "of one record": Place("Metric", ("6", "f", *"stairs", "enter"), ("Stairs",), (), after=("escape", "2")),
     "the trash in the history": Place("Metric", ("6", "tab"), ("Other",), ("Mei",), after=("tab", "2")),
 }
+MAP = {
+    "the map": Place("Metric", ("3",), ("Goal",), ("Other", "Unit"), after=("2",)),
+    "what an objective of the map may support": Place(
+        "Metric", ("3", "t"), (), ("Other", "Goal"), after=("2",)
+    ),
+    "for whom a draft may be derived": Place(
+        "Metric", ("3", "g", "g", "T"), (), ("Other", "Unit"), after=("2",)
+    ),
+    "a draft that was derived": Place(
+        "Metric", ("3", "g", "g", "T", "enter"), (), ("Other",), ("Other", "Unit"), ("2",)
+    ),
+    "a derived draft to be answered": Place(
+        "Metric", ("3", "g", "g", "j", "A"), ("Other",), ("Unit",), after=("2",)
+    ),
+    "a derived draft in other words": Place(
+        "Metric", ("3", "g", "g", "j", "A", "j", "enter"), (), ("Other",), after=("2",)
+    ),
+    "why it is declined": Place(
+        "Metric", ("3", "g", "g", "j", "A", "G", "enter"), ("Other",), (), after=("2",)
+    ),
+}
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 NEWS = {
     "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
@@ -288,6 +311,7 @@ WALKS = {
     "ending": ENDING,
     "conflicts": CONFLICTS,
     "history": HISTORY,
+    "map": MAP,
 }
 BEFORE: dict[str, Callable[[Home], None]] = {
     "grading": grade_hostile,
@@ -380,7 +404,8 @@ async def visited(desk: Desk, place: Place, *, is_cut: bool = False) -> list[str
     desk.app.choose_scope(EVERYBODY)
     select(desk, place.at)
     await do(desk, place.keys)
-    await desk.until(lambda: "reading 1 row" not in desk.text and READING not in desk.text)
+    await desk.until(lambda: not IS_READING.search(desk.text) and READING not in desk.text)
+    await desk.rest()
     found = [*harm(desk), *([] if is_cut else missing(desk, place))]
     await click_on_links(desk)
     await leave(desk)

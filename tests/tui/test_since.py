@@ -10,7 +10,9 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Person
 from okrtui.okr.scope import EVERYBODY
 from okrtui.okr.since import Act, ConfidenceChange, Since
+from okrtui.okr.text import cells
 from okrtui.tui.dialogs.since import SinceDialog
+from okrtui.tui.views import since
 from okrtui.tui.views.pieces import Line, width_of
 from okrtui.tui.views.since import draw_since, since_line, since_rows, when_text
 from okrtui.workspace.news import news
@@ -187,3 +189,18 @@ async def test_what_came_while_it_was_open_was_seen_when_it_is_left(
         await desk.app.keeper.look()
     monkeypatch.setenv("OKRTUI_NOW", "2026-11-21T09:00")
     assert news(desk.another_home(), EVERYBODY).is_empty
+
+
+def test_of_thousands_of_changes_no_more_is_measured_than_could_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def counted(text: str) -> int:
+        measured.append(len(text))
+        return cells(text)
+
+    monkeypatch.setattr(since, "cells", counted)
+    few = text(since_line(moves(*["K"] * 40), PEOPLE, FRIDAY, 78))
+    of_few, measured[:] = sum(measured), []
+    many = text(since_line(moves(*["K"] * 400), PEOPLE, FRIDAY, 78))
+    assert ("more" in few, "more" in many) == (True, True)
+    assert sum(measured) < 2 * of_few

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from okrtui.okr.calendar import standard_cycle
+from okrtui.okr.cascading import waits
 from okrtui.okr.committee import told_by
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
@@ -61,17 +62,22 @@ def drafts_in(okrs: Okrs, cycle: Cycle) -> tuple[Objective, ...]:
     return tuple(o for o in okrs.objectives_in.get(cycle.id, ()) if o.state == "draft")
 
 
+def ready_in(okrs: Okrs, cycle: Cycle) -> tuple[Objective, ...]:
+    """The drafts of a cycle that become active with it: all but those somebody was asked for and has not taken on."""
+    return tuple(draft for draft in drafts_in(okrs, cycle) if not waits(draft))
+
+
 def activate(okrs: Okrs, author: Author, cycle: Cycle, without: Collection[str] = ()) -> Step:
     """Start a cycle that was planned: its drafts become active with it, but for those named.
 
     One that is being graded goes on as it was.
     """
     is_start = cycle.phase == "planning"
-    drafts = [draft for draft in drafts_in(okrs, cycle) if is_start and draft.id not in without]
+    drafts = [draft for draft in ready_in(okrs, cycle) if is_start and draft.id not in without]
     changes = [change for draft in drafts for change in changes_of(draft, {"state": "active"})]
 
     def rule(okrs: Okrs) -> None:
-        now = {draft.id for draft in drafts_in(okrs, cycle)}
+        now = {draft.id for draft in ready_in(okrs, cycle)}
         if not now.issuperset(draft.id for draft in drafts):
             raise RefusedError(f"the drafts of {cycle.name} changed meanwhile: look again")
 

@@ -10,7 +10,7 @@ from okrtui.okr.text import cut
 from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
-from okrtui.tui.screens.acting import ActingScreen
+from okrtui.tui.screens.cascading import CascadingScreen
 from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
 from okrtui.tui.views.empty import example, nothing_here
@@ -32,11 +32,11 @@ EDGES = 6
 """Cells of the list's edge that no text takes."""
 
 
-class ShownObjectives(ActingScreen):
+class ShownObjectives(CascadingScreen):
     """Wires the list and the preview to what is known now."""
 
     NAME: ClassVar[str] = "Objectives"
-    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "record", "app")
+    GROUPS: ClassVar[tuple[str, ...]] = ("objectives", "tree", "record", "app")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "", grouping: Grouping = "unit") -> None:
         super().__init__(now, signs, truth)

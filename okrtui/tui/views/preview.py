@@ -13,6 +13,7 @@ from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.lineage import closing_note, lineage_rows
+from okrtui.tui.views.map_told import supporters_told
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
@@ -48,6 +49,7 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
     yield from _paragraph("kind", f"{objective.kind}, {objective.origin.replace('_', '-')}", width)
     yield row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
     yield from _supports(now, objective, width)
+    yield from _supported(now, objective.id, width)
     yield from lineage_rows(now.okrs, objective, width)
     if objective.why:
         yield []
@@ -82,6 +84,11 @@ def _supports(now: Now, objective: Objective, width: int) -> Iterator[Line]:
     yield from _paragraph("supports", above, width, 2) if above else [row("supports", Piece("–", "dim"))]
 
 
+def _supported(now: Now, id_: str, width: int) -> Iterator[Line]:
+    if below := supporters_told(now.okrs, id_):
+        yield from _paragraph("supported", f"by {below}", width, 4)
+
+
 def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> Iterator[Line]:
     now, figures = reckoner.now, reckoner.of(key_result.id)
     at = reckoner.standing(key_result)
@@ -101,6 +108,7 @@ def _key_result(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Gl
         if objective.why:
             yield from _paragraph("why", objective.why, width, 3)
         yield from _supports(now, objective, width)
+    yield from _supported(now, key_result.id, width)
     yield []
     yield from _history(key_result, at.check_ins, now, width)
     yield from _findings(key_result, reckoner, width)

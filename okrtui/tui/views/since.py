@@ -31,9 +31,14 @@ def since_line(news: Since, okrs: Okrs, today: date, width: int) -> Line:
 
 
 def _shorter(parts: Sequence[str], room: int) -> Iterator[str]:
-    """All parts, ever fewer whole ones with how many more there are, at last a piece of the first."""
-    yield BETWEEN.join(parts)
-    for kept in range(len(parts) - 1, 0, -1):
+    """All parts, ever fewer whole ones with how many more there are, at last a piece of the first.
+
+    Of thousands it begins with as many as there could be room for.
+    """
+    most = room // (cells(BETWEEN) + 1) + 1
+    if len(parts) <= most:
+        yield BETWEEN.join(parts)
+    for kept in range(min(len(parts) - 1, most), 0, -1):
         yield BETWEEN.join((*parts[:kept], f"{len(parts) - kept} more"))
     more = f"{BETWEEN}{len(parts) - 1} more" if len(parts) > 1 else ""
     yield cut(parts[0], max(0, room - cells(more))) + more
