@@ -21,8 +21,10 @@ from tests.terminal.terminal import Terminal
 
 pytestmark = [pytest.mark.engine, pytest.mark.skipif(bool(why_not()), reason=why_not())]
 ASKING = """
-import os, sys, threading
+import os, signal, sys, threading
 from okrtui.stand_in import stood_for
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # who runs the tests may have had it ignored
 
 def program():
     asks = threading.Thread(target=os.listdir, args=(sys.argv[1],), daemon=True)
@@ -93,10 +95,15 @@ def mei(tmp_path: Path, folder: Folder) -> Person:
     return mei
 
 
-def asking(folder: Folder, what: str) -> "subprocess.Popen[str]":
-    """A program that the folder holds, with a stand-in for it."""
+@contextmanager
+def asking(folder: Folder, what: str) -> "Iterator[subprocess.Popen[str]]":
+    """A program that the folder holds, with a stand-in for it, which ends with the test."""
     words = [sys.executable, "-c", ASKING, str(folder.mount.place), what]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as program:
+        try:
+            yield program
+        finally:
+            program.kill()
 
 
 def test_a_program_that_cannot_end_hands_over_its_word_and_its_output_at_once(folder: Folder) -> None:
