@@ -80,9 +80,9 @@ class HistoryApp(ConflictsApp):
 
     @on(wishes.RecordOpened)
     def _open_record(self, wish: wishes.RecordOpened) -> None:
-        self.start(self._look_at(wish.record))
+        self.start(self._open_where_it_stands(wish.record))
 
-    async def _look_at(self, id_: str) -> None:
+    async def _open_where_it_stands(self, id_: str) -> None:
         """Where it stands; what is of an older cycle is opened first."""
         if record_at(self.now.okrs, id_) is None and id_ not in self.now.okrs.cycles:
             await self.open_cycles(frozenset(self.now.okrs.cycles))

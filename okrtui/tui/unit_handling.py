@@ -20,9 +20,9 @@ class UnitsApp(CyclesApp):
 
     @on(wishes.LookedAt)
     def _look_at_member(self, wish: wishes.LookedAt) -> None:
-        self.start(self._look_at(wish.record))
+        self.start(self._show_what_is_theirs(wish.record))
 
-    async def _look_at(self, id_: str) -> None:
+    async def _show_what_is_theirs(self, id_: str) -> None:
         scope = Scope("unit" if id_ in self.now.okrs.units else "person", id_)
         await looking.look_at(self, Scope("me") if id_ in self.now.me else scope)
         await self.go_to_screen("objectives")

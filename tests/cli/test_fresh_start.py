@@ -37,7 +37,6 @@ def test_what_a_fresh_start_says(mei: Machine, share: Path, snapshot: SnapshotAs
         mei.told("share"),
         mei.told("list", "--space", "North"),
         mei.told("undo"),
-        mei.told("status", "--space", "North"),
     ]
     assert "\n".join(told) == snapshot
 

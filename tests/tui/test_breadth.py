@@ -187,7 +187,7 @@ async def test_a_note_is_found_where_no_title_fits(desk: Desk) -> None:
         assert selected(desk) == CARTS
         assert told(desk) == f"1 of 1 · in 2026-Q3 · note of 14 Sep: “{NOTE}”"
         await desk.press("k")
-        assert told(desk) == ""
+        assert NOTE not in told(desk)
 
 
 async def test_a_title_of_another_cycle_is_found_while_typing_and_escape_goes_back(desk: Desk) -> None:

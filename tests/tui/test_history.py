@@ -461,7 +461,7 @@ async def test_conflicts_that_cannot_be_found_keep_no_history_from_being_shown(
 
     monkeypatch.setattr("okrtui.workspace.conflicts.conflicts_of", failing)
     async with opened(desk):
-        assert "the disk failed" in desk.toasts
+        await desk.until(lambda: "the disk failed" in desk.toasts)
 
 
 # -- the trash

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from okrtui.settings import Settings
+from okrtui.tui.views.history_rows import READING
 
 from .desk import Desk
 from .test_conflict_pictures import apart
@@ -16,8 +17,10 @@ def waiting(*keys: str) -> Doing:
     """Once history stands there: press keys."""
 
     async def doing(desk: Desk) -> None:
-        await desk.until(lambda: ends(desk))
+        await desk.until(lambda: ends(desk) not in ([], [READING]))
+        await desk.pilot.pause()  # the scrollbar follows what was read a moment later
         await desk.press(*keys)
+        await desk.pilot.pause()
 
     return doing
 
