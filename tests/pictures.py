@@ -68,6 +68,8 @@ async def main() -> None:
     await picture("key-result", (*deploys, "enter"), (120, 40))
     await picture("weekly-run", ("C", "2", "8", "enter", "7"), (100, 30), is_mine=True)
     await picture("grading-run", ("R", "enter", "8", "5", "+"), (120, 40), is_mine=True, now=LAST_DAYS)
+    await picture("map", ("3", "j", "j"), (120, 40))
+    await picture("history", ("6", "j"), (120, 40))
     await picture("summary", ("2", "[", "[", *":summary", "enter"), (120, 40))
 
 
