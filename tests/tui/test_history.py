@@ -464,6 +464,16 @@ async def test_conflicts_that_cannot_be_found_keep_no_history_from_being_shown(
         await desk.until(lambda: "the disk failed" in desk.toasts)
 
 
+async def test_what_comes_while_the_screen_is_taken_down_is_shown_nowhere(desk: Desk) -> None:
+    async with opened(desk):
+        there = screen(desk)
+        await there.query_one("#history-told").remove()
+        before = there.lines.rows
+        there._is_trash = True
+        there.take_givers({})
+        assert there.lines.rows == before
+
+
 # -- the trash
 
 

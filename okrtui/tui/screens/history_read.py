@@ -62,6 +62,11 @@ class ReadHistory(FramedScreen):
         """What happened, or what lies in the trash."""
         return self.query_one("#history", Lines)
 
+    @property
+    def is_standing(self) -> bool:
+        """Whether there are lines to show something on: what was asked for may come while the screen is taken down."""
+        return self.is_attached and all(map(self.query, ("#history", "#history-told", ".page-box")))
+
     def _draw(self, row: Row, width: int) -> Line:
         return self._teller.draw(row, width)
 
@@ -100,7 +105,7 @@ class ReadHistory(FramedScreen):
         self.post_message(wishes.OlderRequested(self._annals, self._wanted, PAGE, take))
 
     def _take_older(self, asked: object, annals: Annals | None, read: Read) -> None:
-        if asked is not self._asked or not self.is_attached:
+        if asked is not self._asked or not self.is_standing:
             return
         is_first, self._annals = self._annals is None, annals
         self._is_reading, self._is_all, self._is_unreadable = False, read.is_all, annals is None
@@ -122,7 +127,7 @@ class ReadHistory(FramedScreen):
 
     def _take_newer(self, asked: object, entries: Sequence[Entry]) -> None:
         """What came since stands where it belongs in time; the cursor stays on its line."""
-        if entries and asked is self._asked and self.is_attached:
+        if entries and asked is self._asked and self.is_standing:
             self._put_in(entries)
             self.show_rows()
 

@@ -79,12 +79,12 @@ class ShownHistory(ReadHistory):
     def _wait_no_more(self) -> None:
         """Nothing was shown before conflicts could stand on top: no line moves away under a key."""
         self._is_waiting = False
-        if self.is_attached:
+        if self.is_standing:
             self.show_rows()
 
     def take_givers(self, givers: Mapping[str, Giver]) -> None:
         """Show who put what lies in the trash there."""
-        if self.is_attached:
+        if self.is_standing:
             self._givers = givers
             self.show_rows()
 
