@@ -1,18 +1,14 @@
 """What can be typed after `okrtui conflicts`; read only when that is wanted."""
 
-from okrtui.cli.parser import PLACES, Parser, shared
+from okrtui.cli.parser import Parser
+from okrtui.cli.verbs import verb, verbs_of
 
 
 def conflicts(parser: Parser) -> None:
     """What people did without seeing each other; bare it lists all of it."""
-    parser.set_defaults(run=f"{PLACES}.conflicting:list_conflicts")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
-    does = "list every value with who and when"
-    listing = verbs.add_parser("list", parents=[shared()], help=does, description=does)
-    listing.set_defaults(run=f"{PLACES}.conflicting:list_conflicts")
-    does = "take one value for all"
-    settle = verbs.add_parser("settle", parents=[shared()], help=does, description=does)
-    settle.set_defaults(run=f"{PLACES}.conflicting:settle")
+    verbs = verbs_of(parser, "conflicting:list_conflicts")
+    verb(verbs, "list", "conflicting:list_conflicts", "list every value with who and when")
+    settle = verb(verbs, "settle", "conflicting:settle", "take one value for all")
     settle.add_argument("id", metavar="ID", help="the beginning of an id, or a part of a title, in conflict")
     settle.add_argument(
         "number", metavar="N", nargs="?", type=int, help="which value, as the list numbers them"

@@ -1,6 +1,7 @@
 """What can be typed after `okrtui grade`, `review` and `cycle`; read only when one of them is wanted."""
 
-from okrtui.cli.parser import PLACES, Parser, shared
+from okrtui.cli.parser import Parser
+from okrtui.cli.verbs import verb, verbs_of
 
 VERDICTS = ("go-on", "change", "stop")
 
@@ -36,35 +37,31 @@ def review(parser: Parser) -> None:
 
 def cycle(parser: Parser) -> None:
     """The cycles of a space; bare it lists them."""
-    listing = f"{PLACES}.cycles:list_cycles"
-    parser.set_defaults(run=listing)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
-
-    def verb(name: str, run: str, does: str) -> Parser:
-        added = verbs.add_parser(name, parents=[shared()], help=does, description=does)
-        added.set_defaults(run=f"{PLACES}.{run}")
-        return added
-
-    verb("list", "cycles:list_cycles", "list the cycles with their scores")
+    verbs = verbs_of(parser, "cycles:list_cycles")
+    verb(verbs, "list", "cycles:list_cycles", "list the cycles with their scores")
     new = verb(
-        "new", "cycles:new", "add a cycle: 2027-Q1, 2027-H1, 2027-02, 2027, FY27-Q1, or any name with days"
+        verbs,
+        "new",
+        "cycles:new",
+        "add a cycle: 2027-Q1, 2027-H1, 2027-02, 2027, FY27-Q1, or any name with days",
     )
     new.add_argument("name", metavar="NAME")
     new.add_argument(
         "--from", dest="start", metavar="DATE", help="its first day; standard names bring theirs"
     )
     new.add_argument("--to", dest="end", metavar="DATE", help="its last day")
-    activate = verb("activate", "cycles:activate", "start a planned cycle with its drafts")
+    activate = verb(verbs, "activate", "cycles:activate", "start a planned cycle with its drafts")
     _name(activate)
     activate.add_argument(
         "--without", metavar="ID", action="append", default=[], help="a draft that stays one; may be repeated"
     )
-    _name(verb("grade", "cycles:grade", "from now on its key results are graded and no longer due"))
-    _name(verb("close", "cycles:close", "close a graded cycle: it is read-only then"))
-    reopen = verb("reopen", "cycles:reopen", "open a closed cycle for grading again")
+    _name(verb(verbs, "grade", "cycles:grade", "from now on its key results are graded and no longer due"))
+    _name(verb(verbs, "close", "cycles:close", "close a graded cycle: it is read-only then"))
+    reopen = verb(verbs, "reopen", "cycles:reopen", "open a closed cycle for grading again")
     _name(reopen)
     reopen.add_argument("--because", metavar="TEXT", help="why; it stays with the cycle")
     carry = verb(
+        verbs,
         "carry",
         "next_cycle:carry",
         "take an objective into the next cycle; without one: what there is to choose",

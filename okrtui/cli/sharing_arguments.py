@@ -1,41 +1,48 @@
 """What can be typed after `okrtui share` and `sync`; read only when one of them is wanted."""
 
-from okrtui.cli.parser import PLACES, Parser, shared
+from okrtui.cli.parser import Parser
+from okrtui.cli.verbs import verb, verbs_of
 
 
 def share(parser: Parser) -> None:
     """The shares of a home; bare it lists them."""
-    listing = f"{PLACES}.sharing:list_shares"
-    parser.set_defaults(run=listing)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
-
-    def verb(name: str, run: str, does: str) -> Parser:
-        added = verbs.add_parser(name, parents=[shared()], help=does, description=does)
-        added.set_defaults(run=f"{PLACES}.{run}")
-        return added
-
-    verb("list", "sharing:list_shares", "list the shares, how they stand, and the devices that write there")
-    create = verb("create", "sharing:create", "give a team's space a directory that any engine may carry")
+    verbs = verbs_of(parser, "sharing:list_shares")
+    verb(
+        verbs,
+        "list",
+        "sharing:list_shares",
+        "list the shares, how they stand, and the devices that write there",
+    )
+    create = verb(
+        verbs, "create", "sharing:create", "give a team's space a directory that any engine may carry"
+    )
     _directory(create)
     create.add_argument(
         "--fresh",
         action="store_true",
         help="begin afresh there: all as it is now in a new space, without its history; the old one is put by",
     )
-    joining = verb("join", "sharing:join", "take part in a space that others share through a directory")
+    joining = verb(
+        verbs, "join", "sharing:join", "take part in a space that others share through a directory"
+    )
     _directory(joining)
     joining.add_argument(
         "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
     )
     joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
     objective = verb(
-        "objective", "sharing_out:share", "copy a private objective into a team's space; cannot be unshared"
+        verbs,
+        "objective",
+        "sharing_out:share",
+        "copy a private objective into a team's space; cannot be unshared",
     )
     objective.add_argument("id", metavar="ID")
-    verb("leave", "sharing:leave", "no longer share a space; everything in it stays here")
-    _device(verb("known", "sharing:known", "a device is whose it says it is: somebody told you"))
-    _device(verb("ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back"))
-    _git(verb("git", "letting_git:turn", "let git carry a share that is a work tree, or no longer"))
+    verb(verbs, "leave", "sharing:leave", "no longer share a space; everything in it stays here")
+    _device(verb(verbs, "known", "sharing:known", "a device is whose it says it is: somebody told you"))
+    _device(
+        verb(verbs, "ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back")
+    )
+    _git(verb(verbs, "git", "letting_git:turn", "let git carry a share that is a work tree, or no longer"))
 
 
 def _device(parser: Parser) -> None:

@@ -1,11 +1,9 @@
 """What can be typed after `okrtui plan`, `next`, `health`, `win` and `nudge`; read only when one of them is wanted."""
 
-from argparse import SUPPRESS, _ActionsContainer, _MutuallyExclusiveGroup, _SubParsersAction
-from typing import TypeAlias
+from argparse import SUPPRESS, _ActionsContainer, _MutuallyExclusiveGroup
 
-from okrtui.cli.parser import PLACES, Parser, shared
-
-Verbs: TypeAlias = "_SubParsersAction[Parser]"
+from okrtui.cli.parser import Parser
+from okrtui.cli.verbs import Verbs, verb, verbs_of
 
 LINE_FIELDS = ("text", "owner", "unit", "kr")
 METRIC_FIELDS = ("name", "unit", "keeper", "objective")
@@ -14,9 +12,9 @@ METRIC_FIELDS = ("name", "unit", "keeper", "objective")
 def plan(parser: Parser) -> None:
     """This week's priorities; bare it lists them."""
     verbs = _verbs(parser, "planning:list_plan", "list the week, with what is open from before")
-    _new_line(_verb(verbs, "add", "new_lines:add_to_plan", "plan a line: “ship canary @ken !must #deploys”"))
+    _new_line(verb(verbs, "add", "new_lines:add_to_plan", "plan a line: “ship canary @ken !must #deploys”"))
     _line_verbs(verbs)
-    carry = _verb(verbs, "carry", "lines:carry", "take what was left open into this week")
+    carry = verb(verbs, "carry", "lines:carry", "take what was left open into this week")
     carry.add_argument("id", metavar="ID", nargs="?", help="one line (default: all)")
     carry.add_argument("--all", action="store_true", help="all that is open from before, yours unless named")
     _whose(carry, default=SUPPRESS)
@@ -25,29 +23,29 @@ def plan(parser: Parser) -> None:
 def next_(parser: Parser) -> None:
     """The four weeks to come; bare it lists them."""
     verbs = _verbs(parser, "planning:list_ahead", "list the next four weeks")
-    add = _verb(verbs, "add", "new_lines:add_ahead", "note what is coming: “load test @ken >2”")
+    add = verb(verbs, "add", "new_lines:add_ahead", "note what is coming: “load test @ken >2”")
     week = _new_line(add, usual="next week")
     week.add_argument("--in", dest="weeks", metavar="N", type=int, help="so many weeks later")
     _line_verbs(verbs)
-    _id(_verb(verbs, "take", "lines:take", "take a line into this week’s plan"), "line")
+    _id(verb(verbs, "take", "lines:take", "take a line into this week’s plan"), "line")
 
 
 def health(parser: Parser) -> None:
     """Health metrics; bare it lists them."""
     verbs = _verbs(parser, "health:list_health", "list metrics with their readings")
-    add = _verb(verbs, "add", "health:add_metric", "watch a number or a colour")
+    add = verb(verbs, "add", "health:add_metric", "watch a number or a colour")
     add.add_argument("name", metavar="NAME")
     _metric(add)
-    read = _verb(verbs, "read", "health:read", "record this week’s reading")
+    read = verb(verbs, "read", "health:read", "record this week’s reading")
     _id(read, "metric")
     read.add_argument("value", metavar="VALUE", help="a number, or green, amber or red")
     read.add_argument("--note", metavar="TEXT")
     read.add_argument("--on", metavar="DATE", help="default: today")
-    edit = _verb(verbs, "edit", "health:edit_metric", "change a metric; an empty value clears")
+    edit = verb(verbs, "edit", "health:edit_metric", "change a metric; an empty value clears")
     _id(edit, "metric")
     edit.add_argument("--name", metavar="NAME")
     _metric(edit)
-    _id(_verb(verbs, "retire", "health:retire_metric", "no longer watch it; its readings stay"), "metric")
+    _id(verb(verbs, "retire", "health:retire_metric", "no longer watch it; its readings stay"), "metric")
 
 
 def win(parser: Parser) -> None:
@@ -68,20 +66,13 @@ def nudge(parser: Parser) -> None:
 
 def _verbs(parser: Parser, lists: str, does: str) -> Verbs:
     """The verbs of a command, which lists without one; whose and which week may stand before `list` and after."""
-    parser.set_defaults(run=f"{PLACES}.{lists}")
     _whose(parser, default=None)
     _week(parser, default=None)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
-    listing = _verb(verbs, "list", lists, does)
+    verbs = verbs_of(parser, lists)
+    listing = verb(verbs, "list", lists, does)
     _whose(listing, default=SUPPRESS)
     _week(listing, default=SUPPRESS)
     return verbs
-
-
-def _verb(verbs: Verbs, name: str, run: str, does: str) -> Parser:
-    added = verbs.add_parser(name, parents=[shared()], help=does, description=does)
-    added.set_defaults(run=f"{PLACES}.{run}")
-    return added
 
 
 def _whose(parser: Parser, *, default: str | None) -> None:
@@ -119,13 +110,13 @@ def _line_verbs(verbs: Verbs) -> None:
         ("must", "make it a must"),
         ("should", "make it a should"),
     ):
-        _id(_verb(verbs, name, f"lines:{name}".replace(":open", ":open_"), does), "line")
-    move = _verb(verbs, "move", "lines:move", "put a line into another week")
+        _id(verb(verbs, name, f"lines:{name}".replace(":open", ":open_"), does), "line")
+    move = verb(verbs, "move", "lines:move", "put a line into another week")
     _id(move, "line")
     where = move.add_mutually_exclusive_group(required=True)
     where.add_argument("--weeks", metavar="N", type=int, help="so many weeks later, or earlier: -1")
     where.add_argument("--week", metavar="W49", default=SUPPRESS, help="into this week")
-    edit = _verb(verbs, "edit", "lines:edit", "change a line; an empty value clears")
+    edit = verb(verbs, "edit", "lines:edit", "change a line; an empty value clears")
     _id(edit, "line")
     edit.add_argument("--text", metavar="TEXT")
     edit.add_argument("--kr", metavar="ID", help="the key result it serves")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.cli.context import Context, warn
+from okrtui.cli.reading import read_given
 from okrtui.cli.writing import write_text
 from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
 from okrtui.okr.errors import BadInputError
@@ -24,7 +25,7 @@ SHOWN = 20
 def import_(options: Namespace) -> int:
     """Bring a file in: all of it or nothing, and only what is not there yet."""
     context = Context(options)
-    text, form = _read(options.file), _format(options)
+    text, form = read_given(options.file), _format(options)
     context.home.load_all()
     intake = _intake(context, options, form, text)
     if intake.problems and not options.skip_bad:
@@ -40,16 +41,6 @@ def import_(options: Namespace) -> int:
     context.say(_told(context, options, intake), _facts(options, intake))
     context.tidy()
     return 0
-
-
-def _read(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise BadInputError(f"{name} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"{name} is not UTF-8 text (byte {error.start:,}); save it as UTF-8") from error
 
 
 def _format(options: Namespace) -> str:

@@ -1,10 +1,9 @@
 """unit: company, departments and teams of a space."""
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 
 from okrtui.cli.context import Context
+from okrtui.cli.reading import read_given
 from okrtui.cli.unit_views import member_line, placed_facts, placed_line, unit_facts
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import unit_named
@@ -88,7 +87,7 @@ def outline(options: Namespace) -> int:
     """Units and people from indented lines, as one step."""
     context = Context(options)
     okrs, author = context.home.okrs_of(context.space), context.author()
-    lines = placed(okrs, author, parse_outline(_read(options.file)))
+    lines = placed(okrs, author, parse_outline(read_given(options.file)))
     step = set_up_units(okrs, author, lines)
     said = [placed_line(each) for each in lines]
     facts = {"lines": [placed_facts(each) for each in lines], "dry_run": options.dry_run}
@@ -99,16 +98,6 @@ def outline(options: Namespace) -> int:
     context.say([safe(step.title), *said], {"did": step.title, **facts})
     context.tidy()
     return 0
-
-
-def _read(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise BadInputError(f"{name} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"{name} is not UTF-8 text") from error
 
 
 def _meant(options: Namespace) -> tuple[Context, Unit]:
