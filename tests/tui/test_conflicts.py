@@ -13,6 +13,7 @@ from okrtui.okr.steps.step import Change
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.steps.trash import delete
 from okrtui.tui.screens.conflicts import ConflictsScreen
+from okrtui.tui.views.conflict_rows import Found
 from okrtui.workspace.conflicts import conflicts_of
 
 from .colleague import Colleague
@@ -95,6 +96,18 @@ async def test_a_second_click_on_a_value_takes_it(desk: Desk) -> None:
         assert len(conflicts_of(desk.another_home())) == 1
         await desk.click("    “Make releases dull”", "Make")
         assert desk.objective("Make releases dull") is not None
+
+
+async def test_what_is_found_while_the_page_is_taken_down_is_shown_nowhere(desk: Desk) -> None:
+    two_titles(desk)
+    async with desk.open():
+        await desk.press("exclamation_mark")
+        there = screen(desk)
+        await desk.until(lambda: there.lines.rows)
+        before = there.lines.rows
+        await there.query_one("#contested-told").remove()
+        there.take(Found(desk.okrs))
+        assert there.lines.rows == before
 
 
 async def test_every_value_is_listed_with_who_and_when(desk: Desk) -> None:

@@ -36,6 +36,7 @@ class ConflictsScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("conflicts")
     GROUPS: ClassVar[tuple[str, ...]] = ("conflicts", "page", "app")
+    PARTS: ClassVar[tuple[str, ...]] = ("#contested", "#contested-told", ".page-box")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str, found: Found, at: str = "") -> None:
         super().__init__(now, signs, truth)
@@ -80,13 +81,13 @@ class ConflictsScreen(Page):
 
     def take(self, found: Found) -> None:
         """Show what is contested by now."""
-        if self.is_attached:
+        if self.is_standing:
             self._found = found
             self.show_all()
 
     def take_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show what is only to be known."""
-        if self.is_attached:
+        if self.is_standing:
             self._remarks = remarks
             self.show_all()
 

@@ -27,6 +27,8 @@ NEEDS_OBJECTIVES = frozenset(
     {"weekly_run", "grading_run", "summary", "search", "search_next", "search_previous", "group", "filter"}
 )
 
+FRAME_PARTS = ("#frame", "#due", "#mission", "#keys")
+
 
 class FramedScreen(BehindScreen[None]):
     """Shows what is known now between two lines above and one below."""
@@ -38,6 +40,8 @@ class FramedScreen(BehindScreen[None]):
     NAME: ClassVar[str] = ""
     """As the line of screens calls it."""
     GROUPS: ClassVar[tuple[str, ...]] = ("app",)
+    PARTS: ClassVar[tuple[str, ...]] = ()
+    """What late answers are shown on, besides the frame."""
     """Whose commands the footer shows."""
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
@@ -154,6 +158,11 @@ class FramedScreen(BehindScreen[None]):
             event.stop()
             event.prevent_default()
             await self.run_action(command.id)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether all is there to show something on: an answer may come while the screen is taken down."""
+        return self.is_attached and all(map(self.query, (*FRAME_PARTS, *self.PARTS)))
 
     def show_all(self) -> None:
         """Show what is known now."""

@@ -33,6 +33,7 @@ class ReadHistory(FramedScreen):
 
     NAME: ClassVar[str] = "History"
     GROUPS: ClassVar[tuple[str, ...]] = ("history", "app")
+    PARTS: ClassVar[tuple[str, ...]] = ("#history", "#history-told", ".page-box")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__(now, signs, truth)
@@ -61,11 +62,6 @@ class ReadHistory(FramedScreen):
     def lines(self) -> Lines[Row]:
         """What happened, or what lies in the trash."""
         return self.query_one("#history", Lines)
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether there are lines to show something on: what was asked for may come while the screen is taken down."""
-        return self.is_attached and all(map(self.query, ("#history", "#history-told", ".page-box")))
 
     def _draw(self, row: Row, width: int) -> Line:
         return self._teller.draw(row, width)
