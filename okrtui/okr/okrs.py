@@ -49,14 +49,6 @@ CHILDREN = {
 }  # fmt: skip
 """Immutable kinds stand in tuples by what they belong to: where, and the field that names it."""
 
-RESTS_ON = {
-    "key_results_of": ("key_results",), "objectives_in": ("objectives",),
-    "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
-    "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
-    "supporters_of": ("objectives", "cut"),
-}  # fmt: skip
-"""The records each look-up is made of: with a hundred people a check-in need not make them anew."""
-
 
 class Okrs(Struct, frozen=True, dict=True, eq=False):
     """Everything that is not in the trash; children are in the order they were recorded."""
@@ -179,7 +171,7 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def key_results_of(self) -> Mapping[str, tuple[KeyResult, ...]]:
         """The key results of each objective, in their order."""
-        return _grouped(self.key_results.values(), lambda kr: kr.objective)
+        return self._groups("key_results_of", self.key_results)
 
     @cached_property
     def short_ids(self) -> Mapping[str, str]:
@@ -189,7 +181,7 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def objectives_in(self) -> Mapping[str, tuple[Objective, ...]]:
         """The objectives of each cycle; the backlog under the empty id."""
-        return _grouped(self.objectives.values(), lambda objective: objective.cycle or "")
+        return self._groups("objectives_in", self.objectives)
 
     @cached_property
     def objectives_of(self) -> Mapping[str, set[str]]:
@@ -226,15 +218,11 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
         """What supports each objective or key result itself, in its order; a link that was cut supports nothing."""
-        tied = (objective for objective in self.objectives.values() if objective.id not in self.cut)
-        return _grouped(tied, lambda objective: objective.parent)
+        return self._groups("supporters_of", self.objectives)
 
-    def recalling(self, before: "Okrs") -> "Okrs":
-        """The same, with those look-ups of earlier OKRs that rest on the very same records."""
-        for look_up, tables in RESTS_ON.items():
-            if look_up in before.__dict__ and all(getattr(self, t) is getattr(before, t) for t in tables):
-                self.__dict__.setdefault(look_up, before.__dict__[look_up])
-        return self
+    def _groups(self, look_up: str, records: Mapping[str, R]) -> Mapping[str, tuple[R, ...]]:
+        group_of = GROUPS[look_up]
+        return grouped(records.values(), lambda record: group_of(self, record))
 
     def owner_of(self, key_result: KeyResult) -> str | None:
         """A key result's owner is its own, else its objective's, else nobody."""
@@ -265,12 +253,26 @@ def _put_child(part: Callable[[str], dict[str, Any]], record: Record) -> None:
     siblings[parent] = others if record.deleted else (*others, record)
 
 
-def _grouped(records: Iterable[R], key: Callable[[R], str | None]) -> Mapping[str, tuple[R, ...]]:
+def grouped(records: Iterable[R], group_of: Callable[[R], str | None]) -> Mapping[str, tuple[R, ...]]:
+    """Records by the group they belong to, those of none left out; in their order within it."""
     groups: dict[str, list[R]] = defaultdict(list)
     for record in records:
-        if (name := key(record)) is not None:
+        if (name := group_of(record)) is not None:
             groups[name].append(record)
-    return {name: tuple(sorted(group, key=_place)) for name, group in groups.items()}
+    return {name: in_order(group) for name, group in groups.items()}
+
+
+def in_order(siblings: Iterable[R]) -> tuple[R, ...]:
+    """Records as they stand beside each other."""
+    return tuple(sorted(siblings, key=_place))
+
+
+GROUPS: Mapping[str, Callable[[Okrs, Any], str | None]] = {
+    "key_results_of": lambda okrs, key_result: key_result.objective,
+    "objectives_in": lambda okrs, objective: objective.cycle or "",
+    "supporters_of": lambda okrs, objective: None if objective.id in okrs.cut else objective.parent,
+}
+"""The look-ups that are records in groups, and the group of each."""
 
 
 def _place(record: Record) -> tuple[str, str]:

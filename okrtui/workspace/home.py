@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import NotFoundError, OkrError, RefusedError
 from okrtui.okr.okrs import CHILDREN, Okrs
+from okrtui.okr.recalled import recalling
 from okrtui.okr.records import CheckIn, KeyResult, Space
 from okrtui.okr.rhythm import settings_of
 from okrtui.okr.steps.founding import PRIVATE
@@ -244,7 +245,7 @@ class Home:
     def _unite(self) -> None:
         parts = [workspace.okrs for workspace in self.workspaces.values()]
         united_now = self._in_weeks(united(parts, self._parts, self.okrs))
-        self.okrs, self._parts = united_now.recalling(self.okrs), parts
+        self.okrs, self._parts = recalling(united_now, self.okrs), parts
 
     def _beside_others(self, workspace: Workspace, okrs: Okrs) -> Okrs:
         parts = [okrs if each is workspace else each.okrs for each in self.workspaces.values()]

@@ -237,6 +237,16 @@ def enter_durable_in_run(sample: Sample) -> float:
     return sample["durable"]
 
 
+@row(
+    "enter → durable, grading run",
+    "ms",
+    budgets={"grade own": at_most(25, "ms"), "grade team": at_most(25, "ms")},
+)
+def enter_durable_in_grading(sample: Sample) -> float:
+    """The enter that records a score: on the disk, and the next one painted."""
+    return sample["durable"]
+
+
 def _on_idle(budget: Budget) -> dict[str, Budget | None]:
     return {"idle hello_list": None, "idle own": budget, "idle team": budget}
 

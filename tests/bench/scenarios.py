@@ -24,6 +24,7 @@ from .screens import (
     OKRTUI,
     Program,
     floor_program,
+    grade,
     idle,
     key_result,
     keys,
@@ -94,6 +95,7 @@ def _key_results(data: str, prepared: Prepared) -> dict[str, Scenario]:
         f"record {data}": lambda: record(okrtui_program(prepared())),
         f"rate {data}": lambda: record(okrtui_program(prepared(), BOARD)),
         f"run {data}": lambda: run(okrtui_program(prepared())),
+        f"grade {data}": lambda: grade(okrtui_program(prepared())),
     }
 
 

@@ -12,7 +12,6 @@ from okrtui.okr.records import (
     KeyResult,
     Objective,
     Person,
-    Priority,
     Record,
     Unit,
     Whose,
@@ -155,35 +154,3 @@ def test_a_person_keeps_the_name_in_the_trash_and_nobody_has_none() -> None:
     assert [okrs.person_name(id_) for id_ in ("mei", "zoe", "no-name", "gone", "who?", None)] == [
         "Mei", "Zoe", "", "", "", "",
     ]  # fmt: skip
-
-
-LOOK_UPS = ("key_results_of", "objectives_in", "objectives_of", "short_ids", "lines_of", "planned_until")
-
-
-@given(st.lists(st.sampled_from(("objective", "key result", "check-in", "line", "deleted")), max_size=6))
-def test_look_ups_that_are_recalled_are_those_that_would_be_made(changes: list[str]) -> None:
-    now = okrs_of(objective("o", owner="p"), key_result("k", objective="o", owner="q"))
-    for number, change in enumerate(changes):
-        before = now
-        assert {name: getattr(before, name) for name in LOOK_UPS}
-        match change:
-            case "objective":
-                record: Record = objective(f"o{number}", owner=f"p{number}")
-            case "key result":
-                record = key_result(f"k{number}", objective="o", owner=f"q{number}")
-            case "check-in":
-                record = check_in(f"c{number}", "k", TODAY)
-            case "line":
-                record = Priority(id=f"l{number}", space=SPACE, week="2026-W47", key_result="k")
-            case _:
-                record = msgspec.structs.replace(objective("o"), deleted=True)
-        now = before.with_records([record]).recalling(before)
-        anew = before.with_records([record])
-        assert [getattr(now, name) for name in LOOK_UPS] == [getattr(anew, name) for name in LOOK_UPS]
-
-
-def test_after_a_check_in_the_look_ups_need_not_be_made_again() -> None:
-    before = okrs_of(objective("o"), key_result("k", objective="o"))
-    known = before.key_results_of
-    now = before.with_records([check_in("c", "k", TODAY)]).recalling(before)
-    assert now.key_results_of is known

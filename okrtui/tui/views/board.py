@@ -18,6 +18,10 @@ from okrtui.tui.now import Now
 Thing = PlanLine | Objective | KeyResult | MetricRow | Win
 LATE = timedelta(days=3)
 """How long before its end a week asks for wins: from Friday on, where it begins on Monday."""
+CHECKED_IN = frozenset({"check_ins", "target_changes", "key_results", "seen", "cut"})
+"""What an answer of the weekly run makes anew."""
+BESIDE_CHECK_INS = ("plan", "ahead", "health", "place")
+"""What rests on none of it."""
 FOLDED = "offered"
 """The id of the row that stands for all lines earlier weeks left open."""
 
@@ -57,6 +61,10 @@ class BoardView:
         self._rows: dict[str, _Reckoned] = {}
         is_same = before is not None and (before.week, before.now.today) == (week, now.today)
         self._before = before._rows if before is not None and is_same else {}
+        if before is not None and is_same and _is_as_before(now, before.now):
+            self.__dict__.update(
+                (name, part) for name, part in before.__dict__.items() if name in BESIDE_CHECK_INS
+            )
 
     @cached_property
     def plan(self) -> Plan:
@@ -121,6 +129,13 @@ class BoardView:
                 row = key_result_row(now.okrs, key_result, self.week, now.today)
             self._rows[key_result.id] = _Reckoned(row, grounds)
         return self._rows[key_result.id].row
+
+
+def _is_as_before(now: Now, before: Now) -> bool:
+    """Whether at most key results were checked in since."""
+    tables = (name for name in now.okrs.__struct_fields__ if name not in CHECKED_IN)
+    is_alike = (now.scope, now.me, now.okrs.cut) == (before.scope, before.me, before.okrs.cut)
+    return is_alike and all(getattr(now.okrs, name) is getattr(before.okrs, name) for name in tables)
 
 
 class _Reckoned(NamedTuple):

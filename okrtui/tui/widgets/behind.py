@@ -38,6 +38,7 @@ class OverScreen(ModalScreen[T]):
 
     is_gathering = False
     """Whether it is about to draw, and asks the screens behind it what has changed."""
+    _is_put_off = False
 
     def draw_now(self) -> None:
         """Draw what has changed here and behind, once, before each widget has told of it and a timer has come.
@@ -52,9 +53,17 @@ class OverScreen(ModalScreen[T]):
         for widget in changed:
             widget._repaint_required = False
             widget.screen._dirty_widgets.add(widget)
-        self._on_timer_update()
+        self._draw()
 
     def _on_timer_update(self) -> None:
+        if self._message_queue.empty():
+            self._draw()
+        elif not self._is_put_off:  # what waits to be told may change more: one picture of it all
+            self._is_put_off = True
+            self.call_later(self._draw)
+
+    def _draw(self) -> None:
+        self._is_put_off = False
         self.is_gathering = True
         for screen in self.app._background_screens:
             if isinstance(screen, BehindScreen):

@@ -130,11 +130,12 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.refresh()
 
     def _repaint_changed(self) -> None:
-        """Draw anew the lines in sight that say something else than what stands there."""
+        """Draw anew the rows in sight that say something else than what stands there."""
         self._strips.clear()
+        top, height = self.scroll_offset.y, min(self.size.height, max(1, len(self._rows)))
         for y, painted in self._painted.items():
-            if y < self.size.height and painted != self._line(y):
-                self.refresh_line(y + self.scroll_offset.y)
+            if y < height and painted != self._line(y):
+                self.refresh_line(y + top)
 
     def _refresh_row(self, place: int) -> None:
         self.refresh_line(place)
