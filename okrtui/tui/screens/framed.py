@@ -1,12 +1,12 @@
 """The frame that every screen has: whose, which time and what is true above, the keys below."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from okrtui.okr.text import narrow, safe
@@ -28,6 +28,11 @@ NEEDS_OBJECTIVES = frozenset(
 )
 
 FRAME_PARTS = ("#frame", "#due", "#mission", "#keys")
+
+
+def hides_what_is_behind(screen: Screen[Any]) -> bool:
+    """Whether a dialog takes the whole terminal."""
+    return bool(getattr(screen, "HIDES", False))
 
 
 class FramedScreen(BehindScreen[None]):
@@ -108,10 +113,10 @@ class FramedScreen(BehindScreen[None]):
 
     @property
     def is_seen(self) -> bool:
-        """Whether it is on the terminal now, if only behind a dialog."""
+        """Whether it is on the terminal now, if only behind a dialog that leaves some of it to be seen."""
         stack = self.app.screen_stack
         above = stack[stack.index(self) + 1 :] if self in stack else [self]
-        return all(isinstance(screen, ModalScreen) for screen in above)
+        return all(isinstance(screen, ModalScreen) and not hides_what_is_behind(screen) for screen in above)
 
     def on_screen_suspend(self) -> None:
         """Behind a dialog, which says what there is to say."""

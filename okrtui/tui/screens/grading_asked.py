@@ -32,6 +32,8 @@ class AskedGrading(ModalScreen[GradingEnding]):
     focused = quiet_focus()
     MAY_ASK: ClassVar[bool] = True
     """Whether a dialog may open over it, such as the help."""
+    HIDES: ClassVar[bool] = True
+    """Whether it leaves nothing to be seen of what stands behind it."""
 
     def __init__(
         self, now: Now, run: GradingRun, signs: Glyphs, drafts: DraftOf, *, monotonic: Callable[[], float]

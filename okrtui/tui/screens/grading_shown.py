@@ -1,6 +1,7 @@
 """The grading run as it is shown: title, evidence, words, how far it has come, keys."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from textual.content import Content
 
@@ -85,6 +86,7 @@ class ShownGrading(AskedGrading):
     def _show_grade(self, shown: views.AskedGrade, told: Painted, chart: Painted) -> None:
         has_chart, signs = bool(chart.display), self._signs
 
+        @cache
         def evidence(width: int, height: int) -> Sequence[Line]:
             room = self._room(height) - (CHART_FROM if has_chart else 0)
             return evidence_lines(shown.now, shown.evidence, width, room, signs, has_chart=has_chart)
@@ -92,7 +94,9 @@ class ShownGrading(AskedGrading):
         told.draw(evidence)
         if has_chart:
             reckoner = Reckoner(shown.now)
-            chart.draw(lambda width, height: chart_lines(shown.key_result, reckoner, width, height, signs))
+            chart.draw(
+                cache(lambda width, height: chart_lines(shown.key_result, reckoner, width, height, signs))
+            )
 
     def _room(self, height: int) -> int:
         """The lines there are for the evidence: beside the answers it is as high as it is long."""
