@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run demo test check bench soak screenshots clean
+.PHONY: run demo test check bench soak matrix screenshots clean
 
 run: $(VENV)/app
 	@$(BIN)/okrtui
@@ -36,6 +36,11 @@ soak: $(VENV)/test
 	@test "$$(id -u)" != 0 || mkdir -p -m 755 /run/sshd
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n 2 -q -rs tests/replica tests/store tests/share tests/workspace \
 		tests/power tests/e2e/test_hanging_share.py tests/e2e/test_founding_killed.py tests/cli/test_canaries.py
+
+# The wheel and the sdist, installed and tested on every Python that is here: make matrix PYTHONS="python3.12 python3.13"
+PYTHONS ?= python3.11 python3.12 python3.13
+matrix: $(VENV)/test
+	$(BIN)/python -m tests.matrix $(PYTHONS)
 
 screenshots: $(VENV)/test
 	$(BIN)/python -m tests.pictures
