@@ -1,0 +1,107 @@
+"""What is asked about ideas: in which words, for whom and when it is adopted, why it is declined, which are shown."""
+
+from okrtui.okr.calendar import cycle_holding
+from okrtui.okr.errors import BadInputError, NotFoundError
+from okrtui.okr.ideas import STATES
+from okrtui.okr.naming import cycle_called, person_named, unit_named
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, Idea, IdeaState, Whose
+from okrtui.okr.rhythm import has_left
+from okrtui.okr.steps.rules import require_text
+from okrtui.okr.text import cut, safe
+from okrtui.tui.dialogs.dialog import FAULT_WIDTH, headline
+from okrtui.tui.dialogs.edit import title_field, why_field
+from okrtui.tui.dialogs.form import Field, Form
+from okrtui.tui.dialogs.question import Option, Question
+from okrtui.tui.now import Now
+from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.pieces import Piece
+
+BACKLOG = "backlog"
+ALL = "all"
+
+
+def edit_idea_form(idea: Idea) -> Form:
+    """Title and why."""
+    return Form("Edit idea", [title_field(idea.title), why_field(idea.why)])
+
+
+def decline_idea_form(idea: Idea) -> Form:
+    """Why not; whoever proposed it will want to know."""
+    field = Field(
+        "because", "because", lambda text: require_text(text, "the reason"), hint="everybody here can read it"
+    )
+    return Form("Decline the idea", [field], notes=[headline(cut(idea.title, FAULT_WIDTH)), []])
+
+
+def adopt_form(now: Now, idea: Idea) -> Form:
+    """The title, whom the objective is for, and its cycle: as they would be without a word typed."""
+    okrs = Okrs.of(r for r in now.okrs.records() if r.space == idea.space)
+    cycles = [c for c in okrs.cycles.values() if c.phase in ("active", "planning")]
+    cycles.sort(key=lambda cycle: (str(cycle.span.start), cycle.name))
+    here = cycle_holding(cycles, now.today)
+    names = ", ".join(safe(cycle.name) for cycle in cycles)
+    told = "It becomes an objective, bottom-up; its key results come next."
+    fields = [
+        title_field(idea.title),
+        Field(
+            "whose", "for", lambda text: read_whose(okrs, text), text=okrs.whose_name(likely(now, idea)),
+            hint="a unit or a person", tell=lambda whose: f"reads as: {_whose_told(okrs, whose)}",
+        ),
+        Field(
+            "cycle", "cycle", lambda text: read_cycle(okrs, idea.space, text),
+            text=here.name if here else BACKLOG, hint=f"{names} or {BACKLOG}" if names else BACKLOG,
+            tell=lambda cycle: f"reads as: {cycle.name if cycle else 'the backlog, for no cycle yet'}",
+        ),
+    ]  # fmt: skip
+    return Form("Adopt the idea", fields, notes=[[Piece(told, "dim")], []])
+
+
+def likely(now: Now, idea: Idea) -> Whose:
+    """For whom an idea is probably adopted: the unit looked at, the unit of who proposed it, else themselves."""
+    okrs, scope = now.okrs, now.scope
+    unit = okrs.units.get(scope.id) if scope.kind == "unit" else None
+    if unit is not None and unit.space == idea.space:
+        return Whose(unit=unit.id)
+    author = okrs.people.get(idea.author or "")
+    if author is None or has_left(author, now.today):
+        mine = (p for p in now.me if p in okrs.people and okrs.people[p].space == idea.space)
+        return Whose(person=next(mine, None))
+    return next((Whose(unit=each) for each in author.units if each in okrs.units), Whose(person=author.id))
+
+
+def read_whose(okrs: Okrs, text: str) -> Whose:
+    """The unit or person a text names."""
+    if not text.strip():
+        raise BadInputError("for whom is it? type a unit or a person")
+    try:
+        return Whose(unit=unit_named(okrs, text).id)
+    except NotFoundError:
+        pass
+    try:
+        return Whose(person=person_named(okrs, text).id)
+    except NotFoundError:
+        raise NotFoundError("unit or person", text.strip()) from None
+
+
+def _whose_told(okrs: Okrs, whose: Whose) -> str:
+    kind = "the unit" if whose.unit else "the person"
+    return f"{kind} {okrs.whose_name(whose)}"
+
+
+def read_cycle(okrs: Okrs, space: str, text: str) -> Cycle | None:
+    """The cycle a text names; None for the backlog."""
+    word = text.strip()
+    if word.casefold() in ("", BACKLOG):
+        return None
+    return cycle_called(okrs, space, word)
+
+
+def state_question(now: Now, at: IdeaState | None, signs: Glyphs) -> Question:
+    """Which ideas are listed, and how many there are."""
+    every = now.okrs.ideas.values()
+    options = [
+        Option(ALL, "All", f"{len(every):,}"),
+        *(Option(each, each.capitalize(), f"{sum(i.state == each for i in every):,}") for each in STATES),
+    ]
+    return Question("Which ideas?", options, signs, at=at or ALL)
