@@ -35,7 +35,7 @@ def belonging(okrs: Okrs, scope: Scope, me: Collection[str]) -> Belongs:
 
 
 def is_of(okrs: Okrs, belongs: Belongs, record: Record | None) -> bool:
-    """Whether a record is among what a scope has; a key result is for whom its objective is, an idea who proposed it."""
+    """Whether a record is among what a scope has; a key result is for whom its objective is, an idea whose."""
     match record:
         case KeyResult():
             objective = okrs.objectives.get(record.objective or "")

@@ -1,9 +1,11 @@
 """Ideas: whose a scope looks at, in which order they stand, and what became of each."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Idea, IdeaState, Objective
+from okrtui.okr.records import Idea, IdeaState, Objective, Whose
+from okrtui.okr.rhythm import has_left
 from okrtui.okr.scope import Scope, unit_and_below
 
 STATES: tuple[IdeaState, ...] = ("open", "adopted", "declined")
@@ -56,6 +58,17 @@ def around(okrs: Okrs, person: str) -> Collection[str]:
 
 def _people_of(okrs: Okrs, units: Collection[str]) -> set[str]:
     return {person.id for person in okrs.people.values() if not set(units).isdisjoint(person.units)}
+
+
+def meant_for(okrs: Okrs, idea: Idea, me: str, today: date) -> Whose:
+    """For whom an idea is adopted where nobody says otherwise: the unit of who proposed it, else themselves.
+
+    For me, where they are not known or have left.
+    """
+    author = okrs.people.get(idea.author or "")
+    if author is None or has_left(author, today):
+        return Whose(person=me)
+    return next((Whose(unit=each) for each in author.units if each in okrs.units), Whose(person=author.id))
 
 
 def grown_from(okrs: Okrs, idea: Idea) -> tuple[Objective, ...]:

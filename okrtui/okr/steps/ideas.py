@@ -75,8 +75,10 @@ def reopen_idea(okrs: Okrs, author: Author, idea: Idea) -> Step:
 
 def require_unanswered(okrs: Okrs, idea: Idea) -> None:
     """RefusedError where an idea is open no more, GoneError where it is gone."""
-    if require_there(okrs, idea).state != "open":
-        raise RefusedError(f"“{idea.title}” was answered meanwhile: look again")
+    now = require_there(okrs, idea)
+    if now.state != "open":
+        way = ": open it again first" if now.state == "declined" else ""
+        raise RefusedError(f"“{now.title}” is {now.state} already{way}")
 
 
 def require_own(idea: Idea, author: Author) -> None:

@@ -1,12 +1,11 @@
 """What is asked about ideas: in which words, for whom and when it is adopted, why it is declined, which are shown."""
 
-from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.errors import BadInputError, NotFoundError
-from okrtui.okr.ideas import STATES
+from okrtui.okr.ideas import STATES, meant_for
 from okrtui.okr.naming import cycle_called, person_named, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Idea, IdeaState, Whose
-from okrtui.okr.rhythm import has_left
+from okrtui.okr.steps.objectives import current_cycle
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import FAULT_WIDTH, headline
@@ -39,13 +38,13 @@ def adopt_form(now: Now, idea: Idea) -> Form:
     okrs = Okrs.of(r for r in now.okrs.records() if r.space == idea.space)
     cycles = [c for c in okrs.cycles.values() if c.phase in ("active", "planning")]
     cycles.sort(key=lambda cycle: (str(cycle.span.start), cycle.name))
-    here = cycle_holding(cycles, now.today)
+    here = current_cycle(okrs, idea.space, now.today)
     names = ", ".join(safe(cycle.name) for cycle in cycles)
     told = "It becomes an objective, bottom-up; its key results come next."
     fields = [
         title_field(idea.title),
         Field(
-            "whose", "for", lambda text: read_whose(okrs, text), text=okrs.whose_name(likely(now, idea)),
+            "whose", "for", lambda text: read_whose(okrs, text), text=okrs.whose_name(_likely(now, idea)),
             hint="a unit or a person", tell=lambda whose: f"reads as: {_whose_told(okrs, whose)}",
         ),
         Field(
@@ -57,17 +56,13 @@ def adopt_form(now: Now, idea: Idea) -> Form:
     return Form("Adopt the idea", fields, notes=[[Piece(told, "dim")], []])
 
 
-def likely(now: Now, idea: Idea) -> Whose:
-    """For whom an idea is probably adopted: the unit looked at, the unit of who proposed it, else themselves."""
-    okrs, scope = now.okrs, now.scope
-    unit = okrs.units.get(scope.id) if scope.kind == "unit" else None
+def _likely(now: Now, idea: Idea) -> Whose:
+    """For whom it is probably adopted: the unit that is looked at, else as everywhere."""
+    unit = now.okrs.units.get(now.scope.id) if now.scope.kind == "unit" else None
     if unit is not None and unit.space == idea.space:
         return Whose(unit=unit.id)
-    author = okrs.people.get(idea.author or "")
-    if author is None or has_left(author, now.today):
-        mine = (p for p in now.me if p in okrs.people and okrs.people[p].space == idea.space)
-        return Whose(person=next(mine, None))
-    return next((Whose(unit=each) for each in author.units if each in okrs.units), Whose(person=author.id))
+    mine = (p for p in now.me if p in now.okrs.people and now.okrs.people[p].space == idea.space)
+    return meant_for(now.okrs, idea, next(mine, ""), now.today)
 
 
 def read_whose(okrs: Okrs, text: str) -> Whose:

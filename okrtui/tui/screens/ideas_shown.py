@@ -9,6 +9,7 @@ from textual.widget import Widget
 from okrtui.okr.drafts import DraftOf
 from okrtui.okr.text import cut, safe
 from okrtui.tui.commands import Command
+from okrtui.tui.keymap import commands_of
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycles import current, like
@@ -30,6 +31,12 @@ from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
 
 PREVIEW_FROM = 120
+BELOW = (
+    "add_idea", "support_idea", "adopt_idea", "decline_idea", "open_idea", "comment_idea", "scope",
+    "search_ideas", "undo", "help",
+)  # fmt: skip
+"""What the footer of the ideas shows, the most important first and help last."""
+BELOW_NOTHING = ("add_idea", "scope", "undo", "help")
 PANEL, EDGES = 0.29, 6
 
 
@@ -128,10 +135,13 @@ class ShownIdeas(FramedScreen):
             self.show_rows()
 
     def _meant(self, shown: list[Command]) -> list[Command]:
-        """Below stand the keys of ideas, also where there is no objective yet; in the field only its own."""
+        """Below stand the keys of ideas, also where there is no objective yet; in the field its own."""
         if not self.now.spaces:
             return []
-        return [c for c in shown if c.id != "complete" and (c.id != "weekly_run" or self.now.okrs.objectives)]
+        if self.has_class("typing"):
+            return [command for command in shown if command.id != "complete"]
+        known = {command.id: command for command in commands_of(self.app)}
+        return [known[id_] for id_ in (BELOW if self.now.okrs.ideas else BELOW_NOTHING)]
 
     # -- where we are
 
