@@ -1,5 +1,7 @@
 """What is asked about ideas: in which words, for whom and when it is adopted, why it is declined, which are shown."""
 
+from collections.abc import Sequence
+
 from okrtui.okr.errors import BadInputError, NotFoundError
 from okrtui.okr.ideas import STATES, meant_for
 from okrtui.okr.naming import cycle_called, person_named, unit_named
@@ -39,7 +41,7 @@ def adopt_form(now: Now, idea: Idea) -> Form:
     cycles = [c for c in okrs.cycles.values() if c.phase in ("active", "planning")]
     cycles.sort(key=lambda cycle: (str(cycle.span.start), cycle.name))
     here = current_cycle(okrs, idea.space, now.today)
-    names = ", ".join(safe(cycle.name) for cycle in cycles)
+    names = [*(safe(cycle.name) for cycle in cycles), BACKLOG]
     told = "It becomes an objective, bottom-up; its key results come next."
     fields = [
         title_field(idea.title),
@@ -49,11 +51,19 @@ def adopt_form(now: Now, idea: Idea) -> Form:
         ),
         Field(
             "cycle", "cycle", lambda text: read_cycle(okrs, idea.space, text),
-            text=here.name if here else BACKLOG, hint=f"{names} or {BACKLOG}" if names else BACKLOG,
-            tell=lambda cycle: f"reads as: {cycle.name if cycle else 'the backlog, for no cycle yet'}",
+            text=here.name if here else BACKLOG, hint=" or ".join(names),
+            tell=lambda cycle: cycle_told(cycle, names),
         ),
     ]  # fmt: skip
     return Form("Adopt the idea", fields, notes=[[Piece(told, "dim")], []])
+
+
+def cycle_told(cycle: Cycle | None, names: Sequence[str]) -> str:
+    """How a cycle reads, and which others there are."""
+    here = cycle.name if cycle else BACKLOG
+    others = ", ".join(name for name in names if name != safe(here))
+    told = cycle.name if cycle else "the backlog, for no cycle yet"
+    return f"reads as: {told}{f' · also {others}' if others else ''}"
 
 
 def _likely(now: Now, idea: Idea) -> Whose:

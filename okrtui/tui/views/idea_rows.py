@@ -125,7 +125,7 @@ def _beside(idea: Idea, now: Now) -> Iterator[Piece]:
     if idea.state == "adopted":
         grown = grown_from(now.okrs, idea)
         yield Piece(f" {where_told(now, grown[0]) if grown else 'an objective'} ", "good")
-    elif said := len(now.okrs.comments.get(idea.id, ())):
+    elif idea.state == "open" and (said := len(now.okrs.comments.get(idea.id, ()))):
         yield Piece(f" {several(said, 'comment')} ", "dim")
 
 
