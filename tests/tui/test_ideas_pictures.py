@@ -15,7 +15,15 @@ from .team import CHINESE, CLICK, LONG, MARKUP
 from .test_snapshots import SIZES, Doing, compare, pressing
 
 WHY = "Every evening somebody stumbles. Two lanterns and a timer cost less than one ankle."
-TITLES = (LONG, MARKUP, CLICK, CHINESE, "Lanterns on the stairs", "Drones for the hills", "A quiet hour at noon")
+TITLES = (
+    LONG,
+    MARKUP,
+    CLICK,
+    CHINESE,
+    "Lanterns on the stairs",
+    "Drones for the hills",
+    "A quiet hour at noon",
+)
 
 
 @pytest.fixture
