@@ -57,7 +57,8 @@ def around(okrs: Okrs, person: str) -> Collection[str]:
 
 
 def _people_of(okrs: Okrs, units: Collection[str]) -> set[str]:
-    return {person.id for person in okrs.people.values() if not set(units).isdisjoint(person.units)}
+    among = frozenset(units)
+    return {person.id for person in okrs.people.values() if not among.isdisjoint(person.units)}
 
 
 def meant_for(okrs: Okrs, idea: Idea, me: str, today: date) -> Whose:
@@ -76,10 +77,16 @@ def grown_from(okrs: Okrs, idea: Idea) -> tuple[Objective, ...]:
 
     They are several where two people adopted it without seeing each other.
     """
-    named = okrs.objectives.get(idea.objective or "") or okrs.trash.get(idea.objective or "")
-    first = (named,) if isinstance(named, Objective) else ()
+    named = objective_of(okrs, idea)
+    first = (named,) if named is not None else ()
     others = (o for o in okrs.objectives.values() if o.idea == idea.id and o.id != idea.objective)
     return (*first, *others)
+
+
+def objective_of(okrs: Okrs, idea: Idea) -> Objective | None:
+    """The objective an idea names, also one in the trash; None where its cycle is not open."""
+    named = okrs.objectives.get(idea.objective or "") or okrs.trash.get(idea.objective or "")
+    return named if isinstance(named, Objective) else None
 
 
 def is_given_up(okrs: Okrs, idea: Idea) -> bool:

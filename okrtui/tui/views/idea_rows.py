@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from okrtui.okr.ideas import STATES, grown_from, ideas_in, in_order
+from okrtui.okr.ideas import STATES, ideas_in, in_order, objective_of
 from okrtui.okr.records import Idea, IdeaState, Objective
 from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
@@ -16,7 +16,8 @@ from okrtui.tui.views.wording import several
 
 FOLD, COUNT, YOU = 3, 4, 4
 """Cells before the title: the sign of what can be unfolded, how many support it, whether you do."""
-AUTHOR = 14
+AUTHOR, AUTHOR_FROM = 14, 60
+"""Cells of a name, and from which width on names are shown."""
 EMPTY = (
     "No ideas yet",
     "",
@@ -45,8 +46,10 @@ class Wanted(NamedTuple):
         """Whether an idea is asked for."""
         if self.state is not None and idea.state != self.state:
             return False
+        if not (words := safe(self.words).casefold().split()):
+            return True
         text = safe(f"{idea.title} {idea.why or ''} {now.okrs.person_name(idea.author)}").casefold()
-        return all(word in text for word in safe(self.words).casefold().split())
+        return all(word in text for word in words)
 
 
 class IdeaRow(NamedTuple):
@@ -88,8 +91,8 @@ def _of_state(
 def heads(width: int) -> Line:
     """What the columns hold."""
     left = [Piece(f"{'':{FOLD}}{'for it':<{COUNT + YOU}}"), Piece(" idea")]
-    line = spread(left, [Piece(f" {'proposed by':<{AUTHOR}} ")], width)
-    return [piece._replace(role="faint") for piece in line]
+    right = [Piece(f" {'proposed by':<{AUTHOR}} ")] if width >= AUTHOR_FROM else []
+    return [piece._replace(role="faint") for piece in spread(left, right, width)]
 
 
 def draw_idea(row: IdeaRow, now: Now, width: int, signs: Glyphs) -> Line:
@@ -100,9 +103,13 @@ def draw_idea(row: IdeaRow, now: Now, width: int, signs: Glyphs) -> Line:
     if row.idea is None:
         name = Piece(f" {fold} {row.state.capitalize()}", "strong")
         return cut_line([name, Piece(f" · {row.number:,}", "dim")], width)
-    author = safe(now.okrs.person_name(row.idea.author)) or "–"
-    right = [*_beside(row.idea, now), Piece(f" {fit(author, AUTHOR)} ", "dim")]
-    return spread([*_before(row.idea, now, fold), *_title(row.idea)], right, width)
+    left = [*_before(row.idea, now, fold), *_title(row.idea)]
+    return spread(left, _right(row.idea, now) if width >= AUTHOR_FROM else [], width)
+
+
+def _right(idea: Idea, now: Now) -> list[Piece]:
+    author = safe(now.okrs.person_name(idea.author)) or "–"
+    return [*_beside(idea, now), Piece(f" {fit(author, AUTHOR)} ", "dim")]
 
 
 def _before(idea: Idea, now: Now, fold: str) -> Iterator[Piece]:
@@ -123,8 +130,8 @@ def _beside(idea: Idea, now: Now) -> Iterator[Piece]:
     if now.okrs.contested.get(idea.id):
         yield Piece(f" {CONFLICT}", "warn")
     if idea.state == "adopted":
-        grown = grown_from(now.okrs, idea)
-        yield Piece(f" {where_told(now, grown[0]) if grown else 'an objective'} ", "good")
+        objective = objective_of(now.okrs, idea)
+        yield Piece(f" {where_told(now, objective) if objective else 'an objective'} ", "good")
     elif idea.state == "open" and (said := len(now.okrs.comments.get(idea.id, ()))):
         yield Piece(f" {several(said, 'comment')} ", "dim")
 

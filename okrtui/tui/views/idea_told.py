@@ -7,7 +7,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Comment, Idea, Objective
 from okrtui.okr.text import safe, safe_lines
 from okrtui.tui.now import Now
-from okrtui.tui.views.pieces import Line, Piece, wrapped
+from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
 from okrtui.tui.views.preview_group import LABEL, row, titled
 from okrtui.tui.views.wording import day_text
 
@@ -17,7 +17,7 @@ def preview_idea(now: Now, idea: Idea, width: int) -> list[Line]:
     author = safe(now.okrs.person_name(idea.author)) or "nobody known"
     return [
         *titled(idea.title, width),
-        row("state", Piece(idea.state)),
+        cut_line(row("state", Piece(idea.state)), width),
         *_labelled("proposed", f"by {author}", width),
         *tell_idea(now, idea, width),
     ]
@@ -25,7 +25,8 @@ def preview_idea(now: Now, idea: Idea, width: int) -> list[Line]:
 
 def tell_idea(now: Now, idea: Idea, width: int) -> list[Line]:
     """Everything but its title and who proposed it."""
-    return [line for part in (_why, _supporters, _answer, _said) for line in part(now, idea, width)]
+    parts = (_why, _supporters, _answer, _said)
+    return [cut_line(line, width) for part in parts for line in part(now, idea, width)]
 
 
 def _why(now: Now, idea: Idea, width: int) -> Iterator[Line]:
