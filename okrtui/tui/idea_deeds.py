@@ -1,18 +1,23 @@
 """What a person does with ideas: proposes, supports, adopts, declines, puts into other words, takes along."""
 
-from okrtui.okr.errors import GoneError, OkrError
+from okrtui.okr.errors import GoneError, OkrError, RefusedError
 from okrtui.okr.ideas import grown_from, is_given_up
+from okrtui.okr.quick_pasted import pasted_lines
 from okrtui.okr.records import Idea
 from okrtui.okr.steps.adopting import adopt
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.ideas import decline_idea, propose, reopen_idea, support_idea
+from okrtui.okr.steps.together import together
 from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs import idea as dialogs
 from okrtui.tui.dialogs.form import Answer
-from okrtui.tui.idea_messages import IdeaTyped, StateRequested
+from okrtui.tui.idea_messages import IdeasPasted, IdeaTyped, StateRequested
+from okrtui.tui.importing import ImportDesk, import_pasted, one_line
 from okrtui.tui.looking import LookingDesk, go_to, take_along
 
+MOST = 200
+"""Ideas proposed at once; nobody has more."""
 ELSEWHERE = " · whose you look at does not show it: p"
 
 
@@ -26,6 +31,30 @@ async def propose_typed(desk: BoardApp, wish: IdeaTyped) -> None:
     else:
         is_shown = desk.point_at(step.added[0])
         wish.answer(f"{step.title}{'' if is_shown else ELSEWHERE}", "")
+
+
+async def propose_pasted(desk: ImportDesk, wish: IdeasPasted) -> None:
+    """Offer the lines as ideas; what is a table or an outline as something to import."""
+    from okrtui.exchange.reading import form_of
+
+    lines = pasted_lines(wish.text)
+    if form_of(wish.text) is not None or not lines:
+        await import_pasted(desk, wish.text, wish.take)
+        return
+    if len(lines) > MOST:
+        raise RefusedError(f"{len(lines):,} lines were pasted, but at most {MOST} are proposed at once")
+
+    async def take(answer: str) -> None:
+        if answer == dialogs.ONE and wish.take is not None:
+            wish.take(one_line(wish.text))
+            return
+        okrs, author = desk.now.okrs, desk.author(wish.space)
+        steps = [propose(okrs, author, line) for line in lines]
+        told = f"proposed {len(steps):,} ideas" if len(steps) > 1 else ""
+        await desk.perform(together(steps, told), point_at=steps[-1].added[0])
+
+    question = dialogs.pasted_question(lines, desk.signs, may_be_line=wish.take is not None)
+    await ask_and_do(desk, question, take)
 
 
 async def support_or_not(desk: Desk, id_: str) -> None:

@@ -42,6 +42,12 @@ class IdeasApp(BoardApp):
 
         self.start(propose_typed(self, wish), is_patient=True)
 
+    @on(wishes.IdeasPasted)
+    def _propose_pasted(self, wish: wishes.IdeasPasted) -> None:
+        from okrtui.tui.idea_deeds import propose_pasted
+
+        self.start(propose_pasted(self, wish))
+
     @on(wishes.SupportRequested)
     def _support_idea(self, wish: wishes.SupportRequested) -> None:
         from okrtui.tui.idea_deeds import support_or_not

@@ -40,6 +40,14 @@ class IdeaTyped(Message):
         self.text, self.space, self.answer = text, space, answer
 
 
+class IdeasPasted(Message):
+    """Several lines were pasted where ideas go, for a space; a field would `take` them as one."""
+
+    def __init__(self, text: str, space: str, take: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self.text, self.space, self.take = text, space, take
+
+
 class StateRequested(Message):
     """One state of ideas is to be chosen, or all; `choose` is told which."""
 

@@ -1,6 +1,7 @@
 """Ideas: each key, and what is durable then."""
 
 import pytest
+from textual import events
 
 from okrtui.okr.records import Idea, Person, Whose
 from okrtui.okr.scope import Scope
@@ -118,6 +119,31 @@ async def test_an_idea_is_proposed_from_anywhere_by_its_name_in_the_palette(desk
         await desk.type(LANTERNS)
         await desk.press("enter", "escape")
         assert idea(desk, LANTERNS).author == me(desk)
+
+
+async def test_several_lines_pasted_into_the_field_or_the_list_are_several_ideas_in_one_step(
+    desk: Desk,
+) -> None:
+    async with desk.open(on="5"):
+        for keys in (("a",), ()):
+            await desk.press(*keys)
+            desk.app.post_message(events.Paste(f"- {LANTERNS}\n- [ ] {QUIET}\n"))
+            await desk.rest()
+            assert "Propose 2 ideas" in desk.text
+            assert not desk.okrs.ideas
+            await desk.press("enter", "escape")
+            assert [each.title for each in desk.okrs.ideas.values()] == [LANTERNS, QUIET]
+            await desk.press("u")
+            assert not desk.okrs.ideas
+
+
+async def test_several_lines_pasted_into_the_field_may_be_one_idea(desk: Desk) -> None:
+    async with desk.open(on="5"):
+        await desk.press("a")
+        desk.app.post_message(events.Paste("Lanterns\non the stairs"))
+        await desk.rest()
+        await desk.press("j", "enter", "enter")
+        assert [each.title for each in desk.okrs.ideas.values()] == [LANTERNS]
 
 
 # -- supporting, answering

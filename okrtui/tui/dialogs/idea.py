@@ -19,7 +19,9 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
 
 BACKLOG = "backlog"
-ALL = "all"
+ALL, ONE = "all", "one"
+MOST_TOLD = 8
+"""Lines of those pasted that are shown before they are taken."""
 
 
 def edit_idea_form(idea: Idea) -> Form:
@@ -100,6 +102,16 @@ def read_cycle(okrs: Okrs, space: str, text: str) -> Cycle | None:
     if word.casefold() in ("", BACKLOG):
         return None
     return cycle_called(okrs, space, word)
+
+
+def pasted_question(lines: Sequence[str], signs: Glyphs, *, may_be_line: bool) -> Question:
+    """Several lines as so many ideas, or as one for a field."""
+    notes = [*([Piece(f"  {cut(safe(line), FAULT_WIDTH - 2)}")] for line in lines[:MOST_TOLD])]
+    more = len(lines) - MOST_TOLD
+    notes += [[Piece(f"  and {more:,} more", "dim")]] if more > 0 else []
+    one = [Option(ONE, "Paste as one line", "line breaks become spaces")] if may_be_line else []
+    every = Option(ALL, f"Propose {len(lines):,} ideas", "a line each, one step, u takes it back")
+    return Question("Several lines", [every, *one], signs, notes=[*notes, []])
 
 
 def state_question(now: Now, at: IdeaState | None, signs: Glyphs) -> Question:

@@ -1,6 +1,6 @@
 """Typing on the ideas: new ones on a field that stays open until `esc`, and words to look for."""
 
-from textual import on
+from textual import events, on
 from textual.widgets import Input
 
 from okrtui.okr.drafts import Draft, idea_key
@@ -60,6 +60,13 @@ class TypedIdeas(ShownIdeas):
         await self.query(IdeaLine).remove()
         self._show_typing(is_typing=False)
         self.set_focus(self.lines)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines pasted on the list are ideas."""
+        has_lines = len(event.text.strip().splitlines()) > 1
+        if has_lines and self.now.spaces and self.focused is self.lines:
+            event.stop()
+            self.post_message(wishes.IdeasPasted(event.text, self.now.place[0]))
 
     # -- looking for words
 

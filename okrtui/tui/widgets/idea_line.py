@@ -11,6 +11,8 @@ from textual.widgets import Input
 
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.commands import bindings
+from okrtui.tui.idea_messages import IdeasPasted
+from okrtui.tui.messages import LinesPasted
 from okrtui.tui.views.pieces import Piece, cut_line
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
@@ -90,6 +92,12 @@ class IdeaLine(Vertical):
             self.post_message(self.Typed(self._typed.value))
         else:
             self.action_close_line()
+
+    @on(LinesPasted)
+    def _several(self, event: LinesPasted) -> None:
+        """Several lines are several ideas, where this field stands."""
+        event.stop()
+        self.post_message(IdeasPasted(event.text, self.space, event.take))
 
     def action_complete(self) -> None:
         """There is nothing to complete: the field keeps the focus."""
