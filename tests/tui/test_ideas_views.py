@@ -2,14 +2,18 @@
 
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.okr.errors import AmbiguousError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Comment, Idea, KeyResult, Measure
+from okrtui.okr.records import Comment, Idea, KeyResult, Measure, Whose
 from okrtui.okr.scope import Scope
+from okrtui.okr.text import safe
 from okrtui.reports.ideas import idea_text
 from okrtui.tui.dialogs.edit import edit_form
+from okrtui.tui.dialogs.idea import read_cycle, read_whose
 from okrtui.tui.now import Now
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import UNICODE
@@ -18,7 +22,7 @@ from okrtui.tui.views.idea_told import idea_told, preview_idea, tell_idea
 from okrtui.tui.views.key_result_head import head
 from okrtui.tui.views.lineage import in_brief, lineage_rows
 from okrtui.tui.views.pieces import Line, width_of
-from tests.builders import SPACE, TODAY, objective, okrs_of, person
+from tests.builders import QUARTER, SPACE, TODAY, objective, okrs_of, person, unit
 
 from .hostile import TAIL
 
@@ -110,6 +114,19 @@ def test_an_idea_in_the_trash_or_of_nobody_is_told_of_too() -> None:
     gone = OKRS.with_records([Idea(id="stress", space=SPACE, title="Replay", deleted=True)])
     assert idea_told(gone, gone.objectives["load"]) == "from an idea"
     assert idea_told(okrs_of(objective("load", idea="unknown")), OKRS.objectives["load"]) == ""
+
+
+def test_whom_an_idea_is_meant_for_stays_as_it_is_also_where_others_are_called_so() -> None:
+    steer = "North\x1b[31m"
+    okrs = okrs_of(unit("one", name="North"), unit("two", name="North"), unit("three", name=steer), QUARTER)
+    assert read_whose(okrs, "North", Whose(unit="two")) == Whose(unit="two")
+    assert read_whose(okrs, safe(steer), Whose(unit="three")) == Whose(unit="three")
+    with pytest.raises(AmbiguousError):
+        read_whose(okrs, "north", Whose(unit="two"))
+    assert read_whose(okrs, "ken", Whose(unit="two")) == Whose(person="ken")
+    assert read_cycle(okrs, SPACE, "Q4 2026", None) == QUARTER
+    assert read_cycle(okrs, SPACE, " Backlog", QUARTER) is None
+    assert read_cycle(okrs, SPACE, "2026-Q4", QUARTER) is QUARTER
 
 
 def test_markdown_of_an_idea_is_text_and_no_markup() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from okrtui.okr.errors import BadInputError, NotFoundError
-from okrtui.okr.ideas import STATES, meant_for
+from okrtui.okr.ideas import STATES, ideas_in, meant_for
 from okrtui.okr.naming import cycle_called, person_named, unit_named
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Idea, IdeaState, Whose
@@ -39,7 +39,7 @@ def decline_idea_form(idea: Idea) -> Form:
 
 def adopt_form(now: Now, idea: Idea) -> Form:
     """The title, whom the objective is for, and its cycle: as they would be without a word typed."""
-    okrs = Okrs.of(r for r in now.okrs.records() if r.space == idea.space)
+    okrs, likely = _of_space(now.okrs, idea.space), _likely(now, idea)
     cycles = [c for c in okrs.cycles.values() if c.phase in ("active", "planning")]
     cycles.sort(key=lambda cycle: (str(cycle.span.start), cycle.name))
     here = current_cycle(okrs, idea.space, now.today)
@@ -48,16 +48,22 @@ def adopt_form(now: Now, idea: Idea) -> Form:
     fields = [
         title_field(idea.title),
         Field(
-            "whose", "for", lambda text: read_whose(okrs, text), text=okrs.whose_name(_likely(now, idea)),
+            "whose", "for", lambda text: read_whose(okrs, text, likely), text=okrs.whose_name(likely),
             hint="a unit or a person", tell=lambda whose: f"reads as: {_whose_told(okrs, whose)}",
         ),
         Field(
-            "cycle", "cycle", lambda text: read_cycle(okrs, idea.space, text),
+            "cycle", "cycle", lambda text: read_cycle(okrs, idea.space, text, here),
             text=here.name if here else BACKLOG, hint=" or ".join(names),
             tell=lambda cycle: cycle_told(cycle, names),
         ),
     ]  # fmt: skip
     return Form("Adopt the idea", fields, notes=[[Piece(told, "dim")], []])
+
+
+def _of_space(okrs: Okrs, space: str) -> Okrs:
+    """The units, people and cycles of a space: what may be named."""
+    named = (*okrs.units.values(), *okrs.people.values(), *okrs.cycles.values())
+    return Okrs.of(record for record in named if record.space == space)
 
 
 def cycle_told(cycle: Cycle | None, names: Sequence[str]) -> str:
@@ -77,8 +83,10 @@ def _likely(now: Now, idea: Idea) -> Whose:
     return meant_for(now.okrs, idea, next(mine, ""), now.today)
 
 
-def read_whose(okrs: Okrs, text: str) -> Whose:
-    """The unit or person a text names."""
+def read_whose(okrs: Okrs, text: str, likely: Whose) -> Whose:
+    """The unit or person a text names; what was not touched stays, whoever else is called so."""
+    if text and text == safe(okrs.whose_name(likely)):
+        return likely
     if not text.strip():
         raise BadInputError("for whom is it? type a unit or a person")
     try:
@@ -96,9 +104,11 @@ def _whose_told(okrs: Okrs, whose: Whose) -> str:
     return f"{kind} {okrs.whose_name(whose)}"
 
 
-def read_cycle(okrs: Okrs, space: str, text: str) -> Cycle | None:
-    """The cycle a text names; None for the backlog."""
+def read_cycle(okrs: Okrs, space: str, text: str, here: Cycle | None) -> Cycle | None:
+    """The cycle a text names, that of today where it was not touched; None for the backlog."""
     word = text.strip()
+    if here is not None and text == safe(here.name):
+        return here
     if word.casefold() in ("", BACKLOG):
         return None
     return cycle_called(okrs, space, word)
@@ -116,7 +126,7 @@ def pasted_question(lines: Sequence[str], signs: Glyphs, *, may_be_line: bool) -
 
 def state_question(now: Now, at: IdeaState | None, signs: Glyphs) -> Question:
     """Which ideas are listed, and how many there are."""
-    every = now.okrs.ideas.values()
+    every = ideas_in(now.okrs, now.scope, now.me)
     options = [
         Option(ALL, "All", f"{len(every):,}"),
         *(Option(each, each.capitalize(), f"{sum(i.state == each for i in every):,}") for each in STATES),

@@ -37,7 +37,8 @@ BELOW = (
 )  # fmt: skip
 """What the footer of the ideas shows, the most important first and help last."""
 BELOW_NOTHING = ("add_idea", "scope", "undo", "help")
-PANEL, EDGES = 0.29, 6
+PANEL, EDGES, SCROLLBAR = 0.29, 4, 1
+"""The share of the width that the panel takes; cells of edges, and of a bar that a long list gets."""
 
 
 class ShownIdeas(FramedScreen):
@@ -109,7 +110,7 @@ class ShownIdeas(FramedScreen):
     def _room(self) -> int:
         """How many cells a line of the list has, also before it is laid out."""
         panel = int(self.width * PANEL) if self.has_class("with-preview") else 0
-        return (self.lines.size.width or self.width - panel) - EDGES
+        return (self.lines.size.width or self.width - panel - EDGES) - SCROLLBAR
 
     def _show_edges(self) -> None:
         box, wanted = self.query_one(".page-box", Vertical), self._wanted

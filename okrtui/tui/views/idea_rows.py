@@ -137,7 +137,7 @@ def _beside(idea: Idea, now: Now) -> Iterator[Piece]:
 
 
 def where_told(now: Now, objective: Objective) -> str:
-    """Where an objective that came from an idea stands: given up, or for whom and in which cycle."""
+    """Where an objective that came from an idea stands: given up, or in which cycle."""
     if objective.deleted:
         return "in the trash"
     if objective.state == "dropped":
