@@ -69,7 +69,7 @@ def test_each_state_has_its_heading_and_an_idea_all_that_is_told_of_it_once_unfo
         "supported by Mei, Zoe",
         "because Two outages would have shown up",
         "became “Survive every Saturday” of Mei, in 2026-Q4",
-        "said nothing yet: ; comments",
+        "said nothing yet: ; adds",
         "▾ Declined · 1",
         "▸ – Drones because: A bike does it Zoe",
     ]

@@ -34,7 +34,7 @@ def _why(now: Now, idea: Idea, width: int) -> Iterator[Line]:
     if idea.why:
         yield from _labelled("why", idea.why, width)
     else:
-        yield row("why", Piece("nothing yet: e says why" if is_mine else "nobody said", "dim"))
+        yield row("why", Piece("nothing yet: e adds" if is_mine else "nobody said", "dim"))
 
 
 def _supporters(now: Now, idea: Idea, width: int) -> Iterator[Line]:
@@ -42,7 +42,7 @@ def _supporters(now: Now, idea: Idea, width: int) -> Iterator[Line]:
     if names:
         yield from _labelled("supported", f"by {', '.join(names)}", width)
     elif idea.state == "open":
-        yield row("supported", Piece("by nobody yet: ", "dim"), Piece("+", "key"), Piece(" is for it", "dim"))
+        yield row("supported", Piece("by nobody yet: ", "dim"), Piece("+", "key"))
 
 
 def _answer(now: Now, idea: Idea, width: int) -> Iterator[Line]:
@@ -69,7 +69,7 @@ def became_told(okrs: Okrs, objective: Objective) -> str:
 def _said(now: Now, idea: Idea, width: int) -> Iterator[Line]:
     said = now.okrs.comments.get(idea.id, ())
     if not said:
-        yield row("said", Piece("nothing yet: ", "dim"), Piece(";", "key"), Piece(" comments", "dim"))
+        yield row("said", Piece("nothing yet: ", "dim"), Piece(";", "key"), Piece(" adds", "dim"))
     for place, comment in enumerate(said):
         yield from _comment(now, comment, width, is_first=place == 0)
 
