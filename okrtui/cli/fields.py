@@ -27,7 +27,6 @@ STATES = {
     "key_result": ("active", "dropped"),
     "priority": ("open", "done", "dropped"),
     "outlook": ("open", "done", "dropped"),
-    "idea": ("open", "adopted", "declined"),
 }
 NEVER_EMPTY = frozenset({"title", "name", "text", "kind", "origin", "state", "level", "rank"})
 
@@ -52,6 +51,8 @@ def _value(context: Context, record: Record, name: str, text: str) -> Any:
     okrs = context.home.okrs_of(record.space)
     if text == "":
         return _nothing(name)
+    if name == "state" and record.KIND not in STATES:
+        raise BadInputError(f"{kind_of(record)} is answered by okrtui {record.KIND} adopt, decline or reopen")
     if name == "state":
         return _word(name, text, STATES[record.KIND])
     if name in WORDS:

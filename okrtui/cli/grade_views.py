@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from okrtui.okr.grading import objective_score
+from okrtui.okr.ideas import idea_of
 from okrtui.okr.lineage import earlier, later
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective
@@ -51,6 +52,7 @@ def outcome_facts(okrs: Okrs, objective: Objective) -> dict[str, Any]:
         "score": exactly(objective_score(okrs, objective)),
         "band": banded.word if banded else None,
         "verdict": asdict(verdict) if verdict else None,
+        "idea": known_id(okrs, objective.idea),
         "carried_from": known_id(okrs, objective.carried_from),
         "line": [asdict(each) for each in (*before, link_part(okrs, objective), *after)],
     }
@@ -71,6 +73,9 @@ def grade_page(okrs: Okrs, key_result: KeyResult) -> Iterator[str]:
 
 def outcome_page(okrs: Okrs, objective: Objective) -> Iterator[str]:
     """The lines of an objective about its score, its verdict and its line through cycles."""
+    if (idea := idea_of(okrs, objective)) is not None:
+        author, number = safe(okrs.person_name(idea.author)), len(idea.supporters)
+        yield f"from an idea{f' of {author}' if author else ''}, supported by {number}: {safe(idea.title)}"
     if objective_score(okrs, objective) is not None:
         yield f"came out at {score_told(okrs, objective)}"
     given = objective.verdict

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
     HealthMetric,
+    Idea,
     KeyResult,
     Objective,
     Order,
@@ -34,7 +35,7 @@ def belonging(okrs: Okrs, scope: Scope, me: Collection[str]) -> Belongs:
 
 
 def is_of(okrs: Okrs, belongs: Belongs, record: Record | None) -> bool:
-    """Whether a record is among what a scope has; a key result is for whom its objective is."""
+    """Whether a record is among what a scope has; a key result is for whom its objective is, an idea whose."""
     match record:
         case KeyResult():
             objective = okrs.objectives.get(record.objective or "")
@@ -43,6 +44,8 @@ def is_of(okrs: Okrs, belongs: Belongs, record: Record | None) -> bool:
             return belongs(record.for_, record.owner)
         case HealthMetric():
             return belongs(record.for_, record.keeper)
+        case Idea():
+            return belongs(Whose(person=record.author), record.author)
         case _:
             return False
 

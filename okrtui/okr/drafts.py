@@ -49,7 +49,7 @@ AS_LEFT = Draft(note="left")
 """What remembers, under `left_key`, that something was left on purpose."""
 DraftOf = Callable[[str], Draft | None]
 """What is kept under a key, the id of a record, `next_key` and its like; None when there is nothing."""
-NEXT, PASSED, GRADE, VERDICT, LINE = "/next", "/passed", "/grade", "/verdict", "/line"
+NEXT, PASSED, GRADE, VERDICT, LINE, IDEA = "/next", "/passed", "/grade", "/verdict", "/line", "/idea"
 REVIEW, LEFT = "/review/", "/left/"
 
 
@@ -96,6 +96,16 @@ def line_key(person: str) -> str:
 def is_line(key: str) -> bool:
     """Whether a line of a plan is kept under a key."""
     return key.endswith(LINE)
+
+
+def idea_key(person: str) -> str:
+    """The idea that somebody types in a space is kept under who they are there; its note is the text."""
+    return person + IDEA
+
+
+def is_idea(key: str) -> bool:
+    """Whether an idea that is not proposed yet is kept under a key."""
+    return key.endswith(IDEA)
 
 
 def record_of(key: str) -> str:

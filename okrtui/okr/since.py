@@ -11,11 +11,13 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from okrtui.okr.belonging import belonging, is_of
+from okrtui.okr.ideas import ideas_in
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import confidence_on, shown
 from okrtui.okr.records import (
     Comment,
     Decision,
+    Idea,
     KeyResult,
     Outlook,
     Priority,
@@ -74,11 +76,13 @@ class Since(Struct, frozen=True):
     done: tuple[Act[Priority | Outlook], ...] = ()
     comments: tuple[Act[Comment], ...] = ()
     decisions: tuple[Act[Decision], ...] = ()
+    ideas: tuple[Act[Idea], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.confidences or self.added or self.done or self.comments or self.decisions)
+        told = (self.confidences, self.added, self.done, self.comments, self.decisions, self.ideas)
+        return not any(told)
 
 
 def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Iterable[Deed]) -> Since:
@@ -86,7 +90,12 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
     told = {(deed.what, deed.record): deed for deed in deeds}
     belongs = belonging(okrs, scope, me)
     key_results = key_results_in(okrs, scope, me)
-    within = {kr.id for kr in key_results} | {kr.objective for kr in key_results}
+    ideas = ideas_in(okrs, scope, me)
+    within = {
+        *(kr.id for kr in key_results),
+        *(kr.objective for kr in key_results),
+        *(idea.id for idea in ideas),
+    }
     lines: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
 
     def acts(what: What, records: Iterable[R]) -> tuple[Act[R], ...]:
@@ -107,6 +116,7 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
         done=acts("done", (li for li in lines if li.state == "done" and belongs(li.for_, li.owner))),
         comments=acts("added", here(okrs.comments)),
         decisions=acts("added", here(okrs.decisions)),
+        ideas=acts("added", ideas),
     )
 
 

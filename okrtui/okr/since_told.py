@@ -30,6 +30,7 @@ def _counts(okrs: Okrs, news: Since) -> Iterator[str]:
     tallies: list[tuple[str, str, Counter[str]]] = [
         ("added {} KR", "added {} KRs", Counter(act.by for act in news.added)),
         ("finished {} line", "finished {} lines", Counter(act.by for act in news.done)),
+        ("proposed {} idea", "proposed {} ideas", Counter(act.by for act in news.ideas)),
         ("made {} comment", "made {} comments", Counter(act.by for act in news.comments)),
         ("made {} decision", "made {} decisions", Counter(act.by for act in news.decisions)),
     ]

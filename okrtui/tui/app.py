@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
 from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
-from okrtui.tui.board_handling import BoardApp
 from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.grading import GradingApp
+from okrtui.tui.idea_handling import IdeasApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.running import RunningApp
@@ -27,7 +27,7 @@ from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, UnitsApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -51,6 +51,7 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp,
         self.add_mode("week", self._week)
         self.add_mode("objectives", self._objectives)
         self.add_mode("map", self._map)
+        self.add_mode("ideas", self._ideas)
         self.add_mode("history", self._history)
 
     @property
@@ -74,6 +75,12 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp,
         from okrtui.tui.screens.map import MapScreen
 
         return MapScreen(self.now, self.signs, self.truth).data_bind(OkrApp.now, OkrApp.cycles_due)
+
+    def _ideas(self) -> FramedScreen:
+        from okrtui.tui.screens.ideas import IdeasScreen
+
+        screen = IdeasScreen(self.now, self.signs, self.truth, self.drafting.of)
+        return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def _history(self) -> FramedScreen:
         from okrtui.tui.screens.history import HistoryScreen

@@ -7,7 +7,7 @@ from textual import on
 
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.naming import is_hidden, name_of
-from okrtui.okr.records import Cycle, HealthMetric, KeyResult, Objective, Outlook, Priority
+from okrtui.okr.records import Cycle, HealthMetric, Idea, KeyResult, Objective, Outlook, Priority
 from okrtui.tui import arranging, looking, messages
 from okrtui.tui import history_messages as wishes
 from okrtui.tui.conflict_handling import ConflictsApp
@@ -93,7 +93,7 @@ class HistoryApp(ConflictsApp):
         match record:
             case KeyResult():
                 self.post_message(messages.DetailsRequested(id_))
-            case Objective():
+            case Objective() | Idea():
                 await looking.go_to(self, id_)
             case Cycle():
                 await self._objectives_of(id_)

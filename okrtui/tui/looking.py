@@ -73,7 +73,8 @@ async def _remember(desk: LookingDesk) -> None:
 
 async def go_to(desk: LookingDesk, id_: str) -> None:
     """Point at a record wherever it stands; where the scope hides it, look at everybody's."""
-    objective_or_key_result(desk, id_)
+    if id_ not in desk.now.okrs.ideas:
+        objective_or_key_result(desk, id_)
     if not await desk.shows(id_):
         await look_at(desk, EVERYBODY)
         await desk.shows(id_)

@@ -1,4 +1,4 @@
-"""The palette: every command by its name, every objective and key result by title or id, people and units."""
+"""The palette: every command by its name, every objective, key result and idea by title or id, people and units."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -68,6 +68,10 @@ def _choice(command: Command, why_not: str) -> Choice:
 def _others(now: Now) -> Iterable[Choice]:
     for scope in every_scope(now):
         yield scope._replace(id=f"{SCOPE}:{scope.id}", detail=f"whose · {scope.detail}")
+    for idea in now.okrs.ideas.values():
+        yield Choice(
+            f"{GOAL}:{idea.id}", idea.title, f"idea · {idea.state}", now.okrs.person_name(idea.author)
+        )
     goals: tuple[Goal, ...] = (*now.okrs.objectives.values(), *now.okrs.key_results.values())
     for goal in goals:
         choice = goal_choice(now.okrs, goal)

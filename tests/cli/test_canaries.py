@@ -16,7 +16,7 @@ GIT = shutil.which("git")
 PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
     "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
-    "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv",
+    "idea", "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv",
     "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),
@@ -64,6 +64,11 @@ PRIVATE = {
         "cycle reopen 2026-Q4 --because CANARY-reopened --space private",
     ),
     "review": ("review 2026-Q4 --went-well CANARY-well --lessons CANARY-lesson --next CANARY-next --space private",),
+    "idea": (
+        "idea add CANARY-idea --why CANARY-why --space private", "idea support CANARY-idea",
+        "idea edit CANARY-idea --title CANARY-thought", "idea decline CANARY-thought --because CANARY-because",
+        "idea reopen CANARY-thought", "idea adopt CANARY-thought", "show CANARY-thought", "idea",
+    ),
     "unit": (
         "unit add CANARY-crew --mission CANARY-mission --space private",
         "unit edit CANARY-crew --mission CANARY-other", "unit outline FILE --space private", "unit",

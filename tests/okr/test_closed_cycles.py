@@ -44,6 +44,7 @@ from okrtui.okr.steps import (
     grade_answers,
     grading,
     health,
+    ideas,
     joining,
     key_results,
     leaving,
@@ -122,6 +123,7 @@ UNCONTESTED = okrs_of(
     objective("next", cycle="q1"),
     key_result("elsewhere", "next"),
     Idea(id="idea", space=SPACE, title="Canary", author="ken"),
+    Idea(id="turned down", space=SPACE, title="Lanterns", author="ken", state="declined", because="dark"),
     objective("waiting", cycle=None, state="draft"),
     objective(
         "derived", state="draft", owner=None, origin="top_down", parent="boring", for_=Whose(unit="north")
@@ -277,6 +279,11 @@ TAKEN: dict[str, Build] = {
     "answering.answer_step, a metric": lambda okrs: answering.answer_step(
         okrs, MEI, MetricAsked("morale"), MetricRead(Decimal(4))
     ),
+    "ideas.propose": lambda okrs: ideas.propose(okrs, MEI, "Lanterns"),
+    "ideas.support_idea": lambda okrs: ideas.support_idea(okrs, MEI, record("idea")),
+    "ideas.decline_idea": lambda okrs: ideas.decline_idea(okrs, MEI, record("idea"), "no hands"),
+    "ideas.reopen_idea": lambda okrs: ideas.reopen_idea(okrs, MEI, record("turned down")),
+    "adopting.adopt, into the backlog": lambda okrs: adopting.adopt(okrs, MEI, record("idea"), None),
     "joining.join": lambda okrs: joining.join(okrs, MEI, Made("zoe"), "Zoe"),
     "leaving.leave": lambda okrs: leaving.leave(okrs, MEI, record("mei"), TODAY, heir="ken"),
     "leaving.come_back": lambda okrs: leaving.come_back(okrs, MEI, record("bob")),

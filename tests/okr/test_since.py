@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.records import CheckIn, Comment, Decision, HealthMetric, Record, Whose
+from okrtui.okr.records import CheckIn, Comment, Decision, HealthMetric, Idea, Record, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.okr.since import Deed, Since, since
 from okrtui.okr.since_told import day_name, doer, parts_told
@@ -48,6 +48,15 @@ def parts(found: Since) -> list[str]:
 
 def comment(id_: str, about: str, by: str = "ken") -> Comment:
     return Comment(id=id_, space=SPACE, about=about, by=by, on=MONDAY, text="why?")
+
+
+def test_an_idea_is_news_to_those_around_who_proposed_it_and_so_is_what_is_said_of_it() -> None:
+    ken = person("ken", units=("team",))
+    lanterns = Idea(id="lanterns", space=SPACE, title="Lanterns", author="ken")
+    found = news(ken, lanterns, comment("asked", "lanterns"), deeds=(made("lanterns"),))
+    assert parts(found) == ["Ken proposed 1 idea", "Ken made 1 comment"]
+    assert news(lanterns, deeds=(made("lanterns"),)).is_empty, "Ken is not of the team"
+    assert news(ken, lanterns, deeds=(made("lanterns", by="mei"),)).is_empty, "mine are no news"
 
 
 def test_nothing_new_says_nothing() -> None:

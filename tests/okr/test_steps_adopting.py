@@ -51,7 +51,7 @@ def test_what_somebody_took_first_is_not_taken_twice() -> None:
     with pytest.raises(RefusedError, match="set for 2027-Q1 already"):
         take_into(taken, author(), DRAFT, NEXT)
     adopted = applied(okrs, adopt(okrs, author(), IDEA, NEXT))
-    with pytest.raises(RefusedError, match="answered meanwhile"):
+    with pytest.raises(RefusedError, match="“Coverage as a service” is adopted already"):
         adopt(adopted, author(), IDEA, NEXT)
 
 

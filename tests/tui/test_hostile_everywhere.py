@@ -69,7 +69,7 @@ OBJECTIVES = {
     "lines that are marked": Place("Metric", ("v", "k", "v"), ("Goal",), ("Metric",)),
     "a search among titles": Place("Metric", ("/", *"metric"), (), ("Metric",)),
     "a search that finds nothing": Place("Metric", ("/", Pasted(hostile("Nowhere"))), (), ("Nowhere",)),
-    "a search among ideas": Place("Metric", ("/", *"thought", "enter"), (), ("Thought",)),
+    "a search among ideas": Place("Metric", ("/", *"thought"), (), ("Thought",)),
     "a search in other cycles and notes": Place(
         "Metric", ("/", *"zebra", "enter"), ("Past",), ("Old", "Bygone", "Zebra"), after=("L",)
     ),
@@ -271,6 +271,32 @@ HISTORY = {
     "of one record": Place("Metric", ("6", "f", *"stairs", "enter"), ("Stairs",), (), after=("escape", "2")),
     "the trash in the history": Place("Metric", ("6", "tab"), ("Other",), ("Mei",), after=("tab", "2")),
 }
+IDEAS = {
+    "the ideas": Place("Metric", ("5",), ("Thought",), ("Ken",), after=("2",)),
+    "all that an idea tells": Place(
+        "Metric",
+        ("5", ";", Pasted(hostile("Remark")), "enter", "l"),
+        ("Thought", "Remark"),
+        ("Ken",),
+        after=("h", "2"),
+    ),
+    "an idea to adopt": Place("Metric", ("5", "A"), (), ("Thought", "Ken"), after=("2",)),
+    "why an idea is declined": Place("Metric", ("5", "x"), ("Thought",), (), after=("2",)),
+    "after an idea was declined": Place(
+        "Metric",
+        ("5", "x", Pasted(hostile("Reason")), "enter"),
+        ("Thought",),
+        ("Reason",),
+        toast=("Thought",),
+        after=("u", "2"),
+    ),
+    "an idea that is typed": Place(
+        "Metric", ("5", "a", Pasted(hostile("Fresh"))), (), ("Fresh",), after=("2",)
+    ),
+    "ideas that nothing holds": Place(
+        "Metric", ("5", "/", Pasted(hostile("Nowhere"))), (), ("Nowhere",), after=("2",)
+    ),
+}  # fmt: skip
 MAP = {
     "the map": Place("Metric", ("3",), ("Goal",), ("Other", "Unit"), after=("2",)),
     "what an objective of the map may support": Place(
@@ -311,6 +337,7 @@ WALKS = {
     "ending": ENDING,
     "conflicts": CONFLICTS,
     "history": HISTORY,
+    "ideas": IDEAS,
     "map": MAP,
 }
 BEFORE: dict[str, Callable[[Home], None]] = {

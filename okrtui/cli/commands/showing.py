@@ -20,14 +20,14 @@ from okrtui.okr.alignment import supported
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing, value_of
-from okrtui.okr.records import CheckIn, HealthMetric, KeyResult, Objective, Outlook, Priority, Win
+from okrtui.okr.records import CheckIn, HealthMetric, Idea, KeyResult, Objective, Outlook, Priority, Win
 from okrtui.okr.text import safe, safe_lines
 
 
 def show(options: Namespace) -> int:
     """One record with its history."""
     context = Context(options)
-    record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win)
+    record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win, Idea)
     conflicts = conflicts_at(context, record)
     contested = contested_facts(context, conflicts)
     okrs, today = context.okrs, context.author().today
@@ -43,6 +43,10 @@ def show(options: Namespace) -> int:
             facts = objective_facts(okrs, record, today) | outcome_facts(okrs, record)
             page = chain(_objective_page(okrs, record, today), contested_lines(context, conflicts))
             context.say(page, facts | contested)
+        case Idea():
+            from okrtui.cli.idea_views import show_idea
+
+            show_idea(context, record, conflicts)
         case _:
             from okrtui.cli.weekly_pages import show_weekly
 

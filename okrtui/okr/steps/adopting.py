@@ -2,9 +2,11 @@
 
 from msgspec.structs import replace
 
+from okrtui.okr.committee import told_by
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Idea, Objective, ObjectiveState, Whose
+from okrtui.okr.steps.ideas import require_unanswered
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.rules import require_open, require_there
 from okrtui.okr.steps.step import Add, Author, Step, changes_of, step
@@ -27,21 +29,48 @@ def take_into(okrs: Okrs, author: Author, draft: Objective, into: Cycle) -> Step
     return step(okrs, author, f"took “{draft.title}” into {into.name}", *changes, rule=rule)
 
 
-def adopt(okrs: Okrs, author: Author, idea: Idea, into: Cycle, whose: Whose | None = None) -> Step:
-    """Let an idea become an objective of a cycle; each of the two remembers the other."""
-    made = add_objective(okrs, author, idea.title, cycle=into.id, whose=whose, why=idea.why)
+def adopt(
+    okrs: Okrs,
+    author: Author,
+    idea: Idea,
+    into: Cycle | None,
+    whose: Whose | None = None,
+    *,
+    title: str | None = None,
+) -> Step:
+    """Let an idea become an objective of a cycle, or of the backlog; each of the two remembers the other.
+
+    It is bottom-up whoever adopts it. A person it is for owns it; else who adopts it does.
+    """
+    made = add_objective(
+        okrs,
+        author,
+        idea.title if title is None else title,
+        cycle=into.id if into else None,
+        whose=whose,
+        owner=whose.person if whose else None,
+        why=idea.why,
+    )
     (added,) = made.changes
     assert isinstance(added, Add)
     objective = Add(replace(added.record, idea=idea.id), added.made)
 
     def rule(okrs: Okrs) -> None:
         made.rule(okrs)
-        _require_taken_now(okrs, into)
-        if require_there(okrs, idea).state != "open":
-            raise RefusedError(f"“{idea.title}” was answered meanwhile: look again")
+        require_unanswered(okrs, idea)
+        if into is not None:
+            _require_taken_now(okrs, into)
+            _require_one_space(idea, into)
 
     answered = changes_of(idea, {"state": "adopted", "objective": added.made.id})
-    return step(okrs, author, f"adopted “{idea.title}” for {into.name}", objective, *answered, rule=rule)
+    where = f"for {into.name}" if into else "into the backlog"
+    told = told_by(okrs, author, f"adopted “{idea.title}” {where}")
+    return step(okrs, author, told, objective, *answered, rule=rule)
+
+
+def _require_one_space(idea: Idea, into: Cycle) -> None:
+    if into.space != idea.space:
+        raise RefusedError(f"{into.name} is a cycle of another space than “{idea.title}”")
 
 
 def _require_taken_now(okrs: Okrs, into: Cycle) -> None:

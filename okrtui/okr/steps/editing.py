@@ -13,6 +13,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
     Cycle,
     HealthMetric,
+    Idea,
     KeyResult,
     Objective,
     Outlook,
@@ -25,6 +26,7 @@ from okrtui.okr.records import (
     Whose,
 )  # fmt: skip
 from okrtui.okr.steps.health import require_own_name
+from okrtui.okr.steps.ideas import require_own
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.people import require_own_names
 from okrtui.okr.steps.plan import require_for_a_line
@@ -58,12 +60,7 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
         require_open(okrs, now)
         if isinstance(record, Priority | Outlook):
             require_here(okrs, record)
-        if isinstance(now, HealthMetric) and not {"name", "for_"}.isdisjoint(values):
-            require_own_name(okrs, replace(now, **values))
-        if isinstance(now, Unit) and not {"name", "level", "parent"}.isdisjoint(values):
-            require_place(okrs, replace(now, **values))
-        if isinstance(now, Person) and not {"name", "handle"}.isdisjoint(values):
-            require_own_names(okrs, replace(now, **values))
+        _require_fitting(okrs, author, now, values)
         for name, value in values.items():
             require_reference(okrs, record, name, value)
 
@@ -72,6 +69,20 @@ def edit(okrs: Okrs, author: Author, record: Record, **values: Any) -> Step:
     if isinstance(record, Space):
         title = told_by(okrs, author, title)
     return step(okrs, author, title, *changes, rule=rule)
+
+
+def _require_fitting(okrs: Okrs, author: Author, now: Record, values: Mapping[str, Any]) -> None:
+    """An OkrError where a name or place is taken by another, or the words of an idea are another's."""
+    changed = frozenset(values)
+    match now:
+        case HealthMetric() if changed & {"name", "for_"}:
+            require_own_name(okrs, replace(now, **values))
+        case Unit() if changed & {"name", "level", "parent"}:
+            require_place(okrs, replace(now, **values))
+        case Person() if changed & {"name", "handle"}:
+            require_own_names(okrs, replace(now, **values))
+        case Idea() if changed & {"title", "why"}:
+            require_own(now, author)
 
 
 def _told(field: str) -> str:

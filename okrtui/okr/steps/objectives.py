@@ -1,5 +1,7 @@
 """Objectives: adding one, and tying it to what it supports."""
 
+from datetime import date
+
 from okrtui.okr.alignment import require_no_circle
 from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.okrs import Okrs
@@ -35,7 +37,7 @@ def add_objective(
     """A new objective, mine unless said otherwise; a draft in the backlog and in a cycle being planned."""
     made = author.ids.fresh()
     if cycle == CURRENT:
-        here = cycle_holding((c for c in okrs.cycles.values() if c.space == author.space), author.today)
+        here = current_cycle(okrs, author.space, author.today)
         cycle = here.id if here else None
     known = okrs.cycles.get(cycle or "")
     phase = known.phase if known else None
@@ -60,6 +62,11 @@ def add_objective(
         require_not_below(okrs, objective, parent)
 
     return step(okrs, author, f"added the objective “{objective.title}”", Add(objective, made), rule=rule)
+
+
+def current_cycle(okrs: Okrs, space: str, today: date) -> Cycle | None:
+    """The active cycle of a space that holds a day; None where new things go to the backlog."""
+    return cycle_holding((c for c in okrs.cycles.values() if c.space == space), today)
 
 
 def require_references(okrs: Okrs, objective: Objective) -> None:

@@ -14,13 +14,17 @@ from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.dialogs.measure_line import told
 from okrtui.tui.now import Now
 from okrtui.tui.views.advice import due_told, measure_told, title_told
+from okrtui.tui.views.idea_told import idea_told
+from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import day_text
 
 
 def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
     """What can be typed of a key result or an objective."""
     title = "Edit key result" if isinstance(record, KeyResult) else "Edit objective"
-    return Form(title, edit_fields(now, record, decimal_comma=decimal_comma))
+    told = idea_told(now.okrs, record) if isinstance(record, Objective) else ""
+    notes: list[Line] = [[Piece(told, "dim")], []] if told else []
+    return Form(title, edit_fields(now, record, decimal_comma=decimal_comma), notes=notes)
 
 
 def edit_fields(now: Now, record: Record, *, decimal_comma: bool = False) -> list[Field]:

@@ -23,7 +23,9 @@ class ObjectivesScreen(SearchedObjectives):
 
     @on(Lines.Chosen)
     def action_open(self) -> None:
-        """Read a key result; fold or unfold anything else."""
+        """Go to the idea that was found; read a key result; fold or unfold anything else."""
+        if self.open_idea_found():
+            return
         entry = self.lines.selected
         if entry and entry.kind == "key_result":
             seen = filtered(self.every_entry(), self._filter, self._reckoner)

@@ -58,6 +58,15 @@ class SearchedObjectives(WalkedObjectives):
         self._leave_search()
         if self._words.strip() and self._last is None:
             self._look_everywhere()
+        else:
+            self.open_idea_found()
+
+    def open_idea_found(self) -> bool:
+        """Go to the idea that was found last, where that is an idea; whether it was."""
+        is_idea = self._last is not None and self._last.part in self.now.okrs.ideas
+        if self._last is not None and is_idea:
+            self.post_message(messages.ShowRequested(self._last.part))
+        return is_idea
 
     @on(SearchLine.GivenUp)
     def _give_search_up(self) -> None:

@@ -16,7 +16,7 @@ from okrtui.tui.now import Now
 from okrtui.workspace.facts import Entry
 
 TITLE = 40
-PARTS = ("objectives", "key_results", "priorities", "outlooks", "health_metrics", "trash")
+PARTS = ("objectives", "key_results", "priorities", "outlooks", "health_metrics", "ideas", "trash")
 """Where records stand that are for somebody or in somebody's hands."""
 
 
@@ -95,7 +95,7 @@ class Wanted:
 
 
 def record_at(okrs: Okrs, id_: str) -> Record | None:
-    """A goal, line or metric, also one in the trash; found without looking through check-ins."""
+    """A goal, line, metric or idea, also one in the trash; found without looking through check-ins."""
     parts = (getattr(okrs, name) for name in PARTS)
     return next((part[id_] for part in parts if id_ in part), None)
 

@@ -7,6 +7,7 @@ from okrtui.tui.views.board_told import conflict_told
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.idea_told import idea_told
 from okrtui.tui.views.lineage import key_result_line
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread
 
@@ -33,6 +34,7 @@ def _facts(key_result: KeyResult, reckoner: Reckoner) -> Line:
         key_result_line(okrs, key_result),
         f"weight {number_text(weight)}" if weight is not None else "",
         f"of {safe(objective.title)}" if objective else "",
+        idea_told(okrs, objective) if objective else "",
         safe(key_result.link or ""),
     ]
     first, *others = [part for part in parts if part]

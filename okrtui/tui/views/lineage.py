@@ -1,4 +1,4 @@
-"""An objective's line through cycles, and how one came out whose cycle is over."""
+"""An objective's line through cycles, the idea it came from, and how one came out whose cycle is over."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from okrtui.okr.scores import score_text
 from okrtui.okr.steps.grading import VERDICTS
 from okrtui.okr.steps.reviews import PARTS, review_of
 from okrtui.okr.text import safe, safe_lines
+from okrtui.tui.views.idea_told import idea_told
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, row
 
@@ -49,14 +50,14 @@ def _cycle_name(okrs: Okrs, key_result: KeyResult) -> str:
 
 
 def lineage_rows(okrs: Okrs, objective: Objective, width: int) -> Iterator[Line]:
-    """The line as rows of a preview."""
-    told = line_told(okrs, objective)
-    for place, text in enumerate(wrapped(told, width - LABEL - 1, 3) if told else ()):
-        yield row("" if place else "line", Piece(text))
+    """The idea it came from and its line, as rows of a preview."""
+    for label, told in (("idea", idea_told(okrs, objective)), ("line", line_told(okrs, objective))):
+        for place, text in enumerate(wrapped(told, width - LABEL - 1, 3) if told else ()):
+            yield row("" if place else label, Piece(text))
 
 
 def in_brief(okrs: Okrs, objective: Objective) -> str:
-    """How it came out and its line, where there is no room for more; empty where there is neither."""
+    """How it came out, its line and its idea, where there is no room for more; empty where there is neither."""
     score, given = objective_score(okrs, objective), objective.verdict
     parts = [
         f"{score_text(score)} {band(score, objective.kind, scheme_of(okrs, objective.space)).said}"
@@ -64,6 +65,7 @@ def in_brief(okrs: Okrs, objective: Objective) -> str:
         else "",
         VERDICTS[given.verdict] if given and given.verdict else "",
         line_told(okrs, objective),
+        idea_told(okrs, objective),
     ]
     return " · ".join(filter(None, parts))
 

@@ -72,8 +72,7 @@ class Searcher:
     def _ideas(self) -> list[Hay]:
         ideas = self.now.okrs.ideas.values()
         return [
-            Hay(safe(idea.title).casefold(), Match("", f"idea “{_brief(idea.title)}”", False, idea.id))
-            for idea in ideas
+            Hay(safe(idea.title).casefold(), Match("", _idea(idea.title), False, idea.id)) for idea in ideas
         ]
 
     @cached_property
@@ -89,6 +88,10 @@ class Searcher:
                     text = safe(check_in.note).casefold()
                     found.append(Hay(text, Match(match.id, where, False, check_in.id)))
         return found
+
+
+def _idea(title: str) -> str:
+    return f"idea “{_brief(title)}” · enter opens it"
 
 
 def _place(choice: CycleChoice) -> str:

@@ -57,7 +57,7 @@ class SinceRow(NamedTuple):
 
 
 def since_rows(news: Since, okrs: Okrs, today: date) -> list[SinceRow]:
-    """Every change a line: confidences by how far they moved, then what was added, done, said and decided."""
+    """Every change a line: confidences by how far they moved, then what was added, done, proposed, said and decided."""
     return [*_confidences(news, okrs, today), *_acts(news, okrs, today)]
 
 
@@ -81,6 +81,7 @@ def _acts(news: Since, okrs: Okrs, today: date) -> Iterator[SinceRow]:
 
     yield from (row("added", act, act.record.id, act.record.title) for act in news.added)
     yield from (row("done", act, act.record.id, act.record.text) for act in news.done)
+    yield from (row("idea", act, act.record.id, act.record.title) for act in news.ideas)
     for said in news.comments:
         about = said.record.about
         yield row("comment", said, about, _about(okrs, about, said.record.text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from okrtui.okr.drafts import Draft, is_line, record_of
+from okrtui.okr.drafts import Draft, is_idea, is_line, record_of
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Record
@@ -19,8 +19,8 @@ def unkept_lines(okrs: Okrs, drafts: Iterable[tuple[str, Draft]]) -> list[str]:
 
 
 def draft_name(okrs: Okrs, key: str, draft: Draft) -> str:
-    """What a draft is about, by its name; a line of a plan is its own."""
-    if is_line(key):
+    """What a draft is about, by its name; a line of a plan and an idea are their own."""
+    if is_line(key) or is_idea(key):
         return draft.note
     record = okrs.get(record_of(key))
     return name_of(record) if record is not None else "what is gone by now"
@@ -29,6 +29,8 @@ def draft_name(okrs: Okrs, key: str, draft: Draft) -> str:
 def _line(okrs: Okrs, key: str, draft: Draft) -> str:
     if is_line(key):
         return safe(f"a line of the plan: {draft.note}")
+    if is_idea(key):
+        return safe(f"an idea: {draft.note}")
     parts = _parts(okrs.get(record_of(key)), draft)
     return safe(f"{draft_name(okrs, key, draft)}: {' · '.join(parts)}")
 
