@@ -15,8 +15,8 @@ from okrtui.okr.waiting import Waiting
 from okrtui.reports.grade_parts import cut_off, exactly
 
 NAME = 28
-HEADS = ("obj", "KRs", "conf", "", "given", "done", "pace", "in", "own", "free", "findings")
-"""Mean confidence with its change and of how many; progress against pace; checked in; bottom-up; supporting nothing."""
+HEADS = ("obj", "KRs", "conf", "", "given", "done", "pace", "in", "bottom-up", "unaligned", "findings")
+"""Mean confidence with its change and of how many, progress against pace, checked in this week."""
 NameOf = Callable[[Line], str]
 
 

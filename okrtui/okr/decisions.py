@@ -26,5 +26,6 @@ def latest_decision(okrs: Okrs, objective: str) -> Decision | None:
 
 
 def decision_text(decision: Decision) -> str:
-    """`stop: nobody asked for it`, as it was written."""
-    return ": ".join(filter(None, (decision.outcome, decision.text)))
+    """`stop: nobody asked for it`, as it was written; `merge into “…”: …`."""
+    is_into = decision.outcome == "merge" and decision.text.startswith("into ")
+    return (" " if is_into else ": ").join(filter(None, (decision.outcome, decision.text)))

@@ -97,6 +97,7 @@ COMMANDS = (
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
+    Command("decide", "D", "Decide", "go on, change, stop or merge an objective, and why", "record"),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
     Command(
         "previous_tab",
