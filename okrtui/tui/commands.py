@@ -145,6 +145,8 @@ COMMANDS = (
         short="Cycle",
     ),
     Command("open_branch", "enter", "Open", "a key result; an objective among the objectives", "map"),
+    Command("open_overview", "enter", "Open", "a unit, a person, a finding; else fold or unfold", "overview"),
+    Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
@@ -274,6 +276,7 @@ COMMANDS = (
     Command("week", "1", "Week", "the board; on it: back to the week that runs", "app"),
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
     Command("map", "3", "Map", "who supports whom, from the company to the person", "app"),
+    Command("overview", "4", "Overview", "the figures of every unit, worst first", "app"),
     Command("history", "6", "History", "who did what and when; conflicts on top; the trash", "app"),
     Command("cycles", "Q", "Cycles", "all of them: start, grade, close, look back", "app"),
     Command("units", "U", "Units and people", "company, teams, missions, who leaves or is away", "app"),
@@ -297,9 +300,10 @@ COMMANDS = (
 )
 GROUPS = {
     "week": "The week board",
-    "tree": "Objectives and map",
+    "tree": "Objectives, map and overview",
     "objectives": "Objectives",
     "map": "The map",
+    "overview": "The overview",
     "key_result": "A key result",
     "record": "What the cursor is at",
     "cycles": "The page of cycles",
