@@ -62,6 +62,12 @@ def progress_change_told(tally: Tally) -> str:
     return f"{'+' if change and change > 0 else '−'}{points} points" if points else ""
 
 
+def paced_told(tally: Tally) -> str:
+    """The progress of what has a straight line."""
+    mean = tally.means.paced.mean
+    return NOTHING if mean is None else percent_text(mean)
+
+
 def expected_told(tally: Tally) -> str:
     """Where the straight lines are today."""
     mean = tally.means.expected.mean

@@ -59,7 +59,11 @@ def _cells(line: Line, name: str) -> Iterator[str]:
     yield " ".join(filter(None, (told.confidence_told(tally), told.change_told(tally))))
     yield told.given_told(tally)
     yield told.progress_told(tally)
-    yield f"{tally.pace}, {told.expected_told(tally)} expected" if tally.pace else told.NOTHING
+    yield (
+        f"{tally.pace}, {told.paced_told(tally)} of {told.expected_told(tally)}"
+        if tally.pace
+        else told.NOTHING
+    )
     yield told.checked_told(tally)
     yield told.share_told(tally)
     yield str(tally.counts.unaligned)

@@ -13,7 +13,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.screens.cascading import CascadingScreen
 from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
-from okrtui.tui.views.decisions import decided_in_brief
+from okrtui.tui.views.decided import decided_in_brief
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so

@@ -54,6 +54,7 @@ class ShownOverview(CascadingScreen):
         super().__init__(now, signs, truth)
         self._shape = Shape()
         self._shown: Overview | None = None
+        self._scope = now.scope
         self._asked: tuple[Okrs, Wanted] | None = None
         self._draughtsman = OverviewDraughtsman(0, now, signs, is_tree=False)
 
@@ -106,9 +107,13 @@ class ShownOverview(CascadingScreen):
 
     def _take(self, asked: tuple[Okrs, Wanted], shown: Overview) -> None:
         """What was reckoned, unless something else is asked for by now."""
-        if asked is self._asked and self.is_standing:
-            self._shown = shown
-            self.show_rows()
+        if asked is not self._asked or not self.is_standing:
+            return
+        is_other = self._shown is None or self._scope != asked[1].scope
+        self._shown, self._scope = shown, asked[1].scope
+        self.show_rows()
+        if is_other:
+            self.lines.move_to(0)
 
     def show_rows(self) -> None:
         """The rows of what is reckoned; the cursor stays on its row."""

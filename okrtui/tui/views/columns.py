@@ -6,7 +6,7 @@ from typing import NamedTuple
 from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import Status
 from okrtui.okr.text import cells, fit
-from okrtui.tui.views.decisions import decided_mark
+from okrtui.tui.views.decided import decided_mark
 from okrtui.tui.views.figures import Figures, signed_change
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.needs import Most, Needs, short_name

@@ -5,7 +5,7 @@ from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
 from okrtui.tui.views.board_told import conflict_told
 from okrtui.tui.views.columns import ROLES
-from okrtui.tui.views.decisions import decided_in_brief
+from okrtui.tui.views.decided import decided_in_brief
 from okrtui.tui.views.figures import Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.lineage import key_result_line

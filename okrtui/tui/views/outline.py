@@ -11,7 +11,7 @@ from okrtui.okr.scope import in_scope
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import CycleChoice, objectives_of
-from okrtui.tui.views.decisions import outcome_of
+from okrtui.tui.views.decided import outcome_of
 from okrtui.workspace.remembered import Grouping
 
 

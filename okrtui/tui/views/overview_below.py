@@ -49,8 +49,12 @@ def _of_line(line: Figures, now: Now) -> Iterator[str]:
     change, moved = told.change_told(tally), told.progress_change_told(tally)
     since = f" ({change} this week)" if change else ""
     yield f"confidence {told.confidence_told(tally)}{since}, given for {told.given_told(tally)} key results"
-    towards = f", {told.expected_told(tally)} expected by now: {tally.pace}" if tally.pace else ""
-    yield f"progress {told.progress_told(tally)}{f' ({moved})' if moved else ''}{towards}"
+    yield f"progress {told.progress_told(tally)}{f' ({moved})' if moved else ''}"
+    yield (
+        f"{tally.pace}: {told.paced_told(tally)} where a straight line says {told.expected_told(tally)}"
+        if tally.pace
+        else ""
+    )
     yield f"{at.checked_in} of {at.to_check_in} checked in this week" if at.to_check_in else ""
     yield f"bottom-up {tally.bottom_up.bottom_up} of {tally.bottom_up.of}" if tally.bottom_up.of else ""
     yield f"{at.unaligned} support nothing" if at.unaligned else ""

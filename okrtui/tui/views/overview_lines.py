@@ -68,7 +68,7 @@ def overview_heads(width: int) -> Line:
         ("given", at.given, ">"),
         ("done", at.progress, ">"),
         ("pace" if is_wide else "", at.pace, "<"),
-        ("W in", at.checked_in, ">"),
+        ("checked", at.checked_in, ">"),
         ("bottom-up" if is_wide else "b-up", at.bottom_up, ">"),
         ("unaligned" if is_wide else "unal", at.unaligned, ">"),
         ("findings", at.findings, "<"),
@@ -82,6 +82,8 @@ class OverviewDraughtsman:
     def __init__(self, width: int, now: Now, signs: Glyphs, *, is_tree: bool) -> None:
         self.width, self.now, self.signs, self.is_tree = width, now, signs, is_tree
         self._columns = overview_columns(width)
+        self._room = max(0, width - 1)
+        """The last cell is left to a scrollbar."""
 
     def draw(self, row: OverviewRow) -> Line:
         """The pieces of one row."""
@@ -159,7 +161,7 @@ class OverviewDraughtsman:
     def _heading(self, row: OverviewRow) -> Line:
         left = [Piece(f" {self._marker(row)} {row.text} ", "accent")]
         return spread(
-            [*left, Piece(self.signs.rule * max(0, self.width - width_of(left)), "faint")], [], self.width
+            [*left, Piece(self.signs.rule * max(0, self._room - width_of(left)), "faint")], [], self._room
         )
 
     def _marker(self, row: OverviewRow) -> str:
@@ -167,10 +169,10 @@ class OverviewDraughtsman:
 
     def _waiting(self, each: Waiting) -> Line:
         """Who, how many, which; nothing by which anybody could be ranked."""
-        name = fit(f"     {safe(told.owner_told(self.now.okrs, each))}", min(30, self.width // 3))
+        name = fit(f"     {safe(told.owner_told(self.now.okrs, each))}", min(30, self._room // 3))
         titles = "; ".join(safe(key_result.title) for key_result in each.key_results)
         return cut_line(
-            [Piece(name), Piece(f" {told.waiting_told(each):<7}", "dim"), Piece(titles, "dim")], self.width
+            [Piece(name), Piece(f" {told.waiting_told(each):<7}", "dim"), Piece(titles, "dim")], self._room
         )
 
     def _code(self, code: Code, row: OverviewRow) -> Line:
@@ -178,9 +180,9 @@ class OverviewDraughtsman:
             Piece(f"   {self._marker(row)} "), Piece(f"{code.code} {code.level:<7}", LEVELS[code.level]),
             Piece(f" {len(code.findings):>4}  "), Piece(code.sentence),
         ]  # fmt: skip
-        return cut_line(left, self.width)
+        return cut_line(left, self._room)
 
     def _finding(self, found: Finding) -> Line:
         return cut_line(
-            [Piece(f"         {cut(safe(found.sentence), max(0, self.width - 9))}", "dim")], self.width
+            [Piece(f"         {cut(safe(found.sentence), max(0, self._room - 9))}", "dim")], self._room
         )

@@ -15,7 +15,7 @@ from okrtui.tui.views.cycles import CycleChoice
 WAITING, CODES = "waiting:", "codes:"
 ALONE = "no units yet: U sets them up, and each has a line here"
 NARROW = "only theirs: p on everybody’s or on a unit shows the units"
-NONE_FOUND = "nothing: the guidelines have nothing to say"
+NONE_FOUND = "nothing"
 Kind = Literal["line", "note", "heading", "waiting", "code", "finding"]
 
 
