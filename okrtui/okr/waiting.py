@@ -30,8 +30,8 @@ def by_owner(okrs: Okrs, key_results: Iterable[KeyResult]) -> tuple[Waiting, ...
         found.setdefault(okrs.owner_of(key_result), []).append(key_result)
     every = (Waiting(owner, tuple(theirs)) for owner, theirs in found.items())
 
-    def place(each: Waiting) -> tuple[bool, str, str]:
+    def place(each: Waiting) -> tuple[bool, str]:
         name = okrs.person_name(each.owner)
-        return not name, name.casefold(), each.owner or ""
+        return not name, name.casefold()
 
     return tuple(sorted(every, key=place))

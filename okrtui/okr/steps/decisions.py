@@ -44,8 +44,8 @@ def record_decision(
         if into is not None:
             _require_another(okrs, objective, into)
 
-    title = f"decided “{objective.title}”: {outcome}{' ' if into else ', '}{text}"
-    return step(okrs, author, told_by(okrs, author, title), Add(decided, made), rule=rule)
+    told = told_by(okrs, author, f"decided “{objective.title}”: {outcome}")
+    return step(okrs, author, f"{told}{' ' if into else ', '}{text}", Add(decided, made), rule=rule)
 
 
 def _require_another(okrs: Okrs, objective: Objective, into: Objective) -> None:
