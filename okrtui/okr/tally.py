@@ -40,13 +40,15 @@ class Counts(NamedTuple):
 
 
 class Means(NamedTuple):
-    """What is averaged: confidences over key results, progress over objectives; `…_before` as of the end of last week.
+    """What is averaged: confidences over key results, progress over objectives.
 
-    `paced` is the progress of the key results that have a straight line, `expected` where that line is today.
+    `confidence_moved` is by how much those that were given by the end of last week have changed since, so that a new
+    key result moves nothing; `progress_before` is as of then. `paced` is the progress of the key results that have a
+    straight line, `expected` where that line is today.
     """
 
     confidence: Mean = Mean()
-    confidence_before: Mean = Mean()
+    confidence_moved: Mean = Mean()
     progress: Mean = Mean()
     progress_before: Mean = Mean()
     paced: Mean = Mean()
@@ -61,13 +63,14 @@ class Tally(NamedTuple):
 
     @property
     def confidence_change(self) -> Decimal | None:
-        """Against the end of last week; None where nothing was given now or then."""
-        return _difference(self.means.confidence, self.means.confidence_before)
+        """Since the end of last week; None where nothing was given by then."""
+        return self.means.confidence_moved.mean
 
     @property
     def progress_change(self) -> Decimal | None:
         """Against the end of last week, between −1 and 1."""
-        return _difference(self.means.progress, self.means.progress_before)
+        now, before = self.means.progress.mean, self.means.progress_before.mean
+        return None if now is None or before is None else now - before
 
     @property
     def pace(self) -> Pace | None:
@@ -94,8 +97,3 @@ def together(tallies: Iterable[Tally]) -> Tally:
 def _sum(column: Iterable[Mean]) -> Mean:
     every = tuple(column)
     return Mean(sum((each.total for each in every), ZERO), sum(each.of for each in every))
-
-
-def _difference(now: Mean, before: Mean) -> Decimal | None:
-    here, there = now.mean, before.mean
-    return None if here is None or there is None else here - there

@@ -87,7 +87,7 @@ class Tallying:
         with_line = [(at, weight, line) for at, weight, line in zip(now, weights, lines, strict=True)]
         return Means(
             confidence=_given(now),
-            confidence_before=_given(before),
+            confidence_moved=_moved(now, before),
             progress=_rolled_up([(at.progress, w) for at, w in zip(now, weights, strict=True)]),
             progress_before=_rolled_up([(at.progress, w) for at, w in zip(before, weights, strict=True)]),
             paced=_rolled_up([(at.progress, w) for at, w, line in with_line if line is not None]),
@@ -110,6 +110,12 @@ def counts_of(found: Iterable[Finding]) -> Counts:
 def _given(standings: Iterable[Standing]) -> Mean:
     given = [at.confidence for at in standings if at.confidence is not None]
     return Mean(Decimal(sum(given)), len(given))
+
+
+def _moved(now: Iterable[Standing], before: Iterable[Standing]) -> Mean:
+    pairs = [(at.confidence, was.confidence) for at, was in zip(now, before, strict=True)]
+    moves = [here - there for here, there in pairs if here is not None and there is not None]
+    return Mean(Decimal(sum(moves)), len(moves))
 
 
 def _rolled_up(weighed: Weighed) -> Mean:

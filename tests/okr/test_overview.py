@@ -192,12 +192,15 @@ def test_change_is_against_the_end_of_last_week_by_the_days_of_the_check_ins() -
     assert checked_told(tally) == "1/2"
 
 
-def test_a_confidence_given_for_the_first_time_is_no_change() -> None:
+def test_a_confidence_given_for_the_first_time_moves_nothing() -> None:
     okrs = okrs_of(
         *COMPANY, *goals(("o1", "web")), key_result("k1", "o1"), check_in("c1", "k1", TODAY, confidence=7)
     )
     tally = line(looked_at(okrs), "web").tally
     assert (tally.confidence_change, change_told(tally)) == (None, "")
+    more = okrs.with_records([key_result("k2", "o1"), check_in("c2", "k2", LAST_WEEK, confidence=2)])
+    tally = line(looked_at(more), "web").tally
+    assert (confidence_told(tally), change_told(tally)) == ("4.5", "")
 
 
 def test_who_is_away_leaves_nothing_to_be_checked_in() -> None:
