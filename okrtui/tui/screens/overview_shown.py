@@ -29,6 +29,7 @@ from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_title
 
 READING = ("reading …",)
+Asked = tuple[Okrs, Wanted]
 BELOW = (
     "open_overview",
     "order_units",
@@ -54,8 +55,9 @@ class ShownOverview(CascadingScreen):
         super().__init__(now, signs, truth)
         self._shape = Shape()
         self._shown: Overview | None = None
-        self._scope = now.scope
-        self._asked: tuple[Okrs, Wanted] | None = None
+        self._asked: Asked | None = None
+        self._reckoned: Asked | None = None
+        """What is asked for, and what is shown was asked for."""
         self._draughtsman = OverviewDraughtsman(0, now, signs, is_tree=False)
 
     def body(self) -> Iterable[Widget]:
@@ -105,12 +107,17 @@ class ShownOverview(CascadingScreen):
             self.post_message(OverviewRequested(*asked, partial(self._take, asked)))
         self.show_rows()
 
-    def _take(self, asked: tuple[Okrs, Wanted], shown: Overview) -> None:
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is asked for is not shown yet."""
+        return self._reckoned is not self._asked
+
+    def _take(self, asked: Asked, shown: Overview) -> None:
         """What was reckoned, unless something else is asked for by now."""
         if asked is not self._asked or not self.is_standing:
             return
-        is_other = self._shown is None or self._scope != asked[1].scope
-        self._shown, self._scope = shown, asked[1].scope
+        is_other = self._shown is None or self._reckoned is None or self._reckoned[1].scope != asked[1].scope
+        self._shown, self._reckoned = shown, asked
         self.show_rows()
         if is_other:
             self.lines.move_to(0)
