@@ -20,6 +20,7 @@ from okrtui.tui.views.cycles import CycleChoice, current, like, objectives_of
 from okrtui.tui.views.empty import nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.glyphs import Glyphs
+from okrtui.tui.views.history_rows import READING
 from okrtui.tui.views.overview_below import tell_overview
 from okrtui.tui.views.overview_lines import OverviewDraughtsman, overview_heads
 from okrtui.tui.views.overview_rows import OverviewRow, Shape, overview_rows, wanted
@@ -28,7 +29,6 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_title
 
-READING = ("reading …",)
 Asked = tuple[Okrs, Wanted]
 BELOW = (
     "open_overview",
@@ -63,7 +63,7 @@ class ShownOverview(CascadingScreen):
     def body(self) -> Iterable[Widget]:
         """Heads, rows, what is told of one."""
         lines = Lines[OverviewRow](
-            self._draw, empty=READING, mark=self._signs.cursor, stops=lambda row: row.stops, id="overview"
+            self._draw, empty=(READING,), mark=self._signs.cursor, stops=lambda row: row.stops, id="overview"
         )
         yield Vertical(Painted(id="overview-heads"), lines, Painted(id="overview-told"), classes="page-box")
 
@@ -127,7 +127,7 @@ class ShownOverview(CascadingScreen):
         shown, lines = self._shown, self.lines
         is_empty = shown is not None and shown.is_empty and not shown.findings
         rows = overview_rows(self.now, shown, self._shape) if shown is not None and not is_empty else []
-        lines.empty = self._nothing() if is_empty else READING if self.now.spaces else ()
+        lines.empty = self._nothing() if is_empty else (READING,) if self.now.spaces else ()
         lines.show(rows)
         self.query_one("#overview-heads", Painted).display = bool(rows)
         order = "in the order of the tree" if self._shape.is_tree else "worst first"

@@ -9,9 +9,8 @@ from okrtui.okr.overview import Line as Figures
 from okrtui.okr.text import safe
 from okrtui.okr.waiting import Waiting
 from okrtui.tui.now import Now
-from okrtui.tui.views.overview_rows import WAITING, OverviewRow, name_in
+from okrtui.tui.views.overview_rows import WAITING, OverviewRow
 from okrtui.tui.views.pieces import Line, Piece, wrapped
-from okrtui.tui.views.wording import several
 
 LINES = 3
 
@@ -27,7 +26,7 @@ def tell_overview(row: OverviewRow, now: Now, width: int) -> list[Line]:
 def _said(row: OverviewRow, now: Now) -> Iterator[str]:
     match row.told:
         case Figures() as line:
-            yield from _of_line(line, now)
+            yield from _of_line(line)
         case Waiting() as each:
             yield f"{safe(told.owner_told(now.okrs, each))}: {told.waiting_told(each)} to check in"
             yield "; ".join(safe(key_result.title) for key_result in each.key_results)
@@ -43,9 +42,8 @@ def _said(row: OverviewRow, now: Now) -> Iterator[str]:
             yield "enter folds and unfolds"
 
 
-def _of_line(line: Figures, now: Now) -> Iterator[str]:
+def _of_line(line: Figures) -> Iterator[str]:
     tally, at = line.tally, line.tally.counts
-    yield f"{safe(name_in(now, line))}: {several(at.objectives, 'objective')}"
     change, moved = told.change_told(tally), told.progress_change_told(tally)
     since = f" ({change} this week)" if change else ""
     yield f"confidence {told.confidence_told(tally)}{since}, given for {told.given_told(tally)} key results"
@@ -57,5 +55,5 @@ def _of_line(line: Figures, now: Now) -> Iterator[str]:
     )
     yield f"{at.checked_in} of {at.to_check_in} checked in this week" if at.to_check_in else ""
     yield f"bottom-up {tally.bottom_up.bottom_up} of {tally.bottom_up.of}" if tally.bottom_up.of else ""
-    yield f"{at.unaligned} support nothing" if at.unaligned else ""
+    yield f"{at.unaligned} support{'s' if at.unaligned == 1 else ''} nothing" if at.unaligned else ""
     yield told.findings_told(tally) or "no findings"

@@ -50,7 +50,7 @@ def overview_columns(width: int) -> OverviewColumns:
         checked_in=7 if width >= 44 else 0,
         bottom_up=9 if is_wide else 5 if width >= 66 else 0,
         unaligned=9 if is_wide else 4 if width >= 72 else 0,
-        findings=12 if is_wide else 9,
+        findings=12 if is_wide else 10,
     )
     taken = sum(column + 1 for column in fixed if column)
     return fixed._replace(name=max(LEAST_NAME, width - taken - 1))
@@ -71,7 +71,7 @@ def overview_heads(width: int) -> Line:
         ("checked", at.checked_in, ">"),
         ("bottom-up" if is_wide else "b-up", at.bottom_up, ">"),
         ("unaligned" if is_wide else "unal", at.unaligned, ">"),
-        ("findings", at.findings, "<"),
+        (" findings", at.findings, "<"),
     )
     return [Piece(fit(text, column, side) + " ", "dim") for text, column, side in heads if column]
 
@@ -154,7 +154,8 @@ class OverviewDraughtsman:
             ("warning", at.warnings),
             ("hint", at.hints),
         )
-        pieces = [Piece(f"{number}{level[0]} ", LEVELS[level]) for level, number in numbers if number]
+        found = [Piece(f"{number}{level[0]} ", LEVELS[level]) for level, number in numbers if number]
+        pieces = [Piece(" "), *found]
         room = self._columns.findings + 1 - width_of(pieces)
         return [*pieces, Piece(" " * room)] if room >= 0 else cut_line(pieces, self._columns.findings + 1)
 
