@@ -19,7 +19,8 @@ NEEDS_MORE = {
     "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
     "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
     "edit space --vague-words world-class --task-words": "roll",
-    "decide": "boring stop --because tired", "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
+    "decide": "boring stop --because tired",
+    "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
 }  # fmt: skip
 """What else is typed where a name stands between a command and its options, or what is no small letters."""
 COMMAND = re.compile(r"\bokrtui\"?((?: +(?:--)?[a-z][a-z-]*(?:=\S+)?)+)")

@@ -41,7 +41,7 @@ def _may_take(now: Now, other: Objective, objective: Objective) -> bool:
 
 def reason_form(objective: Objective, outcome: Outcome, into: Objective | None) -> Form:
     """Why; it stands beside the decision for good."""
-    hint = "needed; everybody here can read it, and it is never changed"
+    hint = "everybody here can read it; it is never changed"
     field = Field("because", "because", lambda text: require_text(text, "the reason"), hint=hint)
     told = [Piece(f"{outcome}{' into ' if into else ''}", "strong")]
     told += [Piece(f"“{cut(safe(into.title), FAULT_WIDTH - 14)}”")] if into else []
