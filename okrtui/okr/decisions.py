@@ -22,7 +22,7 @@ def decisions_on(okrs: Okrs, objective: str) -> tuple[Decision, ...]:
 
 def latest_decision(okrs: Okrs, objective: str) -> Decision | None:
     """The decision that holds; None where nothing was decided."""
-    return next(iter(decisions_on(okrs, objective)), None)
+    return decisions_on(okrs, objective)[0] if okrs.decisions.get(objective) else None
 
 
 def decision_text(decision: Decision) -> str:

@@ -56,20 +56,23 @@ class Overview(Struct, frozen=True):
 
 
 class Wanted(NamedTuple):
-    """Of what an overview is asked for; without cycles it is of the backlog."""
+    """Of what an overview is asked for."""
 
     scope: Scope
     me: Collection[str]
     spaces: Sequence[str]
-    cycles: Collection[str]
+    cycles: Collection[str] | None
+    """None for the backlog."""
     today: date
 
 
 def overview(okrs: Okrs, wanted: Wanted) -> Overview:
     """What is to be told of a scope in these spaces and cycles: each objective is looked at once."""
     scope, me, spaces, cycles, today = wanted
-    here = [c for id_ in sorted(cycles) if (c := okrs.cycles.get(id_)) is not None and c.space in spaces]
-    held = _held(okrs, here) if cycles else _drafts(okrs)
+    here = [
+        c for id_ in sorted(cycles or ()) if (c := okrs.cycles.get(id_)) is not None and c.space in spaces
+    ]
+    held = _drafts(okrs) if cycles is None else _held(okrs, here)
     pursued = (o for o in held if o.space in spaces and o.state != "dropped")
     within = list(in_scope(okrs, scope, me, pursued))
     parts = Parts(okrs, today, within, here)

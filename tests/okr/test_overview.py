@@ -55,7 +55,7 @@ LAST_WEEK = TODAY - timedelta(days=7)
 HAIR = Decimal("1e-8")
 
 
-def looked_at(okrs: Okrs, scope: Scope = EVERYBODY, cycles: tuple[str, ...] = ("q4",)) -> Overview:
+def looked_at(okrs: Okrs, scope: Scope = EVERYBODY, cycles: tuple[str, ...] | None = ("q4",)) -> Overview:
     return overview(okrs, Wanted(scope, ("mei",), (SPACE,), cycles, TODAY))
 
 
@@ -256,10 +256,12 @@ def test_of_a_closed_cycle_the_guidelines_say_nothing_and_nothing_is_to_be_check
     assert (shown.findings, shown.waiting, checked_told(line(shown, "web").tally)) == ((), (), "–")
 
 
-def test_without_a_cycle_it_is_of_the_drafts_that_have_none() -> None:
+def test_the_backlog_is_of_the_drafts_that_have_no_cycle_and_other_cycles_are_of_none() -> None:
     okrs = okrs_of(*COMPANY, *goals(("o1", "web")), objective("o2", cycle=None, for_=Whose(unit="web")))
-    assert [line(looked_at(okrs, cycles=of), "web").tally.counts.objectives for of in (("q4",), ())] == [1, 1]
-    assert looked_at(okrs_of(*COMPANY), cycles=()).is_empty
+    asked: list[tuple[str, ...] | None] = [("q4",), None, ("elsewhere",)]
+    told = [line(looked_at(okrs, cycles=of), "web").tally.counts.objectives for of in asked]
+    assert told == [1, 1, 0]
+    assert looked_at(okrs_of(*COMPANY), cycles=None).is_empty
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def overview(options: Namespace) -> int:
     cycle = _cycle(context, space, options.cycle)
     okrs, today = context.home.okrs_of(space), context.author(space).today
     scope = Scope("unit", unit.id) if unit else EVERYBODY
-    shown = overview_of(okrs, Wanted(scope, (), [space], [cycle.id] if cycle else [], today))
+    shown = overview_of(okrs, Wanted(scope, (), [space], [cycle.id] if cycle else None, today))
     name, week = context.home.space_name(space), week_of(today, week_start_of(okrs, EVERYBODY, ()))
     name_of = partial(_name, okrs, name)
     lines = shown.lines if options.tree else worst_first(shown.lines, name_of)

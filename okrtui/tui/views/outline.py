@@ -102,7 +102,7 @@ def _family(
     members = tuple(key_result.id for key_result in key_results)
     is_folded = objective.id in folded
     title, is_contested = safe(objective.title), bool(fields_in_conflict(okrs, objective.id))
-    decided = outcome_of(okrs, objective.id) if okrs.decisions else ""
+    decided = outcome_of(okrs, objective.id)
     yield Entry(objective.id, "objective", title, above, members, is_folded, whose, is_contested, decided)
     if not is_folded:
         for key_result in key_results:

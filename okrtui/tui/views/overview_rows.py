@@ -60,8 +60,7 @@ def wanted(now: Now, choice: CycleChoice) -> Wanted:
         spaces = [now.okrs.units[now.scope.id].space]
     if now.scope.kind == "person":
         spaces = [now.okrs.people[now.scope.id].space]
-    cycles = frozenset(id_ for id_ in choice.cycles if now.okrs.cycles[id_].space in spaces)
-    return Wanted(now.scope, now.me, spaces, cycles, now.today)
+    return Wanted(now.scope, now.me, spaces, None if choice.is_backlog else choice.cycles, now.today)
 
 
 def name_in(now: Now, line: Line) -> str:
