@@ -88,6 +88,12 @@ async def test_a_key_result_says_what_was_decided_of_its_objective(desk: Desk) -
         assert "decided stop: nobody asked for it" in desk.text
 
 
+async def test_the_mark_cuts_no_title_where_there_is_room(desk: Desk) -> None:
+    decided(desk, "stop", "too far", LEADER)
+    async with desk.open(size=(80, 24)):
+        assert f"{LEADER} § stop a adds a KR" in desk.text
+
+
 async def test_on_the_map_it_is_decided_too(desk: Desk) -> None:
     async with desk.open(on="3"):
         desk.app.point_at(desk.objective(LEADER).id)  # type: ignore[union-attr]

@@ -132,9 +132,11 @@ class Draughtsman:
             at.title + self._value_width() + sum(column + 1 for column in middle if column) - width_of(told)
         )
         least = at.title + (0 if told else self._value_width())
-        left = max(LEAST_TITLE, min(max(least, cells(title)), room - len(ADD_FIRST) - 1))
+        mark = mark_of(entry, self.signs)
+        wanted = cells(title) + (cells(mark.text) + 1 if mark.text else 0)
+        left = max(LEAST_TITLE, min(max(least, wanted), room - len(ADD_FIRST) - 1))
         hint = Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
-        return [*titled(mark_of(entry, self.signs), title, left, "strong"), *told, hint]
+        return [*titled(mark, title, left, "strong"), *told, hint]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
