@@ -116,6 +116,10 @@ def _whole(name: str) -> Callable[[Parser], None]:
     return _told_in("unit_arguments", name)
 
 
+def _oversight(name: str) -> Callable[[Parser], None]:
+    return _told_in("oversight_arguments", name)
+
+
 def _init(init: Parser) -> None:
     init.add_argument("--me", metavar="NAME", help="your name (default: this user's)")
     init.add_argument("--mission", metavar="TEXT", help="why the team exists")
@@ -257,6 +261,8 @@ COMMANDS = {
     ),
     "unit": Command("units:list_units", "company and teams: outline, add, edit, move …", _whole("unit")),
     "person": Command("people:list_people", "people: add, away, leave, hand-over …", _whole("person")),
+    "overview": Command("overseeing:overview", "the figures of every unit, worst first", _oversight("overview")),
+    "decide": Command("deciding:decide", "record what was decided about an objective", _oversight("decide")),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
     "delete": Command("changing:delete", "move a record to the trash", _id),

@@ -15,14 +15,16 @@ from okrtui.okr.weeks_typed import parse_week
 from okrtui.reports.cycle import OUTCOME, PURSUED, cycle_to_report
 
 
-def whose(context: Context, options: Namespace) -> tuple[Scope, frozenset[str]]:
-    """Whose report it is, and who that person is in each space; without being told, as the screens begin."""
+def whose(
+    context: Context, options: Namespace, otherwise: Scope | None = None
+) -> tuple[Scope, frozenset[str]]:
+    """Whose report it is, and who I am in each space; without being told `otherwise`, else as the screens begin."""
     me = context.home.me
     mine = frozenset(me[space] for space in me if space == context.space or not context.is_narrowed)
     if options.unit:
         return Scope("unit", _only(context.each(unit_named, options.unit), options.unit, "unit")), mine
     if not options.owner:
-        return first_scope(context.okrs, mine), mine
+        return otherwise or first_scope(context.okrs, mine), mine
     people = context.each(person_named, options.owner)
     if people <= mine:
         return ME, people

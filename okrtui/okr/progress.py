@@ -164,7 +164,12 @@ def pace(okrs: Okrs, key_result: KeyResult, today: date, at: Standing | None = N
     expected = expected_progress(okrs, key_result, today)
     if expected is None:
         return None
-    progress = (at or standing(okrs, key_result)).progress + _HAIR
+    return pace_of((at or standing(okrs, key_result)).progress, expected)
+
+
+def pace_of(progress: Decimal, expected: Decimal) -> Pace:
+    """The word for a progress against what is expected by now."""
+    progress += _HAIR
     if progress >= expected:
         return "ahead"
     if progress >= expected * Decimal("0.8"):

@@ -1,17 +1,16 @@
 """Who has open check-ins, as Markdown to paste into a chat: names and numbers of key results, no score."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-
-from msgspec import Struct
 
 from okrtui.okr.belonging import spaces_of, week_start_of
 from okrtui.okr.calendar import week_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
-from okrtui.okr.rhythm import due, due_from, is_pursued
+from okrtui.okr.rhythm import due_from, is_pursued
 from okrtui.okr.scope import Scope, key_results_in
 from okrtui.okr.text import cells, cut, safe
+from okrtui.okr.waiting import Waiting, waiting
 from okrtui.reports.markdown import escaped
 
 SHORT = 72
@@ -20,22 +19,6 @@ EACH = 40
 """Cells that one title may take where they take more together."""
 MOST = 4
 """How many titles are told where they take more together."""
-
-
-class Waiting(Struct, frozen=True):
-    """The key results of one owner that wait for their check-in; the owner is None where it is nobody."""
-
-    owner: str | None
-    key_results: tuple[KeyResult, ...]
-
-
-def waiting(okrs: Okrs, scope: Scope, today: date) -> tuple[Waiting, ...]:
-    """Who has open check-ins in a scope, by name; what is nobody's comes last."""
-    by_owner: dict[str | None, list[KeyResult]] = {}
-    for key_result in due(okrs, key_results_in(okrs, scope, ()), today):
-        by_owner.setdefault(okrs.owner_of(key_result), []).append(key_result)
-    found = (Waiting(owner, tuple(key_results)) for owner, key_results in by_owner.items())
-    return tuple(sorted(found, key=lambda each: (not _name(okrs, each), _name(okrs, each).casefold())))
 
 
 def nudge(okrs: Okrs, scope: Scope, whose: str, today: date) -> str:
@@ -52,6 +35,11 @@ def _lines(okrs: Okrs, scope: Scope, head: str, today: date) -> Iterator[str]:
     number = sum(len(each.key_results) for each in found)
     yield f"{head}: {number} check-ins are open" if number > 1 else f"{head}: 1 check-in is open"
     yield ""
+    yield from waiting_lines(okrs, found)
+
+
+def waiting_lines(okrs: Okrs, found: Iterable[Waiting]) -> Iterator[str]:
+    """A point for each person: how many key results wait for them, and which."""
     for each in found:
         amount = "1 KR" if len(each.key_results) == 1 else f"{len(each.key_results)} KRs"
         yield f"- {amount}: {escaped(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"

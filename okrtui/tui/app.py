@@ -16,18 +16,18 @@ from okrtui.tui.grading import GradingApp
 from okrtui.tui.idea_handling import IdeasApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
+from okrtui.tui.overview_handling import OverviewApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
-from okrtui.tui.unit_handling import UnitsApp
 from okrtui.tui.views.board import this_week
 from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, UnitsApp, ClosingApp, LeavingApp):
+class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, OverviewApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -51,6 +51,7 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, UnitsApp,
         self.add_mode("week", self._week)
         self.add_mode("objectives", self._objectives)
         self.add_mode("map", self._map)
+        self.add_mode("overview", self._overview)
         self.add_mode("ideas", self._ideas)
         self.add_mode("history", self._history)
 
@@ -81,6 +82,11 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, UnitsApp,
 
         screen = IdeasScreen(self.now, self.signs, self.truth, self.drafting.of)
         return screen.data_bind(OkrApp.now, OkrApp.cycles_due)
+
+    def _overview(self) -> FramedScreen:
+        from okrtui.tui.screens.overview import OverviewScreen
+
+        return OverviewScreen(self.now, self.signs, self.truth).data_bind(OkrApp.now, OkrApp.cycles_due)
 
     def _history(self) -> FramedScreen:
         from okrtui.tui.screens.history import HistoryScreen

@@ -97,6 +97,7 @@ COMMANDS = (
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
+    Command("decide", "D", "Decide", "go on, change, stop or merge an objective, and why", "record"),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
     Command(
         "previous_tab",
@@ -144,6 +145,8 @@ COMMANDS = (
         short="Cycle",
     ),
     Command("open_branch", "enter", "Open", "a key result; an objective among the objectives", "map"),
+    Command("open_overview", "enter", "Open", "a unit, a person, a finding; else fold or unfold", "overview"),
+    Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
@@ -287,6 +290,7 @@ COMMANDS = (
     Command("week", "1", "Week", "the board; on it: back to the week that runs", "app"),
     Command("objectives", "2", "Objectives", "all of a cycle, as a tree", "app"),
     Command("map", "3", "Map", "who supports whom, from the company to the person", "app"),
+    Command("overview", "4", "Overview", "the figures of every unit, worst first", "app"),
     Command("ideas", "5", "Ideas", "what anybody proposes, and what becomes of it", "app"),
     Command("propose", "", "Propose an idea", "in one line, for others to support", "app"),
     Command("history", "6", "History", "who did what and when; conflicts on top; the trash", "app"),
@@ -312,9 +316,10 @@ COMMANDS = (
 )
 GROUPS = {
     "week": "The week board",
-    "tree": "Objectives and map",
+    "tree": "Objectives, map and overview",
     "objectives": "Objectives",
     "map": "The map",
+    "overview": "The overview",
     "key_result": "A key result",
     "record": "What the cursor is at",
     "cycles": "The page of cycles",

@@ -56,6 +56,12 @@ class HandlingApp(ClickingApp):
 
         self.start(cascading.answer_draft(self, wish.record))
 
+    @on(messages.DecisionRequested)
+    def _decide(self, wish: messages.DecisionRequested) -> None:
+        from okrtui.tui.deciding import decide_on
+
+        self.start(decide_on(self, wish.record))
+
     @on(messages.PlaceRequested)
     def _place(self, wish: messages.PlaceRequested) -> None:
         self.start(arranging.put_at(self, wish))

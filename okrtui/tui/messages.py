@@ -48,6 +48,10 @@ class CommentRequested(RecordRequest):
     """Something is to be said about a record."""
 
 
+class DecisionRequested(RecordRequest):
+    """Something is decided about an objective, or about that of a key result."""
+
+
 class CorrectionRequested(RecordRequest):
     """A check-in of a key result is to be corrected."""
 

@@ -16,7 +16,8 @@ GIT = shutil.which("git")
 PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
     "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
-    "idea", "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv",
+    "idea", "nudge", "overview", "overview --json", "review", "cycle", "history", "conflicts", "export",
+    "export --format csv",
     "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),
@@ -36,6 +37,8 @@ PRIVATE = {
         "add kr CANARY-aim CANARY-steps --milestones CANARY-one,CANARY-two",
     ),
     "checkin": ("checkin CANARY-books 2 --confidence 4 --note CANARY-note",),
+    "overview": ("overview --space private", "overview --space private --json"),
+    "decide": ("decide CANARY-aim change --because CANARY-because", "show CANARY-aim"),
     "edit": (
         "edit CANARY-aim --supports boring", "edit CANARY-aim --link https://CANARY-link",
         "edit CANARY-books --to 9 --because CANARY-because",

@@ -20,6 +20,7 @@ NEEDS_MORE = {
     "idea add": "Lanterns", "idea edit lanterns --why": "Dark",
     "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
     "edit space --vague-words world-class --task-words": "roll",
+    "decide": "boring stop --because tired",
     "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
 }  # fmt: skip
 """What else is typed where a name stands between a command and its options, or what is no small letters."""

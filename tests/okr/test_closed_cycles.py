@@ -39,6 +39,7 @@ from okrtui.okr.steps import (
     check_ins,
     comments,
     cycles,
+    decisions,
     editing,
     founding,
     grade_answers,
@@ -199,6 +200,10 @@ REFUSED: dict[str, Build] = {
     "cycles.begin_grading": lambda okrs: cycles.begin_grading(okrs, MEI, okrs.cycles["q4"]),
     "cycles.close": lambda okrs: cycles.close(okrs, MEI, okrs.cycles["q4"]),
     "cycles.add_cycle": lambda okrs: cycles.add_cycle(okrs, MEI, "2026-Q4"),
+    "decisions.record_decision": lambda okrs: decisions.record_decision(okrs, MEI, BORING, "stop", because="x"),
+    "decisions.record_decision, another into it": lambda okrs: decisions.record_decision(
+        okrs, MEI, record("next"), "merge", because="x", into=BORING
+    ),
     "editing.edit, the cycle": lambda okrs: editing.edit(okrs, MEI, okrs.cycles["q4"], name="Winter"),
     "editing.edit, an objective": lambda okrs: editing.edit(okrs, MEI, BORING, title="x"),
     "editing.edit, an objective out of it": lambda okrs: editing.edit(okrs, MEI, BORING, cycle="q1"),

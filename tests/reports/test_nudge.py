@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Settings, Space, Whose
 from okrtui.okr.scope import EVERYBODY, Scope
-from okrtui.reports.nudge import nudge, waiting
+from okrtui.okr.waiting import waiting
+from okrtui.reports.nudge import nudge
 from tests.builders import SPACE, check_in, key_result, objective, okrs_of, person, unit
 
 MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 20)

@@ -23,6 +23,7 @@ from okrtui.tui.screens.history import HistoryScreen
 from okrtui.tui.screens.ideas import IdeasScreen
 from okrtui.tui.screens.map import MapScreen
 from okrtui.tui.screens.objectives import ObjectivesScreen
+from okrtui.tui.screens.overview import OverviewScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
@@ -30,7 +31,14 @@ PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
 PATIENCE = 30.0
 """Seconds after which something is taken never to be so, also on a machine that has much else to do."""
-SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "3": MapScreen, "5": IdeasScreen, "6": HistoryScreen}
+SCREENS = {
+    "1": WeekScreen,
+    "2": ObjectivesScreen,
+    "3": MapScreen,
+    "4": OverviewScreen,
+    "5": IdeasScreen,
+    "6": HistoryScreen,
+}
 
 
 class Desk:

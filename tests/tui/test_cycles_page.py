@@ -8,6 +8,7 @@ import pytest
 from okrtui.okr.history_of import comments_on
 from okrtui.okr.records import Span
 from okrtui.okr.steps.cycles import begin_grading, close
+from okrtui.okr.steps.editing import edit
 from okrtui.tui import messages
 from okrtui.tui.screens.cycles import CyclesScreen
 
@@ -128,6 +129,16 @@ async def test_closing_says_what_is_left_open_and_then_the_cycle_is_read_only(la
         assert "2026-Q4 is closed and read-only; reopen it on purpose" in late.toasts
         await late.press("c", "1", "8", "enter", "7", "enter")
         assert "closed and read-only" in late.text
+
+
+async def test_closing_outside_the_committee_says_so_in_one_line_and_in_the_history(late: Desk) -> None:
+    being_graded(late)
+    ken = next(each for each in late.okrs.people.values() if each.name == "Ken")
+    late.home.perform(edit(late.okrs, late.home.author(ken.space), ken, committee=True))
+    async with late.open(size=(80, 24)):
+        await late.press("Q", "m", "enter")
+        assert "closed 2026-Q4 (not in the committee)" in late.toasts
+    assert late.another_home().history()[0].did == "closed 2026-Q4 (not in the committee)"
 
 
 async def test_what_is_being_graded_may_go_on_instead(late: Desk) -> None:

@@ -318,6 +318,21 @@ MAP = {
         "Metric", ("3", "g", "g", "j", "A", "G", "enter"), ("Other",), (), after=("2",)
     ),
 }
+OVERSIGHT = {
+    "the overview": Place("Metric", ("4",), (), ("Corp", "Unit", "Ken", "Metric"), after=("2",)),
+    "its findings": Place("Metric", ("4", "z", "G"), (), ("Goal",), after=("z", "z", "2")),
+    "where a unit is looked at": Place("Metric", ("4", "g", "g", "j", "enter"), (), ("Corp",), after=("2",)),
+    "the overview of a unit": Place(
+        "Metric", ("4", "p", *"corp", "enter"), (), ("Corp",), after=("2", "p", *"everybody", "enter")
+    ),
+    "a copy of the overview": Place("Metric", ("4", "y"), (), ("Corp",), after=("2",)),
+    "what is decided": Place("Goal", ("D",), ("Goal",)),
+    "into which it is merged": Place("Goal", ("D", "G", "enter"), (), ("Goal", "Other")),
+    "why it is merged": Place("Goal", ("D", "G", "enter", "enter"), ("Goal",), ("Other",)),
+    "after a decision": Place(
+        "Goal", ("D", "enter", Pasted(hostile("Reason")), "enter"), toast=(), begun=("Goal",), after=("u",)
+    ),
+}
 ENDING = {"whether a cycle is graded now": Place("Metric", ("R",), (), ("Quarter",))}
 NEWS = {
     "what is new in one line": Place("Metric", ("1",), (), (), after=("2",)),
@@ -339,6 +354,7 @@ WALKS = {
     "history": HISTORY,
     "ideas": IDEAS,
     "map": MAP,
+    "oversight": OVERSIGHT,
 }
 BEFORE: dict[str, Callable[[Home], None]] = {
     "grading": grade_hostile,

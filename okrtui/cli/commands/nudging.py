@@ -6,8 +6,8 @@ from okrtui.cli.context import Context
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.naming import public_id, unit_named
 from okrtui.okr.scope import EVERYBODY, Scope
+from okrtui.okr.waiting import waiting
 from okrtui.reports.nudge import nudge as nudge_text
-from okrtui.reports.nudge import waiting
 
 
 def nudge(options: Namespace) -> int:

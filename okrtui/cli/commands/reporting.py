@@ -13,6 +13,7 @@ from okrtui.okr.belonging import week_start_of
 from okrtui.okr.calendar import week_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.month import four_weeks
+from okrtui.okr.scope import EVERYBODY
 from okrtui.okr.team import team_of
 from okrtui.reports.month import MonthReport, month_report
 from okrtui.reports.month_markdown import month_text
@@ -64,8 +65,8 @@ def _of_a_cycle(context: Context, options: Namespace) -> QuarterReport | OnePage
     if options.week:
         raise BadInputError(f"report {options.what} is of a cycle, not of a week: --cycle 2026-Q4")
     context.home.load_all()
-    scope, me = whose(context, options)
     today, is_page = context.author().today, options.what == "one-page"
+    scope, me = whose(context, options, otherwise=EVERYBODY if is_page else None)
     cycles = cycles_asked(context, scope, me, options.cycle, today, is_page=is_page)
     team = cycles[0].space if scope.kind == "everybody" else _team(context)
     if not is_page:

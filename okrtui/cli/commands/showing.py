@@ -7,6 +7,7 @@ from itertools import chain
 
 from okrtui.cli.contested_views import conflicts_at, contested_facts, contested_lines
 from okrtui.cli.context import Context
+from okrtui.cli.decision_views import decision_lines, decisions_facts
 from okrtui.cli.grade_views import grade_page, graded_facts, outcome_facts, outcome_page
 from okrtui.cli.meaning import looked_at
 from okrtui.cli.views import (
@@ -40,7 +41,8 @@ def show(options: Namespace) -> int:
         case Objective():
             context.home.load_all()  # the line of what it was carried from
             okrs = context.okrs
-            facts = objective_facts(okrs, record, today) | outcome_facts(okrs, record)
+            told = outcome_facts(okrs, record) | decisions_facts(okrs, record)
+            facts = objective_facts(okrs, record, today) | told
             page = chain(_objective_page(okrs, record, today), contested_lines(context, conflicts))
             context.say(page, facts | contested)
         case Idea():
@@ -60,6 +62,7 @@ def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[s
     if above := supported(okrs, objective):
         yield f"      supports: {safe(above.title)}"
     yield from (f"      {line}" for line in outcome_page(okrs, objective))
+    yield from (f"      {line}" for line in decision_lines(okrs, objective))
     yield from (key_result_line(okrs, kr, today) for kr in okrs.key_results_of.get(objective.id, ()))
 
 

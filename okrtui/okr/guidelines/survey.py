@@ -14,7 +14,7 @@ from okrtui.okr.guidelines.findings import (
 from okrtui.okr.guidelines.levels import highest_level, objectives_in, open_cycles
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import pursued
-from okrtui.okr.records import KeyResult, Objective
+from okrtui.okr.records import Cycle, KeyResult, Objective
 from okrtui.okr.rhythm import settings_of
 
 
@@ -46,12 +46,27 @@ class Survey:
         yield from spoken(settings, together.idle_units(okrs, space))
         yield from spoken(settings, together.unsupported(okrs, space))
         for cycle in sorted(open_cycles(okrs, space), key=lambda each: each.name):
+            yield from self.of_cycle(cycle)
+            for objective in objectives_in(okrs, cycle):
+                yield from self.with_key_results(objective)
+
+    def of_cycle(self, cycle: Cycle) -> Iterator[Finding]:
+        """What is said of a cycle as a whole, and of those who have objectives in it; of a closed one nothing."""
+        okrs, settings = self.okrs, settings_of(self.okrs, cycle.space)
+        if cycle.phase != "closed":
             yield from spoken(settings, amounts.many_objectives(okrs, cycle))
             yield from spoken(settings, amounts.more_than_one(okrs, cycle))
             yield from spoken(settings, together.from_above(okrs, cycle))
             yield from spoken(settings, [grades.out_of_reach(okrs, cycle)])
-            for objective in objectives_in(okrs, cycle):
-                yield from self.with_key_results(objective)
+
+    def of_what_runs(self, cycle: Cycle) -> Iterator[Finding]:
+        """What is said of units that have nothing in the cycles that run, and of what nobody supports in this one."""
+        okrs, settings = self.okrs, settings_of(self.okrs, cycle.space)
+        if cycle.phase == "active":
+            yield from spoken(settings, together.idle_units(okrs, cycle.space))
+            alone = spoken(settings, together.unsupported(okrs, cycle.space))
+            held = {objective.id for objective in objectives_in(okrs, cycle)}
+            yield from (found for found in alone if found.record in held)
 
     def _is_looked_at(self, record: Objective | KeyResult) -> bool:
         cycle, objective = self.okrs.cycle_of(record), record

@@ -92,6 +92,10 @@ class ActingScreen(FramedScreen):
         """Say something about it."""
         self.wish("comment", messages.CommentRequested)
 
+    def action_decide(self) -> None:
+        """Record what was decided about its objective."""
+        self.wish("decide", messages.DecisionRequested)
+
     def wish(self, command: str, wish: type[messages.RecordRequest]) -> None:
         """Ask for something to be done with the record here, or say why it cannot be."""
         why = self.why_not(command)

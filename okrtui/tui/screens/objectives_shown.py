@@ -13,6 +13,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.screens.cascading import CascadingScreen
 from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
+from okrtui.tui.views.decided import decided_in_brief
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so
@@ -140,7 +141,8 @@ class ShownObjectives(CascadingScreen):
         if entry is None or self.has_class("with-preview"):
             return ""
         objective = self.now.okrs.objectives.get(entry.id)
-        brief = in_brief(self.now.okrs, objective) if objective else ""
+        okrs = self.now.okrs
+        brief = in_brief(okrs, objective) or decided_in_brief(okrs, objective.id) if objective else ""
         return brief or finding_in_brief(entry.id, self._reckoner)
 
     def _show_preview(self) -> None:

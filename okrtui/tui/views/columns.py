@@ -6,6 +6,7 @@ from typing import NamedTuple
 from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import Status
 from okrtui.okr.text import cells, fit
+from okrtui.tui.views.decided import decided_mark
 from okrtui.tui.views.figures import Figures, signed_change
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.needs import Most, Needs, short_name
@@ -97,11 +98,13 @@ class Draughtsman:
         if not entry.members:
             return [*self._without_members(entry, told), *self._ends(figures)]
         title, at = f"   {self._marker(entry)} {entry.title}", self.columns
+        mark = mark_of(entry, self.signs)
         told = told or self._count(
-            findings, at.title - cells(title) - entry.is_contested * len(f" {CONFLICT}")
+            findings, at.title - cells(title) - cells(f" {mark.text}") * bool(mark.text)
         )
         left = at.title + self._value_width() + at.status + 1 - width_of(told)
-        return [*titled(entry, title, left, "strong"), *told, *self._tail(figures), *self._ends(figures)]
+        shown = titled(mark, title, left, "strong")
+        return [*shown, *told, *self._tail(figures), *self._ends(figures)]
 
     def _whose(self, entry: Entry, status: str) -> Line:
         """For whom it is, where that is to be said, and its status; only the sign of that where both need the room."""
@@ -129,13 +132,16 @@ class Draughtsman:
             at.title + self._value_width() + sum(column + 1 for column in middle if column) - width_of(told)
         )
         least = at.title + (0 if told else self._value_width())
-        left = max(LEAST_TITLE, min(max(least, cells(title)), room - len(ADD_FIRST) - 1))
+        mark = mark_of(entry, self.signs)
+        wanted = cells(title) + (cells(mark.text) + 1 if mark.text else 0)
+        left = max(LEAST_TITLE, min(max(least, wanted), room - len(ADD_FIRST) - 1))
         hint = Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
-        return [*titled(entry, title, left, "strong"), *told, hint]
+        return [*titled(mark, title, left, "strong"), *told, hint]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
-        title = titled(entry, f"      {entry.title}", self.columns.title, role)
+        mark = mark_of(entry, self.signs)
+        title = titled(mark, f"      {entry.title}", self.columns.title, role)
         value = [self._fitted(Piece(figures.value, "dim"), self.columns.value)] if self.columns.value else []
         status = self._fitted(self._state(figures.status), self.columns.status)
         return [*title, *value, status, *self._tail(figures), *self._ends(figures)]
@@ -194,14 +200,21 @@ class Draughtsman:
         return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
 
 
-def titled(entry: Entry, title: str, width: int, role: str) -> Line:
-    """The title in its column, with the mark of a conflict at its end; in words where there is room."""
-    if not entry.is_contested:
+def mark_of(entry: Entry, signs: Glyphs) -> Piece:
+    """What stands at the end of a title: that it is in conflict, else quietly what was decided; mostly nothing."""
+    if entry.is_contested:
+        return Piece(CONFLICT, "warn")
+    return Piece(decided_mark(entry.decided, signs), "dim")
+
+
+def titled(mark: Piece, title: str, width: int, role: str) -> Line:
+    """The title in its column, with a mark at its end; in words where there is room."""
+    if not mark.text:
         return [Piece(fit(title, width) + " ", role)]
-    mark = CONFLICT if width - cells(CONFLICT) >= LEAST_TITLE else "!"
+    text = mark.text if width - cells(mark.text) >= LEAST_TITLE else mark.text[0]
     return [
-        Piece(fit(title, max(0, width - cells(mark) - 1)) + " ", role),
-        Piece(f"{mark} ", "warn"),
+        Piece(fit(title, max(0, width - cells(text) - 1)) + " ", role),
+        Piece(f"{text} ", mark.role),
     ]
 
 

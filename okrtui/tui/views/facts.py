@@ -8,7 +8,14 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
 from okrtui.tui.views.wording import several
 
-SCREENS = (("1", "Week"), ("2", "Objectives"), ("3", "Map"), ("5", "Ideas"), ("6", "History"))
+SCREENS = (
+    ("1", "Week"),
+    ("2", "Objectives"),
+    ("3", "Map"),
+    ("4", "Overview"),
+    ("5", "Ideas"),
+    ("6", "History"),
+)
 
 
 def whose(now: Now) -> str:

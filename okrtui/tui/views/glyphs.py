@@ -45,6 +45,7 @@ class Glyphs(NamedTuple):
     carried: str = "↻"
     serves: str = "›"
     win: str = "★"
+    decided: str = "§"
     lights: Mapping[str, str] = MappingProxyType({"green": "●", "amber": "▲", "red": "◆", "none": " "})
 
 
@@ -63,7 +64,7 @@ ASCII = Glyphs(
     },
     full="=", half="-", empty=".", heights="0123456789t", nothing=".",
     opened="-", folded="+", cursor=">", rule="-", chart=PLAIN,
-    marked="*", rising="^", falling="v", carried="@", serves=">", win="*",
+    marked="*", rising="^", falling="v", carried="@", serves=">", win="*", decided="&",
     lights={"green": "*", "amber": "!", "red": "#", "none": " "},
 )  # fmt: skip
 

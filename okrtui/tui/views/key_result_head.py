@@ -5,6 +5,7 @@ from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
 from okrtui.tui.views.board_told import conflict_told
 from okrtui.tui.views.columns import ROLES
+from okrtui.tui.views.decided import decided_in_brief
 from okrtui.tui.views.figures import Reckoner, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.idea_told import idea_told
@@ -33,6 +34,7 @@ def _facts(key_result: KeyResult, reckoner: Reckoner) -> Line:
         safe(cycle.name) if cycle else "backlog",
         key_result_line(okrs, key_result),
         f"weight {number_text(weight)}" if weight is not None else "",
+        decided_in_brief(okrs, objective.id) if objective else "",
         f"of {safe(objective.title)}" if objective else "",
         idea_told(okrs, objective) if objective else "",
         safe(key_result.link or ""),

@@ -11,6 +11,7 @@ from okrtui.okr.scope import in_scope
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import CycleChoice, objectives_of
+from okrtui.tui.views.decided import outcome_of
 from okrtui.workspace.remembered import Grouping
 
 
@@ -28,6 +29,8 @@ class Entry(NamedTuple):
     """For whom an objective is, where no heading says so and there are several."""
     is_contested: bool = False
     """Whether something of it is in conflict."""
+    decided: str = ""
+    """What was decided about an objective last."""
 
 
 class Group(NamedTuple):
@@ -99,7 +102,8 @@ def _family(
     members = tuple(key_result.id for key_result in key_results)
     is_folded = objective.id in folded
     title, is_contested = safe(objective.title), bool(fields_in_conflict(okrs, objective.id))
-    yield Entry(objective.id, "objective", title, above, members, is_folded, whose, is_contested)
+    decided = outcome_of(okrs, objective.id)
+    yield Entry(objective.id, "objective", title, above, members, is_folded, whose, is_contested, decided)
     if not is_folded:
         for key_result in key_results:
             is_contested = bool(fields_in_conflict(okrs, key_result.id))

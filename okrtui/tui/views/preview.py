@@ -10,6 +10,7 @@ from okrtui.okr.records import CheckIn, KeyResult, Objective
 from okrtui.okr.text import fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.columns import ROLES
+from okrtui.tui.views.decisions import decision_rows
 from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.lineage import closing_note, lineage_rows
@@ -51,6 +52,7 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
     yield from _supports(now, objective, width)
     yield from _supported(now, objective.id, width)
     yield from lineage_rows(now.okrs, objective, width)
+    yield from decision_rows(now, objective.id, width)
     if objective.why:
         yield []
         yield from _paragraph("why", objective.why, width, 8)
