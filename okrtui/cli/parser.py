@@ -54,6 +54,8 @@ class Parser(argparse.ArgumentParser):
             return super().parse_known_args(args, namespace)
         place = args.index("--") if "--" in args else len(args)
         found, unknown = super().parse_known_args(args[:place], namespace)
+        if unknown:
+            self.error(f"{' '.join(unknown)}: what is to be run stands behind --")
         setattr(found, self.rest, args[place + 1 :])
         return found, unknown
 

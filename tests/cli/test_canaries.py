@@ -36,6 +36,9 @@ PRIVATE = {
         "add kr CANARY-aim CANARY-steps --milestones CANARY-one,CANARY-two",
     ),
     "checkin": ("checkin CANARY-books 2 --confidence 4 --note CANARY-note",),
+    "source": (
+        "source set CANARY-books -- echo CANARY-command 3", "source run", "source list", "source clear CANARY-books",
+    ),
     "edit": (
         "edit CANARY-aim --supports boring", "edit CANARY-aim --link https://CANARY-link",
         "edit CANARY-books --to 9 --because CANARY-because",

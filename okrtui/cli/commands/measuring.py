@@ -13,7 +13,7 @@ from okrtui.cli.source_views import (
     source_facts,
     source_lines,
 )  # fmt: skip
-from okrtui.okr.errors import NotFoundError
+from okrtui.okr.errors import NotFoundError, RefusedError
 from okrtui.okr.measured import Came, Source
 from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
@@ -21,6 +21,8 @@ from okrtui.sources.kept import Sources
 from okrtui.sources.measuring import begin, measurable, outcomes, recorded
 from okrtui.workspace.remembered import add_outcomes, read_outcomes
 
+NOTHING_KEPT = "nothing is measured by a command here: okrtui source set KR -- COMMAND …"
+NOTHING_PURSUED = "nothing that a command measures is pursued now: okrtui source list"
 FAILED, REFUSED = 4, 3
 """A command is to okrtui what a share is: something outside that could not do its part."""
 
@@ -36,7 +38,7 @@ def list_sources(options: Namespace) -> int:
         is_measured = source.key_result in measured
         lines += source_lines(context.okrs, source, is_measured=is_measured)
         facts.append(source_facts(context.okrs, source, is_measured=is_measured))
-    context.say(lines or ["nothing is measured by a command here: okrtui source set KR -- COMMAND …"], facts)
+    context.say(lines or NOTHING_KEPT, facts)
     return 0
 
 
@@ -88,7 +90,8 @@ def run(options: Namespace) -> int:
         context.home.perform(step)
     if came:
         add_outcomes(context.home.state, outcomes(told, context.home.clock().now))
-    return _answer(context, chosen, told)
+    nothing = NOTHING_PURSUED if sources else NOTHING_KEPT
+    return _answer(context, chosen, told, nothing)
 
 
 def _chosen(context: Context, sources: dict[str, Source], words: list[str]) -> list[KeyResult]:
@@ -97,17 +100,16 @@ def _chosen(context: Context, sources: dict[str, Source], words: list[str]) -> l
         return measurable(context.okrs, sources, context.okrs.key_results.values())
     named = [context.okrs.key_results[_source_of(context, sources, word).key_result] for word in words]
     chosen = measurable(context.okrs, sources, {kr.id: kr for kr in named}.values())
-    for key_result in named:
-        if key_result not in chosen:
-            warn(f"“{key_result.title}” {LEFT_OUT}")
+    over = next((kr for kr in named if kr not in chosen), None)
+    if over is not None:
+        raise RefusedError(f"“{over.title}” {LEFT_OUT}")
     return chosen
 
 
-def _answer(context: Context, chosen: list[KeyResult], told: list[Came]) -> int:
+def _answer(context: Context, chosen: list[KeyResult], told: list[Came], nothing: str) -> int:
     okrs, pairs = context.home.okrs, list(zip(told, chosen, strict=True))
     lines = [came_line(okrs, came, key_result) for came, key_result in pairs if not came.fault]
-    nothing = "nothing is measured by a command here: okrtui source list" if not told else ""
-    context.say([*lines, nothing] if nothing else lines, [came_facts(*pair) for pair in pairs])
+    context.say(lines if told else nothing, [came_facts(*pair) for pair in pairs])
     for came in told:
         if came.fault:
             warn(f"“{came.title}” was not measured: {came.fault}")
