@@ -1,5 +1,6 @@
 """Key results measured by a command: what is kept about one, and what came of running it. Values alone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -52,14 +53,13 @@ def is_said_today(okrs: Okrs, key_result: KeyResult, value: Value, today: date) 
     return bool(valued) and valued[-1].on == today and value_of(key_result.measure, valued[-1]) == value
 
 
-def summary(came: list[Came]) -> str:
-    """`3 measured, 1 failed: Deploys per week: it printed no number`."""
+def summary(came: Sequence[Came]) -> str:
+    """`3 measured, 1 failed: Deploys per week: it printed no number`; of a single one its value."""
     failed = [each for each in came if each.fault]
-    done = len(came) - len(failed)
     known = sum(each.is_known for each in came)
-    told = f"{done} measured" + (f" ({known} as recorded today already)" if known else "")
-    return (
-        f"{told}, {len(failed)} failed: " + "; ".join(f"{c.title}: {c.fault}" for c in failed)
-        if failed
-        else told
-    )
+    done = f"{len(came) - len(failed)} measured" + (f" ({known} recorded today already)" if known else "")
+    if failed:
+        return f"{done}, {len(failed)} failed: " + "; ".join(f"{each.title}: {each.fault}" for each in failed)
+    if len(came) > 1:
+        return done
+    return f"measured “{came[0].title}”: {came[0].told}" + (", recorded today already" if known else "")

@@ -96,6 +96,7 @@ COMMANDS = (
     Command("share_objective", "", "Share with a team", "a copy of a private objective for it", "record"),
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
+    Command("measure_by", "", "Measure by a command", "of this machine, that prints the value", "record"),
     Command("comment", ";", "Comment", "say something about it", "record", 5),
     Command("back", "escape,q", "Back", "to the objectives", "key_result", 7, key="esc q"),
     Command(
@@ -265,6 +266,7 @@ COMMANDS = (
     ),
     Command("summary", "", "Summary", "how the cycle shown came out", "app"),
     Command("sync", "s", "Sync", "send what is only here, fetch what is new", "app"),
+    Command("measure", "S", "Measure", "run the commands that measure key results", "app"),
     Command("share", "", "Sharing", "share or join a team, see who writes there, leave", "app"),
     Command("git", "", "Let git carry the share", "or no longer; asked, as git runs programs", "app"),
     Command("scope", "p", "Whose", "everybody’s, mine, a unit’s, a person’s", "app", 7),
