@@ -58,6 +58,8 @@ def summary(came: Sequence[Came]) -> str:
     failed = [each for each in came if each.fault]
     known = sum(each.is_known for each in came)
     done = f"{len(came) - len(failed)} measured" + (f" ({known} recorded today already)" if known else "")
+    if failed and len(came) == 1:
+        return f"“{came[0].title}” was not measured: {came[0].fault}"
     if failed:
         return f"{done}, {len(failed)} failed: " + "; ".join(f"{each.title}: {each.fault}" for each in failed)
     if len(came) > 1:

@@ -15,8 +15,6 @@ from okrtui.tui.screens.key_result import KeyResultScreen
 from .desk import Desk
 from .team import CHINESE, CLICK, DEPLOYS, LONG, RUNBOOKS
 
-PATIENCE = "measuring"
-
 
 def shell(script: str) -> tuple[str, ...]:
     return ("sh", "-c", script)
@@ -205,10 +203,10 @@ async def test_the_tab_tells_the_command_its_run_its_value_and_its_error(measuri
         assert "14 deploys on 20 Nov" in desk.text
         measuring.sources.keep(Source(key_result.space, key_result.id, ("echo", "[/]", "1.2k\x1b[31m")))
         await desk.press("S")
-        await measuring.told("1 failed")
-        assert "it printed “1.2k” last" in desk.text
+        await measuring.told(f"“{DEPLOYS}” was not measured")
+        assert "20 Nov 09:00 failed: it printed “1.2k” last" in desk.text
         assert "14 deploys on 20 Nov" in desk.text
-        assert [row.id for row in shown(desk).lines.rows] == ["command", "last run", "value", "error"]
+        assert [row.id for row in shown(desk).lines.rows] == ["command", "last run", "last value"]
         await desk.press("h", "h", "h", "h")
         assert "measured" in desk.text
 
@@ -221,7 +219,7 @@ async def test_e_on_the_tab_changes_the_command_and_emptied_takes_it_and_the_tab
     async with desk.open(sources=measuring.sources):
         await desk.go_to(DEPLOYS)
         await desk.press("enter", "l", "l", "l", "l", "e")
-        assert "measured by no command any more" in desk.text
+        assert "Emptied, no command measures it" in desk.text
         await desk.press("backspace", "5", "enter")
         (source,) = measuring.sources.kept().values()
         assert source.words == ("echo", "15")

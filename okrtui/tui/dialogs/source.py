@@ -12,25 +12,22 @@ from okrtui.tui.views.pieces import Line, Piece
 
 TO_A_SHELL = frozenset({"|", "||", "&", "&&", ";", ">", ">>", "<", "2>&1", "2>/dev/null"})
 WARNING = (
-    "It runs on this machine, as you, whenever you press S or okrtui source run",
-    "is called: in your home directory, without a terminal, for 30 seconds at",
-    "most. It is kept in this machine's settings alone; nobody else gets it.",
-    "What it prints last is the value; the confidence stays yours to give.",
+    "It runs on this machine, as you, at S and at okrtui source run:",
+    "in your home directory, without a terminal, 30 seconds at most.",
+    "It is kept in this machine’s settings alone: nobody else gets it.",
 )
+NEW, CHANGED = "What it prints last is the value.", "Emptied, no command measures it any more."
 HINT = "cat count.txt; with a pipe: sh -c '… | wc -l'"
 
 
 def command_form(key_result: KeyResult, source: Source | None) -> Form:
     """The words of the command, as a shell takes them apart; none: no command any more."""
-    notes: list[Line] = [headline(cut(key_result.title, FAULT_WIDTH)), []]
-    notes += [[Piece(line, "warn" if place == 0 else "dim")] for place, line in enumerate(WARNING)]
+    told = [[Piece(WARNING[0], "warn")], *([Piece(line, "dim")] for line in WARNING[1:])]
+    last: Line = [Piece(CHANGED if source else NEW, "dim")]
     begun = shlex.join(source.words) if source else ""
-    hint = "empty: measured by no command any more" if source else HINT
-    return Form(
-        "Measure by a command",
-        [Field("words", "command", words_typed, begun, hint, _told)],
-        notes=[*notes, []],
-    )
+    field = Field("words", "command", words_typed, begun, HINT, _told)
+    notes: list[Line] = [headline(cut(key_result.title, FAULT_WIDTH)), [], *told, last, []]
+    return Form("Measure by a command", [field], notes=notes)
 
 
 def words_typed(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.wording import day_text
 
-LABEL = 10
+LABEL = 12
 WAYS = "S runs it · e changes it, or takes it away"
 
 
@@ -26,15 +26,16 @@ class Fact(NamedTuple):
 
 
 def facts_of(source: Source, now: Now, key_result: KeyResult) -> Iterator[Fact]:
-    """The command, its last run, the last value it measured, and what went wrong the last time."""
+    """The command, its last run and what went wrong with it, the last value it measured."""
     last = source.last
     yield Fact("command", shlex.join(source.words))
     at = f"{day_text(last.at.date(), now.today)} {last.at:%H:%M}" if last else "not yet"
-    yield Fact("last run", at, "dim")
-    if value := _last_value(now, key_result):
-        yield Fact("value", value)
     if last is not None and last.fault:
-        yield Fact("error", last.fault, "bad")
+        yield Fact("last run", f"{at} failed: {last.fault}", "bad")
+    else:
+        yield Fact("last run", at)
+    if value := _last_value(now, key_result):
+        yield Fact("last value", value)
 
 
 def _last_value(now: Now, key_result: KeyResult) -> str:
