@@ -130,6 +130,7 @@ class ShownKeyResult(ActingScreen):
         every = {tab: self._rows(tab) for tab in tabs_of(self.source)}
         if self._tab not in every:
             self._tab = TABS[0]
+        self.set_class(self._tab == SOURCE, "on-source")
         self._teller = Teller(self.now, self.key_result or KeyResult(), every[self._tab])
         tabs.show_tabs(self._tab, {tab: 0 if tab == SOURCE else len(rows) for tab, rows in every.items()})
         lines.empty = EMPTY.get(self._tab, ())
