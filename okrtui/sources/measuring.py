@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4
 """Commands that are under way at a time."""
+LISTEN_EVERY = 0.25
+"""Seconds after which who waits for commands hears what it was sent."""
 _turns = BoundedSemaphore(AT_ONCE)
 
 
@@ -37,6 +39,18 @@ def measurable(okrs: Okrs, sources: Mapping[str, Source], among: Iterable[KeyRes
 def begin(key_result: KeyResult, source: Source, limits: Limits = LIMITS) -> "Future[Came]":
     """Begin to measure a key result, as soon as one of few turns is free; nobody waits for it at the end."""
     return started(_measured, key_result, source, limits)
+
+
+def all_of(waiting: Sequence["Future[Came]"]) -> list[Came]:
+    """What came of all of them.
+
+    It wakes up now and then: a signal that comes just before a thread begins to wait is not heard until it wakes.
+    """
+    from concurrent.futures import wait
+
+    while wait(waiting, timeout=LISTEN_EVERY).not_done:
+        continue
+    return [each.result() for each in waiting]
 
 
 def _measured(key_result: KeyResult, source: Source, limits: Limits) -> Came:

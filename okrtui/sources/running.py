@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import IO
 
@@ -21,6 +21,11 @@ TOLD = 160
 """Cells of its last line that are told."""
 
 _running: set["subprocess.Popen[bytes]"] = set()
+_begins = Lock()
+"""Held while one is started, so that none is under way that is not known."""
+_is_over = Event()
+BEGINS_WITHIN = 2.0
+"""Seconds that the end of okrtui waits for one that is just being started."""
 
 
 class Limits(Struct, frozen=True):
@@ -61,8 +66,11 @@ def output_of(words: tuple[str, ...], limits: Limits = LIMITS) -> str:
 @contextmanager
 def _process(words: tuple[str, ...], grace: float) -> Iterator["subprocess.Popen[bytes]"]:
     """A process, ended with all it started where something goes wrong with it."""
-    process = _started(words)
-    _running.add(process)
+    with _begins:
+        if _is_over.is_set():
+            raise SourceFault("okrtui was left before it was run")
+        process = _started(words)
+        _running.add(process)
     try:
         yield process
     except BaseException:
@@ -188,5 +196,8 @@ def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
 @atexit.register
 def _end_all() -> None:
     """Nothing that is still under way outlives okrtui, which waits for no thread at its end."""
+    _is_over.set()
+    if _begins.acquire(timeout=BEGINS_WITHIN):
+        _begins.release()
     for process in list(_running):
         _end(process, 0.0)

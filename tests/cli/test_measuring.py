@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -199,3 +200,18 @@ def test_a_run_needs_no_terminal_and_loads_no_screens(okrtui: Shell) -> None:
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.rstrip().endswith("14 deploys")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_who_ends_a_run_ends_what_it_started(okrtui: Shell, number: signal.Signals) -> None:
+    fifo = okrtui.home / "alive"
+    os.mkfifo(fifo)
+    okrtui(
+        "source", "set", "deploys", "--", "sh", "-c", f"exec 3>{fifo}; echo >&3; trap '' TERM; exec sleep 60"
+    )
+    ran = subprocess.Popen([sys.executable, "-m", "okrtui", "--home", str(okrtui.home), "source", "run"])
+    with fifo.open("rb") as alive:
+        assert alive.readline() == b"\n"
+        ran.send_signal(number)
+        assert alive.read() == b""  # nobody is there any more who could write
+    assert ran.wait() == (130 if number == signal.SIGINT else 128 + number)

@@ -1,6 +1,11 @@
 """source: key results measured by commands, which are kept in the settings of this machine alone."""
 
+import signal
+import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 
 from msgspec.structs import replace
 
@@ -18,7 +23,7 @@ from okrtui.okr.measured import Came, Source
 from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
 from okrtui.sources.kept import Sources
-from okrtui.sources.measuring import begin, measurable, outcomes, recorded
+from okrtui.sources.measuring import all_of, begin, measurable, outcomes, recorded
 from okrtui.workspace.remembered import add_outcomes, read_outcomes
 
 NOTHING_KEPT = "nothing is measured by a command here: okrtui source set KR -- COMMAND …"
@@ -81,8 +86,8 @@ def run(options: Namespace) -> int:
     context = Context(options)
     sources = _kept(context)
     chosen = _chosen(context, sources, options.key_results)
-    waiting = [begin(key_result, sources[key_result.id]) for key_result in chosen]
-    came = [each.result() for each in waiting]
+    with _ended_by_signals():
+        came = all_of([begin(key_result, sources[key_result.id]) for key_result in chosen])
     if came:
         context.home.refresh()
     told, steps = recorded(context.home.okrs, context.author, came)
@@ -92,6 +97,22 @@ def run(options: Namespace) -> int:
         add_outcomes(context.home.state, outcomes(told, context.home.clock().now))
     nothing = NOTHING_PURSUED if sources else NOTHING_KEPT
     return _answer(context, chosen, told, nothing)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Who ends okrtui ends the commands too: it then leaves by the door where that is done."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, _leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _chosen(context: Context, sources: dict[str, Source], words: list[str]) -> list[KeyResult]:
