@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from okrtui.okr.errors import BadInputError, GoneError, OkrError
+from okrtui.okr.errors import BadInputError, GoneError, OkrError, RefusedError
 from okrtui.okr.measured import Came, Outcome, Source, is_said_today
 from okrtui.okr.measures import value_text
 from okrtui.okr.naming import is_hidden
@@ -87,6 +87,8 @@ def _recorded(okrs: Okrs, author_in: Callable[[str], Author], came: Came) -> tup
         key_result = okrs.key_results.get(came.key_result)
         if key_result is None:
             raise GoneError("key result", came.title)
+        if isinstance(came.value, tuple) != (key_result.measure.kind == "milestones"):
+            raise RefusedError("it is measured otherwise by now")
         author = author_in(key_result.space)
         if is_said_today(okrs, key_result, came.value, author.today):
             return replace(came, is_known=True), None
