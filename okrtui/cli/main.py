@@ -76,6 +76,7 @@ def _one_line(error: OkrError) -> str:
 
 def _protected(arguments: Sequence[str]) -> list[str]:
     """Values such as -=3 or -1 of `checkin` and `health`; a space in front keeps them from looking like options."""
-    if not {"checkin", "health"} & set(arguments):
+    command = next((a for a in arguments if a in {"checkin", "health", "source"}), "source")
+    if command == "source":
         return list(arguments)
     return [f" {a}" if a[:1] == "-" and a[1:2] in set("=0123456789.") else a for a in arguments]

@@ -37,10 +37,27 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what was wrong in one line."""
+    """Says what was wrong in one line.
+
+    Where `rest` names something, all that stands behind `--` is kept under it as it was typed: a command may have
+    options and a `--` of its own.
+    """
+
+    rest = ""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": Formatter, **options})
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What was typed, understood; and what was not."""
+        if not self.rest or args is None:
+            return super().parse_known_args(args, namespace)
+        place = args.index("--") if "--" in args else len(args)
+        found, unknown = super().parse_known_args(args[:place], namespace)
+        if unknown:
+            self.error(f"{' '.join(unknown)}: what is to be run stands behind --")
+        setattr(found, self.rest, args[place + 1 :])
+        return found, unknown
 
     def error(self, message: str) -> Any:
         """End with exit code 2 and a sentence."""
@@ -263,6 +280,11 @@ COMMANDS = {
     "person": Command("people:list_people", "people: add, away, leave, hand-over …", _whole("person")),
     "overview": Command("overseeing:overview", "the figures of every unit, worst first", _oversight("overview")),
     "decide": Command("deciding:decide", "record what was decided about an objective", _oversight("decide")),
+    "source": Command(
+        "measuring:list_sources",
+        "key results measured by a command of this machine: set, run …",
+        _told_in("source_arguments", "source"),
+    ),
     "edit": Command("changing:edit", "change fields of a record; an empty value clears", _edit),
     "drop": Command("changing:drop", "no longer pursue a record; it stays in history", _id),
     "delete": Command("changing:delete", "move a record to the trash", _id),

@@ -20,6 +20,7 @@ from okrtui.tui.overview_handling import OverviewApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
+from okrtui.tui.source_handling import SourcesApp
 from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
@@ -27,7 +28,9 @@ from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, OverviewApp, ClosingApp, LeavingApp):
+class OkrApp(
+    ThemingApp, SourcesApp, SyncingApp, GradingApp, RunningApp, IdeasApp, OverviewApp, ClosingApp, LeavingApp
+):
     """The screens on one home."""
 
     TITLE = "okrtui"
@@ -143,7 +146,8 @@ class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, IdeasApp, OverviewA
         from okrtui.tui.screens.key_result import KeyResultScreen
 
         screen = KeyResultScreen(self.now, self.signs, self.truth, wish.record, wish.among)
-        await self.push_screen(screen.data_bind(OkrApp.now))
+        await self.look_at_sources()
+        await self.push_screen(screen.data_bind(OkrApp.now, OkrApp.measured_by))
 
     @on(messages.ShowRequested)
     def _show_record(self, wish: messages.ShowRequested) -> None:

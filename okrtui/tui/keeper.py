@@ -1,7 +1,7 @@
 """The keeper of the home: what takes the disk is done in a thread, one thing at a time."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -12,13 +12,14 @@ from okrtui.okr.steps.step import Step
 from okrtui.tui.git_keeper import GitKeeper
 from okrtui.workspace.conflicts import Rival, rivals_of
 from okrtui.workspace.home import Home
-from okrtui.workspace.remembered import View, keep_copy, read_view, write_view
+from okrtui.workspace.remembered import View, add_outcomes, keep_copy, read_view, write_view
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from okrtui.exchange.intake import Intake, Progress
     from okrtui.okr.conflicts import Remark
+    from okrtui.okr.measured import Outcome
     from okrtui.okr.since import Since
     from okrtui.tui.views.conflict_rows import Found
     from okrtui.workspace.carrying import Carriage, Memory
@@ -167,6 +168,19 @@ class Keeper:
     async def remember(self, view: View) -> None:
         """Look at the OKRs so again at the next start."""
         await self._do(write_view, self.home.state, view)
+
+    async def remember_outcomes(self, new: "Mapping[str, Outcome]") -> None:
+        """What came of commands that measure key results."""
+        await self._do(add_outcomes, self.home.state, new)
+
+    async def forget_outcome(self, key_result: str) -> None:
+        """Nothing came of the command that measures it from now on; prompts know the settings as they are now."""
+
+        def forget() -> None:
+            add_outcomes(self.home.state, {}, but=(key_result,))
+            self.home.write_brief()
+
+        await self._do(forget)
 
     async def news(self, scope: Scope) -> "Since":
         """What others did in a scope since I looked last; asking for it is looking."""

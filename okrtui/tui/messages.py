@@ -60,6 +60,10 @@ class CorrectionRequested(RecordRequest):
         self.check_in = check_in
 
 
+class MeasureByRequested(RecordRequest):
+    """A key result is to be measured by a command of this machine, by another, or by none any more."""
+
+
 class KeyResultRequested(RecordRequest):
     """An objective is to get another key result."""
 

@@ -1,5 +1,6 @@
-"""What this machine remembers of how and when a person looks at the OKRs, and what was copied last."""
+"""What this machine remembers: how and when a person looks, what was copied, what commands measured last."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -9,12 +10,13 @@ from msgspec import Struct
 
 from okrtui.okr.errors import StorageError
 from okrtui.okr.looks import Looks
+from okrtui.okr.measured import Outcome
 from okrtui.okr.scope import Scope
 from okrtui.store.faults import StoreFault
 from okrtui.store.files import make_directory, write_whole
 
 Grouping = Literal["unit", "flat"]
-VIEW, LOOKS, COPIED = "view.json", "looks.json", "copied.md"
+VIEW, LOOKS, COPIED, MEASURED = "view.json", "looks.json", "copied.md", "measured.json"
 MOST = 1_048_576
 """Bytes a file of ours never has."""
 
@@ -48,6 +50,17 @@ def read_looks(state: Path) -> Looks:
 def write_looks(state: Path, looks: Looks) -> None:
     """Remember when somebody looked; StorageError where the disk refuses."""
     _write(state / LOOKS, msgspec.json.encode(looks), "the look could not be remembered")
+
+
+def read_outcomes(state: Path) -> dict[str, Outcome]:
+    """What came last of the commands that measure key results, by key result; nothing where nothing is kept."""
+    return _read(state / MEASURED, dict[str, Outcome])
+
+
+def add_outcomes(state: Path, new: Mapping[str, Outcome], *, but: Collection[str] = ()) -> None:
+    """Remember what came of these, and nothing any more of those to be forgotten; StorageError as ever."""
+    kept = {id_: outcome for id_, outcome in {**read_outcomes(state), **new}.items() if id_ not in but}
+    _write(state / MEASURED, msgspec.json.encode(kept), "what was measured could not be remembered")
 
 
 def keep_copy(state: Path, text: str) -> Path:

@@ -28,7 +28,8 @@ class Machine:
 
     def tried(self, *arguments: str) -> Answer:
         """Run one command, however it ends."""
-        return self._shell(*arguments, "--home", str(self.home))
+        place = arguments.index("--") if "--" in arguments else len(arguments)
+        return self._shell(*arguments[:place], "--home", str(self.home), *arguments[place:])
 
     def told(self, *arguments: str) -> str:
         """The command, how it ended and what it said, without what is by chance."""

@@ -39,6 +39,9 @@ PRIVATE = {
     "checkin": ("checkin CANARY-books 2 --confidence 4 --note CANARY-note",),
     "overview": ("overview --space private", "overview --space private --json"),
     "decide": ("decide CANARY-aim change --because CANARY-because", "show CANARY-aim"),
+    "source": (
+        "source set CANARY-books -- echo CANARY-command 3", "source run", "source list", "source clear CANARY-books",
+    ),
     "edit": (
         "edit CANARY-aim --supports boring", "edit CANARY-aim --link https://CANARY-link",
         "edit CANARY-books --to 9 --because CANARY-because",

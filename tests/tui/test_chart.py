@@ -209,6 +209,14 @@ def test_a_click_finds_the_tab_it_hit() -> None:
     assert tuple(counts) == TABS
 
 
+def test_where_the_counts_take_too_much_room_the_tabs_are_named_alone() -> None:
+    counts = {"History": 12, "Plan": 3, "Comments": 2, "Guidelines": 1, "Source": 0}
+    line = tabs_line("Source", counts, 46)
+    assert "".join(piece.text for piece in line) == " History  Plan  Comments  Guidelines  Source "
+    assert [tab_at(x, counts, 46) for x in (8, 9, 44, 45)] == ["History", "Plan", "Source", None]
+    assert tabs_line("Source", counts, 55)[0].text == " History 12 "
+
+
 def test_what_the_cards_say() -> None:
     def told(*, today: date = TODAY, **fields: Any) -> list[str]:
         kr = key_result("kr", **fields)

@@ -63,6 +63,7 @@ def compare(
     settings: Settings | None = None,
     *,
     on: str = "2",
+    **options: Any,
 ) -> bool:
     """Whether the picture is the one that was accepted."""
 
@@ -74,7 +75,7 @@ def compare(
         await doing(desk)
         await desk.rest()
 
-    same: bool = snap(desk.new_app(settings), terminal_size=size, run_before=before)
+    same: bool = snap(desk.new_app(settings, **options), terminal_size=size, run_before=before)
     return same
 
 

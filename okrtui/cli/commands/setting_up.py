@@ -58,6 +58,7 @@ def _login() -> str:
 
 def open_screens(directory: str | None = None, at: str | None = None) -> int:
     """The TUI on this user's home."""
+    from okrtui.sources.kept import Sources
     from okrtui.tui import run
     from okrtui.tui.first_paint import painted
 
@@ -71,6 +72,7 @@ def open_screens(directory: str | None = None, at: str | None = None) -> int:
         on_theme=lambda theme: write_setting(where, "theme", theme),
         usual_name=usual_name() if home.is_empty else "",
         show_sample=_show_sample,
+        sources=Sources(where),
     )
 
 

@@ -84,5 +84,5 @@ def _title(key_result: KeyResult, reading: Reading) -> str:
         said.append(value_text(key_result.measure, reading.value))
     if reading.confidence is not None:
         said.append(f"confidence {reading.confidence}")
-    verb = "corrected" if reading.fixes else "checked in"
+    verb = "corrected" if reading.fixes else "measured" if reading.via == "source" else "checked in"
     return f"{verb} “{key_result.title}”: {', '.join(said) or 'a note'}"

@@ -12,6 +12,7 @@ from okrtui.tui.screens.framed import FramedScreen
 NOTHING_HERE = "go to an objective or key result with j and k"
 NOT_SHARED_ALONE = "an objective is shared as a whole"
 NOT_CHECKED_IN = "c checks a key result in: go to one with j and k"
+NOT_MEASURED = "a command measures a key result: go to one with j and k"
 OF_RECORDS = frozenset(command.id for command in COMMANDS if command.group == "record")
 
 
@@ -47,6 +48,8 @@ class ActingScreen(FramedScreen):
                 return NOT_SHARED_ALONE
             case "share_objective" if record.space != self.now.private:
                 return "it is the team's already"
+            case "measure_by" if not isinstance(record, KeyResult):
+                return NOT_MEASURED
             case "open_link" if not record.link:
                 return "it has no link"
             case _:
@@ -87,6 +90,10 @@ class ActingScreen(FramedScreen):
     def action_open_link(self) -> None:
         """Open its link."""
         self.wish("open_link", messages.LinkRequested)
+
+    def action_measure_by(self) -> None:
+        """Measure it by a command of this machine."""
+        self.wish("measure_by", messages.MeasureByRequested)
 
     def action_comment(self) -> None:
         """Say something about it."""

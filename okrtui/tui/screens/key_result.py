@@ -8,7 +8,7 @@ from okrtui.okr.records import CheckIn
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.key_result_shown import ShownKeyResult
-from okrtui.tui.views.key_result_rows import TABS
+from okrtui.tui.views.key_result_rows import SOURCE, tabs_of
 
 
 class KeyResultScreen(ShownKeyResult):
@@ -29,9 +29,10 @@ class KeyResultScreen(ShownKeyResult):
         self._step_tab(-1)
 
     def _step_tab(self, by: int) -> None:
-        place = TABS.index(self._tab) + by
-        if 0 <= place < len(TABS):
-            self._go_to_tab(TABS[place])
+        tabs = tabs_of(self.source)
+        place = tabs.index(self._tab) + by
+        if 0 <= place < len(tabs):
+            self._go_to_tab(tabs[place])
 
     def action_next_key_result(self) -> None:
         """The key result after this one in the list it was opened from."""
@@ -51,9 +52,11 @@ class KeyResultScreen(ShownKeyResult):
             self.notify("that was the last one" if by > 0 else "that was the first one", markup=False)
 
     def action_edit(self) -> None:
-        """Correct the check-in under the cursor; anywhere else change the key result."""
+        """Correct the check-in under the cursor; the command on its tab; anywhere else change the key result."""
         row = self.lines.selected
-        if self.here and row and isinstance(row.record, CheckIn):
+        if self._tab == SOURCE:
+            self.action_measure_by()
+        elif self.here and row and isinstance(row.record, CheckIn):
             counting = row.instead.id if row.instead else row.id
             self.post_message(messages.CorrectionRequested(self.here, counting))
         else:

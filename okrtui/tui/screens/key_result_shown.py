@@ -1,13 +1,15 @@
 """A key result on a screen: title and facts, three cards, a chart, and the tabs with its history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.containers import Container, Horizontal, Vertical
+from textual.reactive import var
 from textual.widget import Widget
 
+from okrtui.okr.measured import Source
 from okrtui.okr.naming import is_hidden
 from okrtui.okr.records import KeyResult
 from okrtui.tui.now import Now
@@ -17,7 +19,7 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.key_result_cards import card_lines, cards, takes_two_lines
 from okrtui.tui.views.key_result_chart import chart_lines, chart_title
 from okrtui.tui.views.key_result_head import gone, head
-from okrtui.tui.views.key_result_rows import EMPTY, TABS, Row, rows_of
+from okrtui.tui.views.key_result_rows import EMPTY, SOURCE, TABS, Row, rows_of, source_rows, tabs_of
 from okrtui.tui.views.key_result_story import Teller
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.widgets.lines import Lines
@@ -36,6 +38,8 @@ ROOMY_FROM = 30
 class ShownKeyResult(ActingScreen):
     """Wires cards, chart and tabs to what is known now."""
 
+    measured_by: var[Mapping[str, Source]] = var({}, init=False)
+    """The commands that measure key results on this machine."""
     NAME: ClassVar[str] = "Objectives"
     GROUPS: ClassVar[tuple[str, ...]] = ("key_result", "record", "app")
 
@@ -84,6 +88,16 @@ class ShownKeyResult(ActingScreen):
         return None if known is None or is_hidden(self.now.okrs, known) else known
 
     @property
+    def source(self) -> Source | None:
+        """The command that measures it on this machine."""
+        return self.measured_by.get(self._shown)
+
+    def watch_measured_by(self) -> None:
+        """Another command, or another outcome."""
+        if self.is_mounted:
+            self._show_tab()
+
+    @property
     def here(self) -> str | None:
         """The key result shown."""
         return self._shown if self.key_result else None
@@ -112,14 +126,25 @@ class ShownKeyResult(ActingScreen):
         self._show_drawn()
 
     def _show_tab(self) -> None:
-        key_result, tabs, lines = self.key_result, self.query_one(TabsLine), self.lines
-        every = {tab: rows_of(tab, self.now, key_result) if key_result else [] for tab in TABS}
-        self._teller = Teller(self.now, key_result or KeyResult(), every[self._tab])
-        tabs.show_tabs(self._tab, {tab: len(rows) for tab, rows in every.items()})
-        lines.empty = EMPTY[self._tab]
+        tabs, lines = self.query_one(TabsLine), self.lines
+        every = {tab: self._rows(tab) for tab in tabs_of(self.source)}
+        if self._tab not in every:
+            self._tab = TABS[0]
+        self.set_class(self._tab == SOURCE, "on-source")
+        self._teller = Teller(self.now, self.key_result or KeyResult(), every[self._tab])
+        tabs.show_tabs(self._tab, {tab: 0 if tab == SOURCE else len(rows) for tab, rows in every.items()})
+        lines.empty = EMPTY.get(self._tab, ())
         lines.show(every[self._tab])
         self._make_room()
         self._tell()
+
+    def _rows(self, tab: str) -> list[Row]:
+        key_result, source = self.key_result, self.source
+        if key_result is None:
+            return []
+        if tab == SOURCE and source is not None:
+            return source_rows(source, self.now, key_result)
+        return rows_of(tab, self.now, key_result)
 
     def _show_drawn(self) -> None:
         """What depends on how large each part is: each follows its own size."""

@@ -1,14 +1,18 @@
-"""Which lines the tabs of a key result hold: check-ins and changes, plan lines that named it, comments, findings."""
+"""Which lines the tabs of a key result hold: check-ins and changes, plan lines, comments, findings, its command."""
 
 from typing import NamedTuple
 
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.guidelines.survey import Survey
 from okrtui.okr.history_of import comments_on, history_of, plans_for
+from okrtui.okr.measured import Source
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority, TargetChange
 from okrtui.tui.now import Now
+from okrtui.tui.views.source_rows import Fact, facts_of
 
 TABS = ("History", "Plan", "Comments", "Guidelines")
+SOURCE = "Source"
+"""The tab of a key result that a command measures."""
 EMPTY = {
     "History": (
         "No check-in yet",
@@ -20,7 +24,7 @@ EMPTY = {
     "Comments": ("No comments yet", "", "What is worth telling the others belongs here.", "; adds one."),
     "Guidelines": ("Nothing to say", "", "What good practice says of this key result stands here."),
 }
-Told = CheckIn | TargetChange | Priority | Outlook | Comment | Finding
+Told = CheckIn | TargetChange | Priority | Outlook | Comment | Finding | Fact
 
 
 class Row(NamedTuple):
@@ -29,6 +33,16 @@ class Row(NamedTuple):
     id: str
     record: Told
     instead: CheckIn | None = None
+
+
+def tabs_of(source: Source | None) -> tuple[str, ...]:
+    """The tabs there are."""
+    return (*TABS, SOURCE) if source else TABS
+
+
+def source_rows(source: Source, now: Now, key_result: KeyResult) -> list[Row]:
+    """The lines of the tab of a command."""
+    return [Row(fact.label, fact) for fact in facts_of(source, now, key_result)]
 
 
 def rows_of(tab: str, now: Now, key_result: KeyResult) -> list[Row]:

@@ -13,6 +13,7 @@ from okrtui.okr.text import cells, cut, fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.key_result_rows import Row
 from okrtui.tui.views.pieces import Line, Piece, cut_line, width_of, wrapped
+from okrtui.tui.views.source_rows import WAYS, Fact, fact_line
 from okrtui.tui.views.wording import day_text
 
 DAY, CONFIDENCE = 7, 3
@@ -47,6 +48,8 @@ class Teller:
                 return self._comment(row.record, width)
             case Finding():
                 return self._finding(row.record, width)
+            case Fact():
+                return _filled(list(fact_line(row.record)), width)
             case _:
                 return self._plan(row.record, width)
 
@@ -129,6 +132,8 @@ class Teller:
                 return f"{self._name(record.by) or 'nobody'} on {self._day(record)}", record.text
             case Finding():
                 return f"{record.code} {record.level}", record.way_out
+            case Fact():
+                return WAYS, record.text
             case _:
                 owner = self._name(record.owner)
                 parts = (_week(record.week), record.rank or "next", record.state, owner)

@@ -10,7 +10,7 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import is_hidden
-from okrtui.okr.progress import Standing, standing
+from okrtui.okr.progress import Standing, standing, value_of
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import asks_forecast, is_pursued, start_of
 from okrtui.okr.steps.check_ins import require_past
@@ -169,7 +169,13 @@ def _asked(key_result: KeyResult, at: Standing) -> str:
     answers = "y or n" if key_result.measure.kind == "yes_no" else "type the value"
     if at.value is None:
         return f"{answers}; there is none yet"
-    return f"was {safe(value_text(key_result.measure, at.value))} · enter keeps it"
+    return f"{_came(key_result, at)} {safe(value_text(key_result.measure, at.value))} · enter keeps it"
+
+
+def _came(key_result: KeyResult, at: Standing) -> str:
+    """Whether the last value was measured by a command, so that it is this week's most likely."""
+    last = next(c for c in reversed(at.check_ins) if value_of(key_result.measure, c) is not None)
+    return "measured" if last.via == "source" else "was"
 
 
 def read_value(key_result: KeyResult, at: Standing, typed: str, *, decimal_comma: bool) -> Value:

@@ -24,9 +24,9 @@ class TabsLine(Painted):
     def show_tabs(self, active: str, counts: dict[str, int]) -> None:
         """Show which is open."""
         self._counts = counts
-        self.show([tabs_line(active, counts)])
+        self.draw(lambda width, _: [tabs_line(active, counts, width)])
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab that was clicked."""
-        if tab := tab_at(event.x, self._counts):
+        if tab := tab_at(event.x, self._counts, self.content_size.width):
             self.post_message(self.Chosen(tab))
