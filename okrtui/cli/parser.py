@@ -223,7 +223,7 @@ def _import(taking: Parser) -> None:
 
 
 def _export(giving: Parser) -> None:
-    giving.add_argument("--format", choices=("json", "csv"), default="json")
+    giving.add_argument("--format", choices=("json", "csv", "md"), default="json")
     giving.add_argument("--check-ins", action="store_true", help="CSV with one row a check-in")
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
