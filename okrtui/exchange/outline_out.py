@@ -40,8 +40,8 @@ class OutlineWriter:
         ids = (*okrs.objectives, *okrs.key_results, *okrs.trash)
         self._ties = {id_: id_[: max(SHORTEST_TIE, len(short))] for id_, short in short_ids(ids).items()}
         self._people = Counter(fold(person.name) for person in okrs.people.values())
-        goals = (*okrs.objectives.values(), *okrs.key_results.values())
-        self._titles = Counter(fold(goal.title) for goal in goals)
+        self._titles = Counter(fold(objective.title) for objective in okrs.objectives.values())
+        self._titles.update(fold(key_result.title) for key_result in okrs.key_results.values())
 
     def lines(self, objectives: Iterable[Objective]) -> Iterator[str]:
         """Objectives that are pursued in their order, each with its key results, below their cycles."""
@@ -89,7 +89,7 @@ class OutlineWriter:
 
     def _unit(self, unit: Unit) -> str:
         if unit.level == "company":
-            return "company" if fold(unit.name) == "company" else f"unit {self._name(unit.name)}"
+            return f"unit {self._name(unit.name)}"
         return f"{unit.level} {self._name(unit.name)}"
 
     def _owner(self, owner: str | None) -> str:

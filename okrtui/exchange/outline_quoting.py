@@ -13,13 +13,11 @@ _OTHERS = "→➔≥≤“”"
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _HIDING = {sign: chr(0xDC00 + place) for place, sign in enumerate(_PUNCTUATION + _OTHERS)}
 _SHOWING = {ord(hidden): sign for sign, hidden in _HIDING.items()}
-_MARKED = {
-    ord(_HIDING[sign]): f"\\{sign}" if sign in _PUNCTUATION else f"&#{ord(sign)};" for sign in _HIDING
-}
+_MARKED = {ord(_HIDING[sign]): f"\\{sign}" if sign in _PUNCTUATION else f"&#{ord(sign)};" for sign in _HIDING}
 _IN_FILE = re.compile(rf"\\([{re.escape(_PUNCTUATION)}])|&#({'|'.join(str(ord(sign)) for sign in _OTHERS)});")
 _ARROW = re.compile(r"(?:→|➔|->|≥|>=|≤|<=)(?=\s*[-+−]?\.?\d)")
 _END = re.compile(r":$")
-_OF_NAMES = re.compile(f"[{re.escape('@(),')}\"“”]")
+_OF_NAMES = re.compile(f'[{re.escape("@(),")}"“”]')
 _BACKSLASH = re.compile(r"\\|&(?=#\d)")
 
 
