@@ -111,7 +111,7 @@ class OutlineSteps:
         step = add_objective(self._okrs, self._author, title, **{"cycle": None, **values})
         self._okrs = with_goals_of(self._okrs, step)
         self._headings[line.row.line] = step.added[0]
-        self._add("new", line, self._okrs.whose_name(values["whose"]), [step])
+        self._add("new", line, f"for {self._okrs.whose_name(values['whose'])}", [step])
 
     def _place_of(self, owner: str | None) -> Whose:
         if owner:
@@ -132,10 +132,11 @@ class OutlineSteps:
         reading = reading_in(line, measure, None)
         step = add_key_result(self._okrs, self._author, objective, values.pop("title"), measure, **values)
         self._okrs = with_goals_of(self._okrs, step)
-        steps = [step]
+        steps, told = [step], measure_text(measure)
         if reading is not None:
             steps.append(check_in(self._okrs, self._author, _added(step), reading))
-        self._add("new", line, measure_text(measure), steps)
+            told += f" · {_reading_told(measure, reading)}"
+        self._add("new", line, told, steps)
 
     def _objective_at(self, line: LineEdit) -> Objective:
         return self._okrs.find(Objective, self._headings.get(line.heading, ""))

@@ -19,14 +19,14 @@ from okrtui.okr.text import cells, cut, narrow, safe
 from okrtui.okr.values_typed import parse_value
 
 ABOUT = (
-    "# Write behind each key result:  | value | confidence 0 to 10 | note",
-    "#   | 17 | 7 | two teams ship daily      |  | 6      | +2 |      | y | 10      | 1,3 | 5",
-    "# An empty place says nothing of it; a line left as it is records nothing. Without a confidence it stays due.",
-    "# Save and close: all of it is recorded as one step. Nothing saved, nothing recorded.",
+    "# Write behind a key result:  | value | confidence 0 to 10 | note",
+    "# such as  | 17 | 7 | two teams ship daily   or   |  | 6   or   | +=2   or   | y",
+    "# steps by their numbers:  | 1,3 | 5   or   | +2",
+    "# What stays empty says nothing; a line left as it is records nothing.",
 )
 PROBLEM = "#!"
 SHORTEST_TIE = 6
-_TITLE, _WAS = 48, 34
+_TITLE, _WAS = 36, 30
 _LINE = re.compile(r"\^?(?P<id>[a-z2-7]{4,26})\b[^|]*(?:\|(?P<said>.*))?")
 _CONFIDENCE = re.compile(r"(\d{1,2})\s*(?:/\s*10)?", re.ASCII)
 

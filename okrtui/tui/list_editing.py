@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from okrtui.exchange.outline_steps import Answers, OutlineSteps, Removal
 
 ABOUT = (
-    "<!-- Save and close: what you changed is shown, and done as one step that u undoes. -->",
-    "<!-- A line ends in ^ and its id; one without is new, one you take out is asked about. -->",
-    "<!-- ## Objective (@owner, team Unit, bottom-up, committed, supports “Title”) -->",
-    "<!-- - [ ] Key result: 4 → 20 unit (@owner, due 2026-12-15, 12, 7/10): its value now, its confidence -->",
-    "<!-- - [ ] Key result ≤ 5 % (start 12, now 8.5): or ≥; without a measure yes or no; steps below it as - [ ] -->",
+    "<!-- Save and close: what you changed is shown, then one step; u undoes it. -->",
+    "<!-- ^ ties a line to its record; without it is new; taken out is asked. -->",
+    "<!-- ## Objective  (@owner, team Unit, bottom-up, supports “Title”) -->",
+    "<!-- - [ ] Key result: 4 → 20 unit  (@owner, due 2026-12-15, value, 7/10) -->",
+    "<!-- - [ ] Key result ≤ 5 unit  (start 12, now 8.5); also ≥; else yes or no -->",
 )
 WHAT = "The list as text"
 REMOVALS: "dict[str | None, Removal]" = {"leave": "leave", "drop": "drop", "delete": "delete"}

@@ -60,5 +60,5 @@ async def choose_space(desk: WritingDesk, spaces: Sequence[str], what: str) -> s
         Choice(space, desk.now.spaces[space], f"{number} {what}{'' if number == 1 else 's'}")
         for space, number in numbers.most_common()
     ]
-    chosen = await desk.ask(Chooser("Which one?", among(choices), desk.signs.cursor, hint="a space"))
+    chosen = await desk.ask(Chooser(f"Which {what}s?", among(choices), desk.signs.cursor, hint="a name"))
     return chosen.id if chosen else None

@@ -16,8 +16,8 @@ GIT = shutil.which("git")
 PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
     "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
-    "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv",
-    "export --format csv --check-ins", "export --format md", "lint", "lint --json", "dump", "dump --canonical", "verify",
+    "nudge", "review", "cycle", "history", "conflicts", "export", "export --format csv", "export --format md",
+    "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),
 )  # fmt: skip

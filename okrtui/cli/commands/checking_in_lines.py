@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okrtui.cli.commands.running import MEANT_FOR_ONE, is_watched, scope_of
 from okrtui.cli.context import Context, warn
 from okrtui.okr.check_in_lines import LinesSaid, lines_step, lines_text, read_lines, with_problems
-from okrtui.okr.errors import BadInputError
+from okrtui.okr.errors import BadInputError, OkrError
 from okrtui.okr.measures import is_unusual, value_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
@@ -54,7 +54,13 @@ def _written(context: Context, okrs: Okrs, listed: list[KeyResult], opened: str)
 
     text = opened
     while True:
-        before, text = text, edit_outside(text, os.environ)
+        before = text
+        try:
+            text = edit_outside(text, os.environ)
+        except OkrError:
+            if text != opened:
+                warn(f"what you wrote before is in {set_aside(text)}")
+            raise
         if text.strip() == opened.strip():
             return None
         said = read_lines(okrs, listed, text, decimal_comma=context.settings.decimal_comma)

@@ -57,12 +57,12 @@ class LinesRead(Dialog[str]):
         """What it comes to, the lines, and the one under the cursor in full."""
         yield Painted([[Piece(safe(self._told), "dim")], []])
         yield Lines[ReadLine](self._draw, mark=self._signs.cursor, id="reading")
-        yield Painted(id="told")
+        yield Painted(id="line-told")
 
     def on_mount(self) -> None:
         """As high as its lines, as far as the screen allows."""
         self._lines.show(self._rows)
-        self.query_one("#told", Painted).styles.height = TOLD + 1
+        self.query_one("#line-told", Painted).styles.height = TOLD + 1
         self.on_resize()
         self.set_focus(self._lines)
         self.watch(self._lines, "cursor", self._tell, init=False)
@@ -80,7 +80,7 @@ class LinesRead(Dialog[str]):
     def _tell(self) -> None:
         row = self._lines.selected
         said = [Piece(safe(row.told), "dim")] if row else []
-        self.query_one("#told", Painted).draw(lambda width, _: [[], *wrapped_lines(said, width, TOLD)])
+        self.query_one("#line-told", Painted).draw(lambda width, _: [[], *wrapped_lines(said, width, TOLD)])
 
     def _draw(self, row: ReadLine, width: int) -> Line:
         room = max(0, width - self._kind - 2)
