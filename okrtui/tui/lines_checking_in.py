@@ -78,5 +78,5 @@ def _row(line: CheckInLine) -> ReadLine:
         UNUSUAL if strange else "",
     ]
     told = " · ".join(filter(None, parts))
-    kind = "check" if strange else "new"
+    kind = "unusual" if strange else "new"
     return ReadLine(line.key_result.id, kind, line.key_result.title, told, "warn" if strange else "good")

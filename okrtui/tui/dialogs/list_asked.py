@@ -15,9 +15,9 @@ from okrtui.tui.views.pieces import Line, Piece
 
 SHOWN = 5
 REMOVED = (
-    Option("leave", "Leave them", "as they are: only the lines were taken out"),
-    Option("drop", "Drop them", "no longer pursued; they stay in the history"),
-    Option("delete", "To the trash", "from where they can come back"),
+    Option("leave", "Leave as it was", "it was taken out of the text only"),
+    Option("drop", "Drop", "no longer pursued; it stays in the history"),
+    Option("delete", "To the trash", "from where it can come back"),
     Option(AGAIN, "Edit again", "the text as you left it"),
 )
 
