@@ -7,7 +7,6 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
 from okrtui.okr.run import NOTHING_DUE
 from okrtui.okr.scope import due_in
-from okrtui.okr.steps.step import Author
 from okrtui.tui.dialogs.lines_read import TAKE, LinesRead, ReadLine
 from okrtui.tui.outside_text import WritingDesk, choose_space, written
 
@@ -26,17 +25,15 @@ async def check_in_lines(desk: WritingDesk) -> None:
     if space is None:
         return
     listed = [key_result for key_result in due if key_result.space == space]
-    okrs, author = now.okrs, desk.author(space)
+    okrs = now.okrs
 
     async def take(text: str) -> str | None:
-        return await _take(desk, okrs, author, listed, text)
+        return await _take(desk, okrs, space, listed, text)
 
     await written(desk, lines_text(okrs, listed, f"{TITLE} · {now.spaces[space]}"), take)
 
 
-async def _take(
-    desk: WritingDesk, okrs: Okrs, author: Author, listed: list[KeyResult], text: str
-) -> str | None:
+async def _take(desk: WritingDesk, okrs: Okrs, space: str, listed: list[KeyResult], text: str) -> str | None:
     said = read_lines(okrs, listed, text, decimal_comma=desk.decimal_comma)
     if said.problems:
         return await desk.ask(_problems(desk, said))
@@ -53,7 +50,7 @@ async def _take(
         if answer != TAKE:
             return answer
         try:
-            await desk.perform(lines_step(okrs, author, said.lines))
+            await desk.perform(lines_step(okrs, desk.author(space), said.lines))
         except OkrError as error:
             desk.know()
             fault = str(error)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Whose
-from okrtui.okr.steps.step import Author
 from okrtui.tui.deeds import ask_and_do
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.lines_read import AGAIN, TAKE, LinesRead
@@ -33,7 +32,7 @@ class _Opened(NamedTuple):
     """What the text was opened from: all edits are told from here."""
 
     okrs: Okrs
-    author: Author
+    space: str
     text: str
     whose: Whose | None
 
@@ -61,13 +60,13 @@ def _open(desk: WritingDesk, choice: CycleChoice, space: str, shown: list[str]) 
     if cycle is not None and cycle.phase == "closed":
         raise RefusedError(f"{cycle.name} is closed and read-only; reopen it on purpose to change it")
     writer = OutlineWriter(okrs)
-    lines = list(writer.lines(okrs.objectives[id_] for id_ in shown)) or ["", writer.cycle(cycle), ""]
+    known = (okrs.objectives[id_] for id_ in shown if id_ in okrs.objectives)
+    lines = list(writer.lines(known)) or ["", writer.cycle(cycle), ""]
     record = okrs.spaces.get(space)
     first = space_line(record.name if record else "", space)
     at, whose = desk.now.place
-    return _Opened(
-        okrs, desk.author(space), "\n".join((first, *ABOUT, *lines)), whose if at == space else None
-    )
+    text = "\n".join((first, *ABOUT, *lines))
+    return _Opened(okrs, space, text, whose if at == space else None)
 
 
 async def _take(desk: WritingDesk, opened: _Opened, text: str) -> str | None:
@@ -75,8 +74,9 @@ async def _take(desk: WritingDesk, opened: _Opened, text: str) -> str | None:
     from okrtui.exchange.outline_edits import compare
     from okrtui.exchange.outline_steps import Answers, OutlineSteps
 
-    edits = compare(opened.okrs, opened.author, opened.text, text)
-    read = OutlineSteps(opened.okrs, opened.author, edits, Answers(), opened.whose)
+    author = desk.author(opened.space)
+    edits = compare(opened.okrs, author, opened.text, text)
+    read = OutlineSteps(opened.okrs, author, edits, Answers(), opened.whose)
     if read.problems:
         many = len(read.problems)
         told = f"{many} {'line is' if many == 1 else 'lines are'} not right; nothing was changed"
@@ -85,7 +85,7 @@ async def _take(desk: WritingDesk, opened: _Opened, text: str) -> str | None:
     answers = await _asked(desk, edits, read)
     if isinstance(answers, str) or answers is None:
         return answers
-    return await _shown(desk, OutlineSteps(opened.okrs, opened.author, edits, answers, opened.whose))
+    return await _shown(desk, OutlineSteps(opened.okrs, author, edits, answers, opened.whose))
 
 
 async def _shown(desk: WritingDesk, read: "OutlineSteps") -> str | None:
@@ -93,7 +93,8 @@ async def _shown(desk: WritingDesk, read: "OutlineSteps") -> str | None:
     if not read.done:
         desk.tell("nothing is changed")
         return TAKE
-    fault = ""
+    fault, new = "", (each.steps[0].added[0] for each in read.done if each.news == "new")
+    first_new = next(new, None)
     while True:
         rows = done_rows(read.done)
         dialog = LinesRead(WHAT, read.counts(), rows, desk.signs, can_be_taken=True, fault=fault)
@@ -101,7 +102,7 @@ async def _shown(desk: WritingDesk, read: "OutlineSteps") -> str | None:
         if answer != TAKE:
             return answer
         try:
-            await desk.perform(read.step(), point_at=next(iter(read.step().added), None))
+            await desk.perform(read.step(), point_at=first_new)
         except OkrError as error:
             desk.know()
             fault = str(error)

@@ -79,11 +79,8 @@ class LinesRead(Dialog[str]):
 
     def _tell(self) -> None:
         row = self._lines.selected
-        said = (
-            [Piece(safe(row.title)), Piece("  " if row.title else ""), Piece(safe(row.told), "dim")]
-            if row
-            else []
-        )
+        told = "  ".join(filter(None, (row.title, row.told))) if row else ""
+        said = [Piece(safe(told), "dim")] if told else []
         self.query_one("#line-told", Painted).draw(lambda width, _: [[], *wrapped_lines(said, width, TOLD)])
 
     def _draw(self, row: ReadLine, width: int) -> Line:
