@@ -48,7 +48,6 @@ class Done(Struct, frozen=True):
     title: str
     told: str
     steps: tuple[Step, ...]
-    is_objective: bool
 
 
 class OutlineSteps:
@@ -61,7 +60,6 @@ class OutlineSteps:
         self, okrs: Okrs, author: Author, edits: OutlineEdits, answers: Answers, whose: Whose | None = None
     ) -> None:
         self._okrs, self._author, self._answers, self._whose = okrs, author, answers, whose
-        self._edits = edits
         self._headings: dict[int, str] = dict(edits.headings)
         self.done: list[Done] = []
         self.problems = list(edits.problems)
@@ -97,10 +95,9 @@ class OutlineSteps:
             self.problems.append(Problem(line.row.line, column.replace("_", " "), str(error)))
 
     def _add(self, news: News, line: LineEdit, told: str, steps: list[Step]) -> None:
-        is_objective = "key_result" not in line.row.cells and not isinstance(line.record, KeyResult)
-        title = line.row.get("objective" if is_objective else "key_result")
+        title = line.row.get("key_result") or line.row.get("objective")
         title = title or (name_of(line.record) if line.record else "")
-        self.done.append(Done(news, title, told, tuple(steps), is_objective))
+        self.done.append(Done(news, title, told, tuple(steps)))
 
     # -- objectives
 

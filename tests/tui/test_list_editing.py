@@ -202,6 +202,18 @@ async def test_what_a_colleague_changes_meanwhile_stays(desk: Desk, monkeypatch:
         assert desk.key_result("Ships a week")
 
 
+async def test_a_closed_cycle_is_said_before_anybody_writes_for_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cycle in list(desk.okrs.cycles.values()):
+        desk.home.perform(edit(desk.okrs, desk.home.author(cycle.space), cycle, phase="closed"))
+    async with desk.open():
+        editor = edits(desk, monkeypatch)
+        await open_text(desk)
+        assert "2026-Q4 is closed and read-only" in desk.toasts
+        assert editor.seen == []
+
+
 # -- check-ins as lines
 
 
