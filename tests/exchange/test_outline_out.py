@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.exchange.outline import read_outline
-from okrtui.exchange.outline_out import write_outline
+from okrtui.exchange.outline_out import OutlineWriter, write_outline
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.records import KeyResult, Measure, Milestone, Objective, Whose
 from okrtui.okr.steps.check_ins import Reading, check_in
@@ -109,8 +109,10 @@ def test_an_outline_read_into_another_home_is_what_was_written_and_changes_nothi
     fill(here, title, name, measure, Reading(value, confidence) if is_said else None)
     text = write_outline(here.okrs, "north")
 
-    again = read_outline(here.okrs, here.author, text)
-    assert (again.problems, again.changes, again.left) == ((), (), ())
+    in_editor = "\n".join(OutlineWriter(here.okrs).lines(here.okrs.objectives.values()))
+    for same in (text, in_editor):
+        again = read_outline(here.okrs, here.author, same)
+        assert (again.problems, again.changes, again.left) == ((), (), ())
     there.take(read_outline(there.okrs, there.author, text))
     assert said(there) == said(here)
     assert read_outline(there.okrs, there.author, text).changes == ()
