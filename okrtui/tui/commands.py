@@ -261,7 +261,9 @@ COMMANDS = (
     Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review", 1),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
-    Command("check_in_lines", "", "Check in, in an editor", "a line for each that is due, in $EDITOR", "app"),
+    Command(
+        "check_in_lines", "", "Check in, in an editor", "a line for each due, in $EDITOR", "app", key="g c"
+    ),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
     ),

@@ -256,6 +256,17 @@ async def test_lines_that_were_written_on_are_check_ins_of_one_step(
         assert desk.okrs.check_ins == before.check_ins
 
 
+@pytest.mark.parametrize("screen", ["1", "2", "3"])
+async def test_g_c_opens_them_on_every_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    async with desk.open(on=screen):
+        editor = edits(desk, monkeypatch, lambda text: text)
+        await desk.press("g", "c")
+        assert "# Write behind a key result:" in editor.seen[0]
+        assert "the editor left everything as it was" in desk.toasts
+
+
 async def test_a_line_that_cannot_be_read_is_named_and_opened_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
