@@ -213,6 +213,7 @@ def _checkin(checkin: Parser) -> None:
     checkin.add_argument("--note", metavar="TEXT")
     checkin.add_argument("--on", metavar="DATE", help="default: today")
     checkin.add_argument("--fixes", metavar="ID", help="the check-in this one corrects")
+    checkin.add_argument("--editor", action="store_true", help="all that is due, as lines in $EDITOR")
     checkin.add_argument("--unit", metavar="U", help="without a key result: this unit's, with all below it")
     checkin.add_argument("--owner", metavar="P", help="without a key result: this person's (default: yours)")
 
@@ -244,7 +245,7 @@ def _import(taking: Parser) -> None:
 
 
 def _export(giving: Parser) -> None:
-    giving.add_argument("--format", choices=("json", "csv"), default="json")
+    giving.add_argument("--format", choices=("json", "csv", "md"), default="json")
     giving.add_argument("--check-ins", action="store_true", help="CSV with one row a check-in")
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 

@@ -150,6 +150,7 @@ COMMANDS = (
     Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
+    Command("edit_list", "E", "As text", "all that is shown, in $EDITOR; one step", "objectives"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
     Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
@@ -278,6 +279,9 @@ COMMANDS = (
     Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review", 1),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
+    Command(
+        "check_in_lines", "", "Check in, in an editor", "a line for each due, in $EDITOR", "app", key="g c"
+    ),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
     ),

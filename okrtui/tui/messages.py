@@ -14,6 +14,7 @@ from okrtui.workspace.remembered import Grouping
 
 if TYPE_CHECKING:
     from okrtui.tui.views.conflict_rows import Found
+    from okrtui.tui.views.cycles import CycleChoice
 
 
 class RecordRequest(Message):
@@ -146,6 +147,14 @@ class ObjectiveRequested(Message):
     def __init__(self, whose: Whose | None, space: str, cycle: str | None) -> None:
         super().__init__()
         self.whose, self.space, self.cycle = whose, space, cycle
+
+
+class ListTextRequested(Message):
+    """The objectives of a cycle are to be written on as text, in the person's own editor."""
+
+    def __init__(self, choice: "CycleChoice") -> None:
+        super().__init__()
+        self.choice = choice
 
 
 class CyclesRequested(Message):

@@ -17,7 +17,7 @@ PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
     "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
     "idea", "nudge", "overview", "overview --json", "review", "cycle", "history", "conflicts", "export",
-    "export --format csv",
+    "export --format csv", "export --format md",
     "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),

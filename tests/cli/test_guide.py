@@ -19,6 +19,7 @@ NEEDS_MORE = {
     "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
     "idea add": "Lanterns", "idea edit lanterns --why": "Dark",
     "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
+    "import": "okrs.md",
     "edit space --vague-words world-class --task-words": "roll",
     "decide": "boring stop --because tired",
     "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
