@@ -54,6 +54,7 @@ RESTS_ON = {
     "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
     "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
     "supporters_of": ("objectives", "cut"),
+    "metrics_of": ("health_metrics",),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -228,6 +229,12 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         """What supports each objective or key result itself, in its order; a link that was cut supports nothing."""
         tied = (objective for objective in self.objectives.values() if objective.id not in self.cut)
         return _grouped(tied, lambda objective: objective.parent)
+
+    @cached_property
+    def metrics_of(self) -> Mapping[str, tuple[HealthMetric, ...]]:
+        """The metrics that are watched beside each objective, in their order."""
+        watched = (metric for metric in self.health_metrics.values() if not metric.retired)
+        return _grouped(watched, lambda metric: metric.objective)
 
     def recalling(self, before: "Okrs") -> "Okrs":
         """The same, with those look-ups of earlier OKRs that rest on the very same records."""

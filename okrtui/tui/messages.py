@@ -48,6 +48,10 @@ class CommentRequested(RecordRequest):
     """Something is to be said about a record."""
 
 
+class WatchRequested(RecordRequest):
+    """A metric is to be watched beside an objective, or beside that of a key result."""
+
+
 class CorrectionRequested(RecordRequest):
     """A check-in of a key result is to be corrected."""
 

@@ -92,6 +92,10 @@ class ActingScreen(FramedScreen):
         """Say something about it."""
         self.wish("comment", messages.CommentRequested)
 
+    def action_watch_beside(self) -> None:
+        """Watch a metric beside its objective."""
+        self.wish("watch_beside", messages.WatchRequested)
+
     def wish(self, command: str, wish: type[messages.RecordRequest]) -> None:
         """Ask for something to be done with the record here, or say why it cannot be."""
         why = self.why_not(command)
