@@ -19,6 +19,8 @@ NEEDS_MORE = {
     "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
     "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
     "edit space --vague-words world-class --task-words": "roll",
+    "health add": "volume", "health read volume": "78", "comment": "ID",
+    "health edit volume --objective": "ID",
     "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
 }  # fmt: skip
 """What else is typed where a name stands between a command and its options, or what is no small letters."""

@@ -5,7 +5,8 @@ from argparse import Namespace
 from okrtui.cli.context import Context
 from okrtui.cli.meaning import looked_at
 from okrtui.cli.said_views import comment_facts, comment_lines, said_facts
-from okrtui.okr.naming import name_of, public_id
+from okrtui.okr.errors import AmbiguousError
+from okrtui.okr.naming import name_of, named, public_id
 from okrtui.okr.records import (
     Cycle,
     HealthMetric,
@@ -32,8 +33,16 @@ NAMED = (
 def comment(options: Namespace) -> int:
     """Say something about a record; without a text, what was said about it."""
     context = Context(options)
-    about = looked_at(context, options.id, *NAMED)
+    about = _about(context, options.id)
     return _list(context, about) if options.text is None else _say(context, about, options.text)
+
+
+def _about(context: Context, word: str) -> Record:
+    """What a word names; of people and cycles that several spaces have those of the default one."""
+    try:
+        return looked_at(context, word, *NAMED)
+    except AmbiguousError:
+        return named(context.home.okrs_of(context.space), word, *NAMED)
 
 
 def _say(context: Context, about: Record, text: str) -> int:

@@ -137,7 +137,7 @@ class ShownObjectives(CascadingScreen):
         show_subtitle(self.lines, self._told or cut(self._brief(), self.width - EDGES))
 
     def _brief(self) -> str:
-        """Where no preview does: how it came out, else what is watched beside it, the guidelines, the last comment."""
+        """Where no preview does: how it came out, else what is watched beside it, the last comment, the guidelines."""
         entry = self.lines.selected
         if entry is None or self.has_class("with-preview"):
             return ""
@@ -145,8 +145,8 @@ class ShownObjectives(CascadingScreen):
         brief = in_brief(self.now.okrs, objective) if objective else ""
         told = (
             beside_in_brief(self.now, entry.id, self._signs),
-            finding_in_brief(entry.id, self._reckoner),
             newest_comment(self.now.okrs, entry.id),
+            finding_in_brief(entry.id, self._reckoner),
         )
         return brief or " · ".join(filter(None, told))
 

@@ -118,14 +118,8 @@ class BoardTeller:
         keeper = f"kept by {safe(now.okrs.person_name(metric.keeper)) or 'nobody'}"
         objective = now.okrs.objectives.get(metric.objective or "")
         place = f"beside “{cut(safe(objective.title), LONGEST)}”" if objective else ""
-        facts = [
-            read.strip(),
-            place,
-            note,
-            limits_told(metric.limits),
-            keeper,
-            newest_comment(now.okrs, metric.id),
-        ]
+        said = newest_comment(now.okrs, metric.id)
+        facts = [read.strip(), place, note, said, limits_told(metric.limits), keeper]
         return [Piece(safe(metric.name)), *_facts(facts)]
 
     def _by(self, person: str | None) -> str:
