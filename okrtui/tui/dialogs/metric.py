@@ -11,13 +11,16 @@ from okrtui.tui.dialogs.form import Field, Form, optional
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
 
+HINT = "what must not get worse: pages per night, team morale"
+BESIDE_HINT = "what is worth watching beside it: order volume +100 %"
+
 
 def metric_form(now: Now, metric: HealthMetric, *, is_new: bool, decimal_comma: bool = False) -> Form:
     """A metric as it is, or as it would be: name, unit, limits, keeper, objective."""
     fields = [
         Field(
             "name", "name", unless_the_same(metric.name, lambda text: require_text(text, "the name")),
-            text=metric.name, hint="what must not get worse: pages per night, team morale",
+            text=metric.name, hint=BESIDE_HINT if metric.objective else HINT,
         ),
         Field(
             "unit", "unit", unless_the_same(metric.unit, optional(str.strip)),
