@@ -16,7 +16,7 @@ from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
 from okrtui.workspace.news import news as news_of
 
-from .homes import Home, company_home, own_home, team_home
+from .homes import Home, company_home, own_home, team_home, whole_company
 from .measure import Sample, Scenario, command, raw_append
 from .screens import (
     BOARD,
@@ -62,6 +62,9 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
+        **_growing("ten", place, 10),
+        **_growing("hundred", place, 100),
+        **_growing("thousand", place, 1_000),
         "map company": lambda: keys(okrtui_program(company(), MAP)),
         "checkin shared": lambda: check_in(shared()),
         "checkpoint team": lambda: checkpoint(team()),
@@ -84,6 +87,18 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
         f"start {data}": lambda: start(program()),
         f"keys {data}": lambda: keys(program()),
         f"idle {data}": lambda: idle(program()),
+    }
+
+
+def _growing(data: str, place: Path, people: int) -> dict[str, Scenario]:
+    """What must grow slower than a company does: opening, keys on three screens, a step."""
+    home: Prepared = functools.cache(partial(whole_company, place / data, people))
+    return {
+        f"start {data}": lambda: start(okrtui_program(home())),
+        f"keys {data}": lambda: keys(okrtui_program(home())),
+        f"map {data}": lambda: keys(okrtui_program(home(), MAP)),
+        f"board {data}": lambda: keys(okrtui_program(home(), BOARD)),
+        f"append {data}": lambda: append(home()),
     }
 
 
