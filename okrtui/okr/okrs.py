@@ -54,7 +54,7 @@ RESTS_ON = {
     "objectives_of": ("objectives", "key_results"), "short_ids": ("objectives", "key_results"),
     "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
     "supporters_of": ("objectives", "cut"),
-    "metrics_of": ("health_metrics",),
+    "metrics_of": ("health_metrics",), "lines_in": ("priorities", "outlooks"), "carried_on": ("priorities",),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -213,6 +213,20 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
             if line.key_result and line.state != "dropped":
                 found[line.key_result].append(line)
         return found
+
+    @cached_property
+    def lines_in(self) -> Mapping[str, Sequence[Priority | Outlook]]:
+        """The lines of plans that stand in each week, priorities first."""
+        found: dict[str, list[Priority | Outlook]] = defaultdict(list)
+        every: list[Priority | Outlook] = [*self.priorities.values(), *self.outlooks.values()]
+        for line in every:
+            found[line.week].append(line)
+        return found
+
+    @cached_property
+    def carried_on(self) -> frozenset[str]:
+        """The priorities that live on in another week; they stay as they were, as history."""
+        return frozenset(p.carried_from for p in self.priorities.values() if p.carried_from is not None)
 
     @cached_property
     def planned_until(self) -> Mapping[tuple[str, Whose], str]:

@@ -359,11 +359,11 @@ LESS_THAN_TEN = 10
 
 
 def _growing(what: str, unit: str, scenario: str, limit: Budget | None) -> Callable[[Number], Number]:
-    """A number on companies of 10, 100 and 1,000: within its limit, and each less than ten times the smaller one."""
+    """A number on companies of 100 and 1,000: within its limit, else less than ten times that of the smaller one."""
 
     def register(number: Number) -> Number:
         for smaller, larger in GROWTH:
-            data, floor = f"{scenario} {larger}", f"{scenario} {smaller}"
+            data, floor = f"{scenario} {larger}", None if limit else f"{scenario} {smaller}"
             budget = limit or times(LESS_THAN_TEN, ON[smaller])
             ROWS.append(Row(what, ON[larger], unit, data, floor, number, budget))
         return number
