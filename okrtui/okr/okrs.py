@@ -55,6 +55,7 @@ RESTS_ON = {
     "lines_of": ("priorities", "outlooks"), "planned_until": ("priorities",),
     "supporters_of": ("objectives", "cut"),
     "metrics_of": ("health_metrics",), "lines_in": ("priorities", "outlooks"), "carried_on": ("priorities",),
+    "names_with": ("people",),
 }  # fmt: skip
 """The records each look-up is made of: with a hundred people a check-in need not make them anew."""
 
@@ -202,6 +203,14 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         for key_result in self.key_results.values():
             if key_result.owner and key_result.objective:
                 found[key_result.owner].add(key_result.objective)
+        return found
+
+    @cached_property
+    def names_with(self) -> Mapping[str, set[str]]:
+        """The whole names of people by their first word."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self.people.values():
+            found[person.name.partition(" ")[0]].add(person.name)
         return found
 
     @cached_property
