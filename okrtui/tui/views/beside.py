@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from okrtui.okr.calendar import week_of
 from okrtui.okr.health import MetricRow, beside, recent_weeks
 from okrtui.okr.rhythm import start_of
-from okrtui.okr.text import safe
+from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import ROLES, value_told
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.preview_group import LABEL, row
 from okrtui.tui.views.wording import day_text
+
+LONGEST = 32
+"""Cells of a name where several stand on one line."""
 
 
 def metrics_beside(now: Now, objective: str | None) -> tuple[MetricRow, ...]:
@@ -33,7 +36,7 @@ def preview_rows(now: Now, objective: str, width: int, signs: Glyphs) -> Iterato
 def beside_in_brief(now: Now, objective: str, signs: Glyphs) -> str:
     """All that is watched beside an objective, on one line; empty for nothing."""
     every = metrics_beside(now, objective)
-    told = ((safe(each.metric.name), _told(now, each, signs)) for each in every)
+    told = ((cut(safe(each.metric.name), LONGEST), _told(now, each, signs)) for each in every)
     return " · ".join(f"{name} {''.join(piece.text for piece in line)}" for name, line in told)
 
 
@@ -42,7 +45,7 @@ def head_line(now: Now, objective: str | None, width: int, signs: Glyphs) -> Lin
     line: Line = []
     for metric in metrics_beside(now, objective):
         joint = Piece(" · " if line else " beside its objective: ", "dim")
-        line = [*line, joint, Piece(f"{safe(metric.metric.name)} "), *_told(now, metric, signs)]
+        line = [*line, joint, Piece(f"{cut(safe(metric.metric.name), LONGEST)} "), *_told(now, metric, signs)]
     return cut_line(line, width)
 
 
