@@ -6,6 +6,7 @@ from okrtui.okr.records import HealthMetric, Limits, Review, Unit
 from okrtui.okr.steps.comments import comment
 from okrtui.okr.steps.health import add_metric, read_metric
 from okrtui.okr.steps.plan import add_priority
+from okrtui.okr.steps.trash import delete
 from tests.tui.desk import Desk
 from tests.tui.team import DEPLOYS, MARKUP
 
@@ -200,3 +201,15 @@ async def test_only_the_last_few_comments_stand_below_each_other(desk: Desk) -> 
         assert "2 earlier" in desk.text
         assert "remark 5" in desk.text
         assert "remark 1" not in desk.text
+
+
+async def test_a_metric_stays_beside_an_objective_in_the_trash_while_another_field_is_edited(
+    desk: Desk,
+) -> None:
+    metric, home, leader = watch(desk, LEADER), desk.home, desk.objective(LEADER)
+    assert leader is not None
+    home.perform(delete(home.okrs, home.author(), leader))
+    async with desk.open((100, 30), on="1"):
+        await desk.press("g", "4", "e", "end", *" x", *["enter"] * 5)
+    found = desk.another_home().okrs.health_metrics[metric.id]
+    assert (found.name, found.objective) == (f"{VOLUME} x", leader.id)

@@ -71,9 +71,11 @@ def _objective(now: Now, metric: HealthMetric) -> Field:
     among = okrs.of((*okrs.cycles.values(), *here))
 
     def read(text: str) -> str | None:
-        return metric.objective if text == title else objective_named(among, text).id
+        if text == title:  # untouched, also where it lies in the trash and has no title to show
+            return metric.objective
+        return objective_named(among, text).id if text.strip() else None
 
     return Field(
-        "objective", "beside", optional(read), text=title, hint="an objective it belongs to; may stay empty",
+        "objective", "beside", read, text=title, hint="an objective it belongs to; may stay empty",
         tell=lambda id_: f"reads as: {okrs.objectives[id_].title}",
     )  # fmt: skip

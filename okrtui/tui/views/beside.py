@@ -26,7 +26,7 @@ def metrics_beside(now: Now, objective: str | None) -> tuple[MetricRow, ...]:
 
 
 def preview_rows(now: Now, objective: str, width: int, signs: Glyphs) -> Iterator[Line]:
-    """For the preview of an objective: a metric a line, its name below where it does not fit beside."""
+    """For the preview of an objective: the name of each metric, its reading below."""
     for place, metric in enumerate(metrics_beside(now, objective)):
         told = _told(now, metric, signs)
         yield cut_line(row("" if place else "metrics", Piece(safe(metric.metric.name))), width)
