@@ -1,4 +1,3 @@
-from collections.abc import ValuesView
 from datetime import date
 from typing import Any
 
@@ -75,7 +74,7 @@ class Counted(dict[str, Priority]):
 
     walked = 0
 
-    def values(self) -> ValuesView[Priority]:
+    def values(self) -> Any:
         self.walked += 1
         return super().values()
 
