@@ -53,6 +53,10 @@ class DecisionRequested(RecordRequest):
     """Something is decided about an objective, or about that of a key result."""
 
 
+class WatchRequested(RecordRequest):
+    """A metric is to be watched beside an objective, or beside that of a key result."""
+
+
 class CorrectionRequested(RecordRequest):
     """A check-in of a key result is to be corrected."""
 

@@ -22,6 +22,8 @@ NEEDS_MORE = {
     "import": "okrs.md",
     "edit space --vague-words world-class --task-words": "roll",
     "decide": "boring stop --because tired",
+    "health add": "volume", "health read volume": "78", "comment": "ID",
+    "health edit volume --objective": "ID",
     "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
 }  # fmt: skip
 """What else is typed where a name stands between a command and its options, or what is no small letters."""
