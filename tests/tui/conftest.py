@@ -9,6 +9,7 @@ from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from ..prepared import prepared
 from .desk import Desk
 from .team import fill
 
@@ -40,9 +41,8 @@ def empty_desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill))
 
 
 @pytest.fixture

@@ -30,14 +30,15 @@ PROMPT = 50
 PATIENCE = 30.0
 """Seconds after which something is taken never to be so, also on a machine that has much else to do."""
 SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "3": MapScreen, "6": HistoryScreen}
+MODES = {"1": "week", "2": "objectives", "3": "map", "6": "history"}
 
 
 class Desk:
     """One person before one terminal."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, home: Home | None = None) -> None:
         self.directory = directory
-        self.home = self.another_home()
+        self.home = home or self.another_home()
         self.pilot: Pilot[None]
         self.app: OkrApp
 
@@ -70,11 +71,19 @@ class Desk:
         **options: Any,
     ) -> AsyncIterator["Desk"]:
         """The app, running, on the screen with the key `on`: the objectives, where nothing else is said."""
-        async with self.new_app(settings, **options).run_test(size=size, notifications=True) as pilot:
+        app = self.new_app(settings, **options)
+        if "at" not in options:
+            self.begin_on(on)
+        async with app.run_test(size=size, notifications=True) as pilot:
             self.pilot = pilot
             await self.rest()
             await self.show(on)
             yield self
+
+    def begin_on(self, screen: str) -> None:
+        """Let the app not draw the board first, which nobody would look at, unless it has something to ask there."""
+        if not self.home.is_empty:
+            self.app.DEFAULT_MODE = MODES[screen]  # type: ignore[misc]
 
     async def show(self, screen: str) -> None:
         """Go to a screen by its key, where no dialog is open."""

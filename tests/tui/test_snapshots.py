@@ -74,7 +74,9 @@ def compare(
         await doing(desk)
         await desk.rest()
 
-    same: bool = snap(desk.new_app(settings), terminal_size=size, run_before=before)
+    app = desk.new_app(settings)
+    desk.begin_on(on)
+    same: bool = snap(app, terminal_size=size, run_before=before)
     return same
 
 

@@ -1,0 +1,78 @@
+"""A home filled once: every other test that begins with it gets the same files, written anew."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from okrtui.bootstrap import usual_home
+from okrtui.workspace.home import Home
+
+T = TypeVar("T")
+Fill = Callable[[Home], object]
+
+
+class Kept(NamedTuple):
+    """What was left in a directory, and what was told of it."""
+
+    files: dict[Path, bytes]
+    told: Any
+
+
+_kept: dict[tuple[object, ...], Kept] = {}
+
+
+def prepared(directory: Path, *fills: Fill) -> Home:
+    """A home in an empty directory, as these would leave it one after the other."""
+    default, counts = once(directory, fills, lambda: _filled(directory, fills))
+    home, _, _ = usual_home(str(directory))
+    home.make_default(default)
+    for space, count in counts.items():
+        home.workspaces[space].ids._count = count  # ids told from a seed would come twice else
+    return home
+
+
+def _filled(directory: Path, fills: tuple[Fill, ...]) -> tuple[str, dict[str, int]]:
+    home, _, _ = usual_home(str(directory))
+    for fill in fills:
+        fill(home)
+    home.checkpoint()
+    return home.default, {space: here.ids._count for space, here in home.workspaces.items()}
+
+
+def once(directory: Path, name: object, make: Callable[[], T]) -> T:
+    """Leave in a directory what `make` leaves there, and give back what it tells; it is called once for a name.
+
+    At another time by the environment, or with another seed, something else would be made.
+    """
+    key = (name, *(os.environ.get(name) for name in ("OKRTUI_NOW", "OKRTUI_SEED", "TZ")))
+    if key in _kept:
+        _write(directory, _kept[key].files)
+    else:
+        told = make()
+        files = (path for path in directory.rglob("*") if path.is_file())
+        _kept[key] = Kept({path.relative_to(directory): path.read_bytes() for path in files}, told)
+    kept: T = _kept[key].told
+    return kept
+
+
+def _write(directory: Path, files: dict[Path, bytes]) -> None:
+    shutil.rmtree(directory, ignore_errors=True)
+    for path in map(directory.joinpath, {path.parent for path in files}):
+        path.mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
+        (directory / path).write_bytes(data)
+        (directory / path).chmod(0o600)
+    for path in files:
+        if path.name == "identity.json":
+            _settle(directory / path)
+
+
+def _settle(identity: Path) -> None:
+    """The log lies where this installation left it: it is no copy that somebody brought."""
+    log = identity.parents[2] / "data/spaces" / identity.parent.name / "log"
+    remembered, place = msgspec.json.decode(identity.read_bytes()), log.stat()
+    identity.write_bytes(msgspec.json.encode({**remembered, "device": place.st_dev, "inode": place.st_ino}))
