@@ -49,6 +49,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def whole_drawings(monkeypatch: pytest.MonkeyPatch) -> list[Compositor]:
     """What has been drawn as a whole, screen by screen."""
+    monkeypatch.setattr(Desk, "paints_at_rest", False)
     drawn: list[Compositor] = []
     draw = Compositor.render_full_update
 

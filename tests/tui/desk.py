@@ -25,6 +25,8 @@ from okrtui.tui.screens.objectives import ObjectivesScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
+from .painting import painting
+
 PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
 PATIENCE = 30.0
@@ -35,6 +37,8 @@ MODES = {"1": "week", "2": "objectives", "3": "map", "6": "history"}
 
 class Desk:
     """One person before one terminal."""
+
+    paints_at_rest = True
 
     def __init__(self, directory: Path, home: Home | None = None) -> None:
         self.directory = directory
@@ -74,11 +78,12 @@ class Desk:
         app = self.new_app(settings, **options)
         if "at" not in options:
             self.begin_on(on)
-        async with app.run_test(size=size, notifications=True) as pilot:
-            self.pilot = pilot
-            await self.rest()
-            await self.show(on)
-            yield self
+        with painting(waits=self.paints_at_rest):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                self.pilot = pilot
+                await self.rest()
+                await self.show(on)
+                yield self
 
     def begin_on(self, screen: str) -> None:
         """Let the app not draw the board first, which nobody would look at, unless it has something to ask there."""
@@ -129,7 +134,10 @@ class Desk:
         await self.pilot._wait_for_screen()
         await self._answered()
         while self.app.is_running and self._has_to_paint:
-            self.app.screen._on_timer_update()
+            with painting(waits=False):
+                self.app.screen._on_timer_update()
+                if self.app.screen._compositor._dirty_regions:
+                    self.app.screen._compositor_refresh()
             await self._answered()
 
     async def _answered(self) -> None:
@@ -147,7 +155,8 @@ class Desk:
     def _has_to_paint(self) -> bool:
         screen = self.app.screen
         is_changed = screen._layout_required or screen._scroll_required or screen._repaint_required
-        return bool(is_changed or screen._dirty_widgets or screen._callbacks)
+        is_unpainted = screen._dirty_widgets or screen._compositor._dirty_regions
+        return bool(is_changed or is_unpainted or screen._callbacks)
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""

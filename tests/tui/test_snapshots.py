@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from okrtui.settings import Settings
 
 from .desk import Desk
+from .painting import painting
 from .team import CLICK, DEPLOYS, LONG, RUNBOOKS
 
 SIZES = [(80, 24), (120, 40)]
@@ -76,7 +77,8 @@ def compare(
 
     app = desk.new_app(settings)
     desk.begin_on(on)
-    same: bool = snap(app, terminal_size=size, run_before=before)
+    with painting(waits=True):
+        same: bool = snap(app, terminal_size=size, run_before=before)
     return same
 
 
