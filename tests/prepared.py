@@ -29,6 +29,7 @@ def prepared(directory: Path, *fills: Fill) -> Home:
     """A home in an empty directory, as these would leave it one after the other."""
     default, counts = once(directory, fills, lambda: _filled(directory, fills))
     home, _, _ = usual_home(str(directory))
+    home.workspaces = {space: home.workspaces[space] for space in counts}  # as they were founded
     home.make_default(default)
     for space, count in counts.items():
         home.workspaces[space].ids._count = count  # ids told from a seed would come twice else

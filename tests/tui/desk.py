@@ -32,7 +32,6 @@ PROMPT = 50
 PATIENCE = 30.0
 """Seconds after which something is taken never to be so, also on a machine that has much else to do."""
 SCREENS = {"1": WeekScreen, "2": ObjectivesScreen, "3": MapScreen, "6": HistoryScreen}
-MODES = {"1": "week", "2": "objectives", "3": "map", "6": "history"}
 
 
 class Desk:
@@ -86,9 +85,12 @@ class Desk:
                 yield self
 
     def begin_on(self, screen: str) -> None:
-        """Let the app not draw the board first, which nobody would look at, unless it has something to ask there."""
-        if not self.home.is_empty:
-            self.app.DEFAULT_MODE = MODES[screen]  # type: ignore[misc]
+        """Let the app not draw the board first, where the objectives are looked at and nothing is asked there.
+
+        The other screens begin with what was pointed at on the board.
+        """
+        if screen == "2" and not self.home.is_empty:
+            self.app.DEFAULT_MODE = "objectives"  # type: ignore[misc]
 
     async def show(self, screen: str) -> None:
         """Go to a screen by its key, where no dialog is open."""
