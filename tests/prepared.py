@@ -16,9 +16,9 @@ Fill = Callable[[Home], object]
 
 
 class Kept(NamedTuple):
-    """What was left in a directory, and what was told of it."""
+    """What was left in a directory, parents first and without what is in directories; what was told of it."""
 
-    files: dict[Path, bytes]
+    left: dict[Path, bytes | None]
     told: Any
 
 
@@ -41,6 +41,7 @@ def _filled(directory: Path, fills: tuple[Fill, ...]) -> tuple[str, dict[str, in
     for fill in fills:
         fill(home)
     home.checkpoint()
+    home.drafts.write()
     return home.default, {space: here.ids._count for space, here in home.workspaces.items()}
 
 
@@ -51,23 +52,25 @@ def once(directory: Path, name: object, make: Callable[[], T]) -> T:
     """
     key = (name, *(os.environ.get(name) for name in ("OKRTUI_NOW", "OKRTUI_SEED", "TZ")))
     if key in _kept:
-        _write(directory, _kept[key].files)
+        _write(directory, _kept[key].left)
     else:
         told = make()
-        files = (path for path in directory.rglob("*") if path.is_file())
-        _kept[key] = Kept({path.relative_to(directory): path.read_bytes() for path in files}, told)
+        left = {path: None if path.is_dir() else path.read_bytes() for path in directory.rglob("*")}
+        _kept[key] = Kept({path.relative_to(directory): data for path, data in left.items()}, told)
     kept: T = _kept[key].told
     return kept
 
 
-def _write(directory: Path, files: dict[Path, bytes]) -> None:
+def _write(directory: Path, left: dict[Path, bytes | None]) -> None:
     shutil.rmtree(directory, ignore_errors=True)
-    for path in map(directory.joinpath, {path.parent for path in files}):
-        path.mkdir(parents=True, exist_ok=True)
-    for path, data in files.items():
-        (directory / path).write_bytes(data)
-        (directory / path).chmod(0o600)
-    for path in files:
+    directory.mkdir(parents=True)
+    for path, data in left.items():
+        if data is None:
+            (directory / path).mkdir(mode=0o700)
+        else:
+            (directory / path).write_bytes(data)
+            (directory / path).chmod(0o600)
+    for path in left:
         if path.name == "identity.json":
             _settle(directory / path)
 
