@@ -19,7 +19,7 @@ def _render_in_time(compositor: Compositor, full: bool = False, **options: Any) 
     return None if _waits[-1] and not full else _render(compositor, full, **options)
 
 
-Compositor.render_update = _render_in_time  # type: ignore[method-assign]
+Compositor.render_update = _render_in_time  # type: ignore[assignment, method-assign]
 
 
 @contextmanager
