@@ -1,7 +1,6 @@
 """A home filled once: every other test that begins with it gets the same files, written anew."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -13,12 +12,15 @@ from okrtui.workspace.home import Home
 
 T = TypeVar("T")
 Fill = Callable[[Home], object]
+Found = dict[Path, bytes | None]
+"""Files with what is in them, and directories."""
 
 
 class Kept(NamedTuple):
-    """What was left in a directory, parents first and without what is in directories; what was told of it."""
+    """What was new or other in a directory, parents first, and what was gone from it; what was told of it."""
 
-    left: dict[Path, bytes | None]
+    left: Found
+    gone: frozenset[Path]
     told: Any
 
 
@@ -52,25 +54,31 @@ def once(directory: Path, name: object, make: Callable[[], T]) -> T:
     """
     key = (name, *(os.environ.get(name) for name in ("OKRTUI_NOW", "OKRTUI_SEED", "TZ")))
     if key in _kept:
-        _write(directory, _kept[key].left)
+        _write(directory, _kept[key])
     else:
-        told = make()
-        left = {path: None if path.is_dir() else path.read_bytes() for path in directory.rglob("*")}
-        _kept[key] = Kept({path.relative_to(directory): data for path, data in left.items()}, told)
+        before, told, now = _found(directory), make(), _found(directory)
+        left = {path: data for path, data in now.items() if path not in before or before[path] != data}
+        _kept[key] = Kept(left, frozenset(before) - frozenset(now), told)
     kept: T = _kept[key].told
     return kept
 
 
-def _write(directory: Path, left: dict[Path, bytes | None]) -> None:
-    shutil.rmtree(directory, ignore_errors=True)
-    directory.mkdir(parents=True)
-    for path, data in left.items():
+def _found(directory: Path) -> Found:
+    found = {path: None if path.is_dir() else path.read_bytes() for path in directory.rglob("*")}
+    return {path.relative_to(directory): data for path, data in found.items()}
+
+
+def _write(directory: Path, kept: Kept) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    for path, data in kept.left.items():
         if data is None:
-            (directory / path).mkdir(mode=0o700)
+            (directory / path).mkdir(mode=0o700, exist_ok=True)
         else:
             (directory / path).write_bytes(data)
             (directory / path).chmod(0o600)
-    for path in left:
+    for path in kept.gone:
+        (directory / path).unlink(missing_ok=True)
+    for path in kept.left:
         if path.name == "identity.json":
             _settle(directory / path)
 
