@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from okrtui.cli.parser import SETTINGS
+from okrtui.cli.changing_arguments import SETTINGS
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of
 from okrtui.okr.records import Record, Settings, Space

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from collections.abc import Callable
 
+from okrtui.cli.changing_arguments import EDITABLE
 from okrtui.cli.context import Context
 from okrtui.cli.fields import fields_typed
 from okrtui.cli.measuring import changed_measure, has_measure, only_unit_of
-from okrtui.cli.parser import EDITABLE
 from okrtui.cli.settling import SPACE, settings_typed, typed
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of, name_of, public_id

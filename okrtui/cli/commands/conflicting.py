@@ -3,10 +3,10 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
+from okrtui.cli.changing_arguments import EDITABLE
 from okrtui.cli.conflict_views import Found, conflict_facts, conflict_lines, remark_facts
 from okrtui.cli.context import Context
 from okrtui.cli.fields import FIELDS, fields_typed
-from okrtui.cli.parser import EDITABLE
 from okrtui.okr.conflicts import Conflict
 from okrtui.okr.conflicts_told import contested_told
 from okrtui.okr.errors import BadInputError, NotFoundError
