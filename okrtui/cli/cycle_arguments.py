@@ -1,7 +1,7 @@
 """What can be typed after `okrtui grade`, `review` and `cycle`; read only when one of them is wanted."""
 
 from okrtui.cli.parser import Parser
-from okrtui.cli.verbs import verb, verbs_of
+from okrtui.cli.verbs import Verbs, verb, verbs_of
 
 VERDICTS = ("go-on", "change", "stop")
 
@@ -39,6 +39,21 @@ def cycle(parser: Parser) -> None:
     """The cycles of a space; bare it lists them."""
     verbs = verbs_of(parser, "cycles:list_cycles")
     verb(verbs, "list", "cycles:list_cycles", "list the cycles with their scores")
+    _new(verbs)
+    activate = verb(verbs, "activate", "cycles:activate", "start a planned cycle with its drafts")
+    _name(activate)
+    activate.add_argument(
+        "--without", metavar="ID", action="append", default=[], help="a draft that stays one; may be repeated"
+    )
+    _name(verb(verbs, "grade", "cycles:grade", "from now on its key results are graded and no longer due"))
+    _name(verb(verbs, "close", "cycles:close", "close a graded cycle: it is read-only then"))
+    reopen = verb(verbs, "reopen", "cycles:reopen", "open a closed cycle for grading again")
+    _name(reopen)
+    reopen.add_argument("--because", metavar="TEXT", help="why; it stays with the cycle")
+    _carry(verbs)
+
+
+def _new(verbs: Verbs) -> None:
     new = verb(
         verbs,
         "new",
@@ -50,16 +65,9 @@ def cycle(parser: Parser) -> None:
         "--from", dest="start", metavar="DATE", help="its first day; standard names bring theirs"
     )
     new.add_argument("--to", dest="end", metavar="DATE", help="its last day")
-    activate = verb(verbs, "activate", "cycles:activate", "start a planned cycle with its drafts")
-    _name(activate)
-    activate.add_argument(
-        "--without", metavar="ID", action="append", default=[], help="a draft that stays one; may be repeated"
-    )
-    _name(verb(verbs, "grade", "cycles:grade", "from now on its key results are graded and no longer due"))
-    _name(verb(verbs, "close", "cycles:close", "close a graded cycle: it is read-only then"))
-    reopen = verb(verbs, "reopen", "cycles:reopen", "open a closed cycle for grading again")
-    _name(reopen)
-    reopen.add_argument("--because", metavar="TEXT", help="why; it stays with the cycle")
+
+
+def _carry(verbs: Verbs) -> None:
     carry = verb(
         verbs,
         "carry",

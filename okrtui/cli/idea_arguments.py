@@ -1,7 +1,7 @@
 """What can be typed after `okrtui idea`; read only when it is wanted."""
 
 from okrtui.cli.parser import Parser
-from okrtui.cli.verbs import verb, verbs_of
+from okrtui.cli.verbs import Verbs, verb, verbs_of
 from okrtui.okr.ideas import STATES
 
 
@@ -18,13 +18,7 @@ def idea(parser: Parser) -> None:
     support = verb(verbs, "support", "ideas:support", "be for an idea")
     _idea(support)
     support.add_argument("--back", action="store_true", help="no longer")
-    adopt = verb(verbs, "adopt", "ideas:adopt_idea", "let it become an objective, bottom-up")
-    _idea(adopt)
-    whose = adopt.add_mutually_exclusive_group()
-    whose.add_argument("--unit", metavar="U", help="default: the unit of who proposed it, else themselves")
-    whose.add_argument("--owner", metavar="P", help="the person it is for, who owns it then")
-    adopt.add_argument("--cycle", metavar="C", help="default: the active one that holds today; `backlog`")
-    adopt.add_argument("--title", metavar="TEXT", help="in other words")
+    _adopt(verbs)
     decline = verb(verbs, "decline", "ideas:decline", "say no, with a reason that stays beside it")
     _idea(decline)
     decline.add_argument("--because", metavar="TEXT", required=True)
@@ -33,6 +27,16 @@ def idea(parser: Parser) -> None:
     _idea(edit)
     edit.add_argument("--title", metavar="TEXT")
     edit.add_argument("--why", metavar="TEXT")
+
+
+def _adopt(verbs: Verbs) -> None:
+    adopt = verb(verbs, "adopt", "ideas:adopt_idea", "let it become an objective, bottom-up")
+    _idea(adopt)
+    whose = adopt.add_mutually_exclusive_group()
+    whose.add_argument("--unit", metavar="U", help="default: the unit of who proposed it, else themselves")
+    whose.add_argument("--owner", metavar="P", help="the person it is for, who owns it then")
+    adopt.add_argument("--cycle", metavar="C", help="default: the active one that holds today; `backlog`")
+    adopt.add_argument("--title", metavar="TEXT", help="in other words")
 
 
 def _idea(parser: Parser) -> None:

@@ -1,7 +1,7 @@
 """What can be typed after `okrtui share` and `sync`; read only when one of them is wanted."""
 
 from okrtui.cli.parser import Parser
-from okrtui.cli.verbs import verb, verbs_of
+from okrtui.cli.verbs import Verbs, verb, verbs_of
 
 
 def share(parser: Parser) -> None:
@@ -13,23 +13,8 @@ def share(parser: Parser) -> None:
         "sharing:list_shares",
         "list the shares, how they stand, and the devices that write there",
     )
-    create = verb(
-        verbs, "create", "sharing:create", "give a team's space a directory that any engine may carry"
-    )
-    _directory(create)
-    create.add_argument(
-        "--fresh",
-        action="store_true",
-        help="begin afresh there: all as it is now in a new space, without its history; the old one is put by",
-    )
-    joining = verb(
-        verbs, "join", "sharing:join", "take part in a space that others share through a directory"
-    )
-    _directory(joining)
-    joining.add_argument(
-        "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
-    )
-    joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
+    _create(verbs)
+    _join(verbs)
     objective = verb(
         verbs,
         "objective",
@@ -43,6 +28,29 @@ def share(parser: Parser) -> None:
         verb(verbs, "ignore", "sharing:ignore", "take nothing more from a device; `known` takes that back")
     )
     _git(verb(verbs, "git", "letting_git:turn", "let git carry a share that is a work tree, or no longer"))
+
+
+def _create(verbs: Verbs) -> None:
+    create = verb(
+        verbs, "create", "sharing:create", "give a team's space a directory that any engine may carry"
+    )
+    _directory(create)
+    create.add_argument(
+        "--fresh",
+        action="store_true",
+        help="begin afresh there: all as it is now in a new space, without its history; the old one is put by",
+    )
+
+
+def _join(verbs: Verbs) -> None:
+    joining = verb(
+        verbs, "join", "sharing:join", "take part in a space that others share through a directory"
+    )
+    _directory(joining)
+    joining.add_argument(
+        "--as", dest="person", metavar="PERSON", help="who of its people you are; a new name adds you"
+    )
+    joining.add_argument("--wait", action="store_true", help="where no share stands yet, wait for it")
 
 
 def _device(parser: Parser) -> None:

@@ -31,6 +31,17 @@ def unit(parser: Parser) -> None:
 def person(parser: Parser) -> None:
     """People; bare it lists them."""
     verbs = _verbs(parser, "people:list_people", "who is here, away, in the committee")
+    _who(verbs)
+    committee = verb(verbs, "committee", "people:sit", "sits in the oversight committee, or no longer")
+    _person(committee)
+    committee.add_argument("--leave", action="store_true", help="no longer")
+    _away(verbs)
+    _in_hand(verbs)
+    _person(verb(verbs, "back", "people:back", "somebody who left is there again"))
+    _person(verb(verbs, "delete", "people:delete", "move a person with nothing in hand to the trash"))
+
+
+def _who(verbs: Verbs) -> None:
     add = verb(verbs, "add", "people:add", "add a person")
     add.add_argument("name", metavar="NAME")
     add.add_argument("--handle", metavar="H", help="a short name, for @H")
@@ -41,14 +52,17 @@ def person(parser: Parser) -> None:
     edit.add_argument("--handle", metavar="H")
     edit.add_argument("--unit", metavar="U", action="append", default=[], help="also in it; may be repeated")
     edit.add_argument("--not-in", metavar="U", action="append", default=[], help="no longer in it")
-    committee = verb(verbs, "committee", "people:sit", "sits in the oversight committee, or no longer")
-    _person(committee)
-    committee.add_argument("--leave", action="store_true", help="no longer")
+
+
+def _away(verbs: Verbs) -> None:
     away = verb(verbs, "away", "people:away", "nothing of theirs is due for a while")
     _person(away)
     until = away.add_mutually_exclusive_group(required=True)
     until.add_argument("--until", metavar="DATE", help="the last day of it")
     until.add_argument("--back", action="store_true", help="they are there again")
+
+
+def _in_hand(verbs: Verbs) -> None:
     _person(verb(verbs, "owns", "people:owns", "everything open that somebody has in hand"))
     hand_over = verb(verbs, "hand-over", "people:hand_over", "give that to somebody else, in one step")
     _person(hand_over)
@@ -59,8 +73,6 @@ def person(parser: Parser) -> None:
     _things(leave)
     leave.add_argument("--to", metavar="P", help="who goes on with it (default: it stays with them)")
     leave.add_argument("--on", metavar="DATE", help="default: today")
-    _person(verb(verbs, "back", "people:back", "somebody who left is there again"))
-    _person(verb(verbs, "delete", "people:delete", "move a person with nothing in hand to the trash"))
 
 
 def _verbs(parser: Parser, lists: str, does: str) -> Verbs:
