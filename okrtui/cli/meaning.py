@@ -11,6 +11,9 @@ from okrtui.okr.plan import OFFERED_BACK, PlanRecord, carried_on
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
 from okrtui.okr.rhythm import start_of
 
+BACKLOG = "backlog"
+"""The word for no cycle."""
+
 
 def line_meant(context: Context, word: str) -> PlanRecord:
     """The line a word names; of several one at hand."""

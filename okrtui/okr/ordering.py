@@ -6,7 +6,7 @@ by the caller, so that two copies filling one gap hardly ever choose alike (shar
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count, pairwise
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -29,6 +29,11 @@ def between(before: str | None, after: str | None, salt: str) -> str:
     room_wanted = 2 if low and high else len(_DIGITS) + 1
     length = next(size for size in count(2) if _ceiling(high, size) - _floor(low, size) >= room_wanted)
     return _text(_place(low, high, length), length) + ending
+
+
+def behind(places: Iterable[str], salt: str) -> str:
+    """A new index behind all of these; the salt is an id, whose last two characters count."""
+    return between(max(places, default=None), None, salt[-2:])
 
 
 def spread(amount: int, salt: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from okrtui.cli.context import Context
+from okrtui.cli.meaning import BACKLOG
 from okrtui.cli.measuring import measure_of
 from okrtui.cli.views import key_result_facts, objective_facts
 from okrtui.okr.days_typed import day_for
@@ -51,7 +52,7 @@ def add_objective(options: Namespace) -> int:
 def _cycle(context: Context, word: str | None) -> str | None:
     if word is None:
         return CURRENT
-    return None if word == "backlog" else cycle_named(context.home.okrs_of(context.space), word).id
+    return None if word == BACKLOG else cycle_named(context.home.okrs_of(context.space), word).id
 
 
 def add_key_result(options: Namespace) -> int:

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from okrtui.cli.context import Context
 from okrtui.cli.idea_views import idea_facts, idea_line
+from okrtui.cli.meaning import BACKLOG
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.ideas import STATES, ideas_in, in_order, meant_for
 from okrtui.okr.naming import cycle_called, person_named, unit_named
@@ -18,7 +19,6 @@ from okrtui.okr.steps.objectives import current_cycle
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import safe
 
-BACKLOG = "backlog"
 NOTHING = "no idea yet: okrtui idea add TEXT"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from okrtui.cli.context import Context
+from okrtui.cli.meaning import BACKLOG
 from okrtui.cli.short import line as short_line
 from okrtui.cli.views import (
     key_result_facts,
@@ -23,7 +24,6 @@ from okrtui.okr.text import safe
 from okrtui.workspace.share_status import only_here
 
 EMPTY = "okrtui: nothing here yet · `okrtui init` sets up, `okrtui demo` shows a sample team"
-BACKLOG = "backlog"
 
 
 def status(options: Namespace) -> int:

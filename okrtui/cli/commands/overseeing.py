@@ -3,8 +3,8 @@
 from argparse import Namespace
 from functools import partial
 
-from okrtui.cli.commands.looking import BACKLOG
 from okrtui.cli.context import Context
+from okrtui.cli.meaning import BACKLOG
 from okrtui.cli.overview_views import code_lines, line_facts, table, waiting_facts, waiting_lines
 from okrtui.okr.belonging import week_start_of
 from okrtui.okr.calendar import week_of

@@ -14,7 +14,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Grade, KeyResult, Objective, ObjectiveVerdict, Verdict
 from okrtui.okr.score_typed import require_adjustment, require_score
 from okrtui.okr.scores import adjusted_score, given_score, score_text
-from okrtui.okr.steps.rules import require_length, require_open
+from okrtui.okr.steps.rules import optional_text, require_open
 from okrtui.okr.steps.step import Author, Step, changes_of, step
 
 VERDICTS: dict[Verdict, str] = {"go_on": "go on", "change": "change", "stop": "stop"}
@@ -71,7 +71,7 @@ def _sound(marks: Marks, known: Grade) -> Marks:
     """
     if marks.score is None:
         raise BadInputError("a grade needs a score: 0.00 to 1.00")
-    because = _said(marks.because, "the reason")
+    because = optional_text(marks.because, "the reason")
     adjustment = require_adjustment(marks.adjustment) if marks.adjustment else None
     if adjustment is not None and because is None:
         raise BadInputError("an adjustment needs a reason: the team’s effort, or market conditions")
@@ -81,14 +81,10 @@ def _sound(marks: Marks, known: Grade) -> Marks:
         score=marks.score if marks.score == known.score else require_score(marks.score),
         adjustment=adjustment,
         because=because,
-        explanation=_said(marks.explanation, "the explanation"),
+        explanation=optional_text(marks.explanation, "the explanation"),
         verdict=marks.verdict,
-        reflection=_said(marks.reflection, "the reflection"),
+        reflection=optional_text(marks.reflection, "the reflection"),
     )
-
-
-def _said(text: str | None, what: str) -> str | None:
-    return require_length(text.strip(), what) or None if text else None
 
 
 def _grade(author: Author, known: Grade | None, marks: Marks) -> Grade:
@@ -164,7 +160,7 @@ def decide(
     okrs: Okrs, author: Author, objective: Objective, verdict: Verdict, because: str | None = None
 ) -> Step:
     """Go on with an objective, change it, or stop: the proposal for the next cycle."""
-    reason = _said(because, "the reason")
+    reason = optional_text(because, "the reason")
     known = objective.verdict
     if known is not None and (known.verdict, known.because) == (verdict, reason):
         raise BadInputError(f"nothing to change: “{objective.title}” has that verdict already")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.numbers import MOST_DIGITS, fits, number_text
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between
+from okrtui.okr.ordering import behind
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Objective, Person, Unit, Whose
-from okrtui.okr.steps.rules import require_known, require_length, require_open, require_text, require_there
+from okrtui.okr.steps.rules import optional_text, require_known, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Step, changes_of, step
 from okrtui.okr.text import narrow
 
@@ -37,7 +37,7 @@ def add_metric(
         name=require_text(name, "the name"),
         for_=whose,
         keeper=keeper or author.person,
-        unit=require_length(unit.strip(), "the unit") or None if unit else None,
+        unit=optional_text(unit, "the unit"),
         limits=require_limits(limits),
         objective=objective,
         order=(parent, _last_place(okrs, parent, made.id)),
@@ -85,8 +85,7 @@ def _called(metric: HealthMetric) -> tuple[str, Whose, str]:
 
 def _last_place(okrs: Okrs, parent: str, salt: str) -> str:
     orders = (metric.order for metric in okrs.health_metrics.values())
-    last = max((order[1] for order in orders if order and order[0] == parent), default=None)
-    return between(last, None, salt[-2:])
+    return behind((order[1] for order in orders if order and order[0] == parent), salt)
 
 
 def require_limits(limits: Limits | None) -> Limits | None:
@@ -138,7 +137,7 @@ def read_metric(
         on=on or author.today,
         value=value,
         status=light,
-        note=require_length(note.strip(), "the note") or None if note else None,
+        note=optional_text(note, "the note"),
         by=author.person,
     )
     said = ", ".join(word for word in (number_text(value) if value is not None else "", light or "") if word)

@@ -8,7 +8,7 @@ from okrtui.okr.errors import RefusedError
 from okrtui.okr.ideas import is_given_up
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Idea, Person
-from okrtui.okr.steps.rules import require_known, require_length, require_text, require_there
+from okrtui.okr.steps.rules import optional_text, require_known, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Step, changes_of, step
 
 
@@ -19,7 +19,7 @@ def propose(okrs: Okrs, author: Author, title: str, why: str | None = None) -> S
         id=made.id,
         space=author.space,
         title=require_text(title, "the idea"),
-        why=require_length(why.strip(), "the reason") or None if why else None,
+        why=optional_text(why, "the reason"),
         author=author.person,
     )
 

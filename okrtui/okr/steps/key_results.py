@@ -6,7 +6,7 @@ from decimal import Decimal
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.measures import measure_text, require_sound
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between
+from okrtui.okr.ordering import behind
 from okrtui.okr.records import Cycle, KeyResult, Measure, Objective, Person, TargetChange
 from okrtui.okr.steps.rules import require_known, require_open, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Change, Rule, Step, step
@@ -65,8 +65,7 @@ def require_weight(weight: Decimal | None) -> None:
 
 
 def _last_place(okrs: Okrs, objective: Objective, salt: str) -> str:
-    places = [kr.order[1] for kr in okrs.key_results_of.get(objective.id, ()) if kr.order]
-    return between(max(places, default=None), None, salt[-2:])
+    return behind((kr.order[1] for kr in okrs.key_results_of.get(objective.id, ()) if kr.order), salt)
 
 
 def mend_measure(okrs: Okrs, author: Author, key_result: KeyResult, measure: Measure) -> Step:

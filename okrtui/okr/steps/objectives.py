@@ -5,7 +5,7 @@ from datetime import date
 from okrtui.okr.alignment import require_no_circle
 from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between
+from okrtui.okr.ordering import behind
 from okrtui.okr.records import Commitment, Cycle, KeyResult, Objective, Origin, Person, Record, Unit, Whose
 from okrtui.okr.steps.rules import (
     require_known,
@@ -81,7 +81,7 @@ def require_references(okrs: Okrs, objective: Objective) -> None:
 def last_place(okrs: Okrs, parent: str | None, salt: str) -> str:
     """The fractional index behind all siblings under a parent; the salt is an id's own last digits."""
     siblings = (o.order[1] for o in okrs.objectives.values() if o.parent == parent and o.order)
-    return between(max(siblings, default=None), None, salt[-2:])
+    return behind(siblings, salt)
 
 
 def support(okrs: Okrs, author: Author, objective: Objective, parent: str | None) -> Step:

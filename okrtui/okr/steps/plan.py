@@ -8,7 +8,7 @@ from okrtui.okr.belonging import place_in
 from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between, placed
+from okrtui.okr.ordering import behind, placed
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.records import KeyResult, LineState, Order, Person, Priority, Rank, Unit, Whose
 from okrtui.okr.rhythm import start_of
@@ -70,8 +70,7 @@ def last_order(okrs: Okrs, space: str, week: str, salt: str) -> Order:
     """The place behind all lines of a week; the salt is an id's own last digits."""
     every: Iterable[PlanRecord] = (*okrs.priorities.values(), *okrs.outlooks.values())
     places = (line.order for line in every if line.week == week and line.space == space)
-    last = max((order[1] for order in places if order and order[0] == week), default=None)
-    return (week, between(last, None, salt[-2:]))
+    return (week, behind((order[1] for order in places if order and order[0] == week), salt))
 
 
 def names_what_is_there(line: PlanRecord) -> Rule:

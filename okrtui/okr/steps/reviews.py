@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Person, Review, Unit, Whose
-from okrtui.okr.steps.rules import require_known, require_length, require_open
+from okrtui.okr.steps.rules import optional_text, require_known, require_open
 from okrtui.okr.steps.step import Add, Author, Change, Step, changes_of, step
 from okrtui.okr.steps.trash import DELETED
 
@@ -27,7 +27,7 @@ def write_review(okrs: Okrs, author: Author, cycle: Cycle, whose: Whose, **parts
 
     Two people who begin the review of a unit at once make one; those who change different parts both win.
     """
-    said = {name: _said(text, PARTS[name]) for name, text in parts.items()}
+    said = {name: optional_text(text, PARTS[name]) for name, text in parts.items()}
     made = author.ids.keyed("review", cycle.id, whose.unit or whose.person or "")
     known = review_of(okrs, cycle, whose) or okrs.trash.get(made.id)
     if whose == Whose():
@@ -53,7 +53,3 @@ def write_review(okrs: Okrs, author: Author, cycle: Cycle, whose: Whose, **parts
 
     title = f"reviewed {cycle.name} for {okrs.whose_name(whose)}: {', '.join(PARTS[name] for name in said)}"
     return step(okrs, author, title, *changes, rule=rule)
-
-
-def _said(text: str | None, what: str) -> str | None:
-    return require_length(text.strip(), what) or None if text else None

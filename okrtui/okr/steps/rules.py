@@ -50,6 +50,11 @@ def require_length(text: str, what: str) -> str:
     return text
 
 
+def optional_text(text: str | None, what: str) -> str | None:
+    """The text without surrounding space, None where nothing is left; BadInputError when it is too long."""
+    return require_length(text.strip(), what) or None if text else None
+
+
 def require_known(okrs: Okrs, id_: str | None, what: str, *kinds: type[Record]) -> None:
     """GoneError unless the id is None or names a record of these kinds."""
     if id_ is not None and not isinstance(okrs.get(id_), kinds):

@@ -3,11 +3,11 @@
 from okrtui.okr.alignment import require_no_unit_circle
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.ordering import between
+from okrtui.okr.ordering import behind
 from okrtui.okr.owned import open_of
 from okrtui.okr.records import Level, Order, Person, Record, Unit
 from okrtui.okr.steps.people import folded
-from okrtui.okr.steps.rules import LEVELS, require_length, require_text, require_there
+from okrtui.okr.steps.rules import LEVELS, optional_text, require_text, require_there
 from okrtui.okr.steps.step import Add, Author, Step, changes_of, step
 
 
@@ -27,7 +27,7 @@ def add_unit(
         space=author.space,
         name=require_text(name, "the name"),
         level=level,
-        mission=require_length(mission.strip(), "the mission") or None if mission else None,
+        mission=optional_text(mission, "the mission"),
         parent=parent,
         order=last_order(okrs, parent, made.id),
     )
@@ -64,8 +64,7 @@ def last_order(okrs: Okrs, parent: str | None, salt: str) -> Order:
     """The place behind all units below a parent; the salt is an id's own last digits."""
     here = parent or ""
     orders = (u.order for u in okrs.units.values() if (u.parent or "") == here)
-    last = max((order[1] for order in orders if order and order[0] == here), default=None)
-    return here, between(last, None, salt[-2:])
+    return here, behind((order[1] for order in orders if order and order[0] == here), salt)
 
 
 def require_place(okrs: Okrs, unit: Unit) -> None:
