@@ -76,6 +76,12 @@ class Entities:
             self.get(home)
         return self.decoded.get(id_)
 
+    def stamp(self, id_: str) -> Any:
+        """When an entity was first recorded; what is not known sorts before all that is."""
+        entity = self.get(id_)
+        first = entity.first if entity else None
+        return first.stamp if first else ()
+
     def _list_children(self) -> None:
         for id_ in self._unlisted:
             if id_ in self._stored:

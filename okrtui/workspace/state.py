@@ -9,33 +9,29 @@ from msgspec.structs import replace
 from okrtui.okr.alignment import cut_links
 from okrtui.okr.conflicts import CHECK_INS, rival_corrections
 from okrtui.okr.okrs import CHILDREN, Okrs
-from okrtui.okr.records import KINDS, KeyResult, Objective, Record, Space
+from okrtui.okr.records import KeyResult, Objective, Record, Space
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import DELETED, New, Reference, Set, natural_id
-from okrtui.replica.registers import Entity, Register, Stamp, fold, unseen_by_deletion
+from okrtui.replica.operations import New, Reference, Set, natural_id
+from okrtui.replica.registers import Entity, Register, Stamp, fold
 from okrtui.store.tables import Documents
 from okrtui.workspace.children import Children
+from okrtui.workspace.contested import contested_registers
 from okrtui.workspace.documents import (
     CHILD_TABLES,
-    family_document,
     fields,
     needs_attention,
     stamp_in,
-    to_document,
 )
 from okrtui.workspace.entities import Entities
+from okrtui.workspace.heads_before import HeadsBefore, RegisterName
 from okrtui.workspace.translate import (
     KIND_OF_TABLE,
     PARENT_FIELD,
     TABLES,
     WAITING,
-    Place,
-    place_of,
     to_record,
 )
-
-RegisterName = tuple[str, str]
-"""An entity and one of its registers."""
+from okrtui.workspace.unsaved import Changed, Unsaved, note_places
 
 LAZY_TABLES = ("key_results", WAITING)
 """Tables whose documents hold many children, which are decoded when somebody looks."""
@@ -53,9 +49,7 @@ class State:
         self.dirty: set[str] = set()
         self._space_id = natural_id(space, "space")
         self._load_more = load_more
-        self._before: dict[RegisterName, list[tuple[int, tuple[Reference, ...]]]] = (
-            before._before if before else defaultdict(list)
-        )
+        self._heads: HeadsBefore = before._heads if before else HeadsBefore()
 
     def take(self, file: str, documents: Documents) -> None:
         """Add the documents of a table file, and the records they show."""
@@ -99,7 +93,7 @@ class State:
         for commit in commits:
             self._ensure(commit)
             if not is_opening:
-                self._remember_heads(commit)
+                self._heads.remember(self.revision, self.entities, commit)
             touched |= fold(self.entities, self.space, commit)
         if touched:
             self.dirty |= touched
@@ -122,26 +116,9 @@ class State:
                 self._load_more()
                 self.entities.find(getattr(operation, "e", ""))
 
-    def _remember_heads(self, commit: Commit) -> None:
-        for operation in commit.operations:
-            if isinstance(operation, Set):
-                heads = self._current_heads(operation.e, operation.f)
-                self._before[(operation.e, operation.f)].append((self.revision, heads))
-
-    def _current_heads(self, id_: str, name: str) -> tuple[Reference, ...]:
-        entity = self.entities.find(id_)
-        return tuple(head.reference for head in entity.heads(name)) if entity else ()
-
     def heads_seen(self, revision: int) -> Callable[[str, str], tuple[Reference, ...]]:
         """The heads of a register as they were at a revision: what an author who saw that has seen."""
-
-        def heads(id_: str, name: str) -> tuple[Reference, ...]:
-            for changed_at, before in self._before.get((id_, name), ()):
-                if changed_at > revision:
-                    return before
-            return self._current_heads(id_, name)
-
-        return heads
+        return lambda id_, name: self._heads.at(revision, self.entities, id_, name)
 
     def writers(self, id_: str) -> dict[str, int]:
         """For each replica that wrote to an entity, the greatest number known: what a deletion has seen."""
@@ -155,11 +132,6 @@ class State:
     def conflicts(self) -> list[RegisterName]:
         """The registers that are contested: several values stand whose givers did not see each other."""
         return [(id_, name) for id_, names in self.okrs.contested.items() for name in sorted(names)]
-
-    def _stamp(self, id_: str) -> Any:
-        entity = self.entities.get(id_)
-        first = entity.first if entity else None
-        return first.stamp if first else ()
 
     def _show(self, records: Iterable[Record]) -> None:
         meant = (r for r in records if not isinstance(r, Space) or r.id == self._space_id)
@@ -177,9 +149,11 @@ class State:
             self.entities.adopt(id_, entity)
             if record := to_record(kind, id_, self.space, fields(entity)):
                 (children if kind in CHILDREN else records).append(record)
-                found[id_] = contested(entity) | (self.okrs.contested.get(id_, frozenset()) & {CHECK_INS})
+                found[id_] = contested_registers(entity) | (
+                    self.okrs.contested.get(id_, frozenset()) & {CHECK_INS}
+                )
         self._note_contested(found)
-        self._show(sorted(records, key=lambda record: self._stamp(record.id)))
+        self._show(sorted(records, key=lambda record: self.entities.stamp(record.id)))
         self._show_children(children, {})
         if any(isinstance(record, Objective | KeyResult) for record in records):
             self._cut_circles()
@@ -228,7 +202,7 @@ class State:
 
     def _recorded(self, ids: Iterable[str]) -> tuple[Record, ...]:
         """The records of children, in the order they were recorded."""
-        known = ((id_, self.entities.get(id_)) for id_ in sorted(ids, key=self._stamp))
+        known = ((id_, self.entities.get(id_)) for id_ in sorted(ids, key=self.entities.stamp))
         records = (to_record(e.kind or "", id_, self.space, fields(e)) for id_, e in known if e)
         return tuple(record for record in records if record is not None and not record.deleted)
 
@@ -245,7 +219,7 @@ class State:
             known = {record.id: record for record in part.get(parent, ())} | news
             shown = [record for record in known.values() if not record.deleted]
             part[parent] = tuple(
-                sorted(shown, key=lambda record: stamps.get(record.id) or self._stamp(record.id))
+                sorted(shown, key=lambda record: stamps.get(record.id) or self.entities.stamp(record.id))
             )
         self.okrs = replace(self.okrs, **parts, **self._trash_with(groups))
         of_check_ins = [parent for table, parent in groups if table == "check_ins"]
@@ -266,73 +240,14 @@ class State:
 
         self.okrs = replace(self.okrs, cut=cut_links(self.okrs, age))
 
-    def changed_documents(self) -> dict[str, dict[str, dict[str, dict[str, Any] | None]]]:
-        """What the tables do not hold yet: file → table → id → document, or None where one moved away."""
-        owners = {self.entities.parents.get(id_, id_) for id_ in self.dirty}
-        owners |= {kr.id for id_ in owners if self._has_moved(id_) for kr in self._key_results(id_)}
-        changed: dict[str, dict[str, dict[str, dict[str, Any] | None]]] = {}
-        for id_ in self.dirty & self.entities.parents.keys() & self.entities.places.keys():
-            self._take_out(id_, changed)  # it waited on its own; now it lies in its parent's document
-        for id_ in sorted(owners, key=lambda id_: (self._stamp(id_), id_)):
-            document = self._document(id_)
-            place = place_of(self.okrs, self._entity(id_).kind, document)
-            self._take_out(id_, changed)
-            changed.setdefault(place.file, {}).setdefault(place.table, {})[id_] = document
-        return changed
-
-    def _take_out(self, id_: str, changed: dict[str, dict[str, dict[str, dict[str, Any] | None]]]) -> None:
-        before = self.entities.places.get(id_)
-        for old in self.entities.strays.get(id_, set()) | ({before} if before else set()):
-            changed.setdefault(old.file, {}).setdefault(old.table, {})[id_] = None
+    def changed_documents(self) -> Changed:
+        """What the tables do not hold yet."""
+        return Unsaved(self.okrs, self.entities, self.dirty).documents()
 
     def saved(self, changed: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Note that the tables now hold these documents."""
-        for file, tables in changed.items():
-            for table, documents in tables.items():
-                place = Place(file, table)
-                for id_, document in documents.items():
-                    if document is not None:
-                        self.entities.places[id_] = place
-                    elif self.entities.places.get(id_) == place:
-                        del self.entities.places[id_]
-        self.entities.strays.clear()
+        note_places(self.entities, changed)
         self.dirty.clear()
-
-    def _entity(self, id_: str) -> Entity:
-        return self.entities.get(id_) or Entity()
-
-    def _has_moved(self, id_: str) -> bool:
-        entity = self._entity(id_)
-        before = self.entities.places.get(id_)
-        return (
-            entity.kind == "objective"
-            and before is not None
-            and place_of(self.okrs, "objective", fields(entity)) != before
-        )
-
-    def _key_results(self, objective: str) -> Iterable[KeyResult]:
-        everywhere = (*self.okrs.key_results.values(), *self.okrs.trash.values())
-        return (kr for kr in everywhere if isinstance(kr, KeyResult) and kr.objective == objective)
-
-    def _document(self, id_: str) -> dict[str, Any]:
-        children: dict[str, dict[str, dict[str, Any]]] = {}
-        for child, entity in self.entities.family(id_):
-            if (table := TABLES.get(entity.kind or "")) is not None:
-                children.setdefault(table, {})[child] = to_document(entity)
-        return family_document(self._entity(id_), children)
-
-
-def contested(entity: Entity) -> frozenset[str]:
-    """The registers of an entity in conflict; of a deleted one only whether it should stay so."""
-    if entity.value(DELETED) is not None:
-        is_open = entity.rivals(DELETED) or unseen_by_deletion(entity)
-        return frozenset({DELETED}) if is_open else frozenset()
-    kind = KINDS.get(entity.kind or "")
-    if kind is None or kind.IMMUTABLE:
-        names: Iterable[str] = (DELETED,)
-    else:
-        names = tuple(entity.registers)
-    return frozenset(name for name in names if entity.rivals(name))
 
 
 def _references(register: Register) -> set[Reference]:
