@@ -7,43 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct, field
 
 from okrtui.replica.commits import rid_of
 from okrtui.replica.operations import space_id
 from okrtui.store.faults import StoreFault, reading
 from okrtui.store.files import make_directory, remove_leftovers, write_whole
-
-
-class Remembered(Struct):
-    """identity.json: who I am here, the newest replica and its last number, where the log lay, all replicas.
-
-    The number changes with every step, so it is also noted in a small file of its own, which is the newer.
-    `share` is the directory that carries the space, `marker` what stood there when it was joined; of the
-    devices of others those are `known` whose owner somebody here vouched for, and `ignored` those that
-    nothing more is taken of. `git` is the fingerprint of the `.git` there that somebody let run; empty once
-    that has changed, None where nobody did. A space that began afresh is `instead_of` the one it came from,
-    which has it as its `heir` and is put by.
-    """
-
-    space: str
-    me: str | None = None
-    rid: str | None = None
-    number: int = 0
-    device: int = 0
-    inode: int = 0
-    own: list[str] = field(default_factory=list)
-    seed: str | None = None
-    private: bool = False
-    nonce: str = ""
-    share: str | None = None
-    marker: str | None = None
-    known: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    git: str | None = None
-    instead_of: str | None = None
-    heir: str | None = None
-
+from okrtui.store.keys import Key, public_half
+from okrtui.store.remembered import Remembered
 
 _remembered = msgspec.json.Decoder(Remembered)
 
@@ -62,7 +32,7 @@ class Identity:
         """An identity for a new space, with its first key; the space's id proves who made it."""
         nonce = os.urandom(8).hex() if seed is None else sha256(f"space {seed}".encode()).hexdigest()[:16]
         secret = os.urandom(32) if seed is None else sha256(f"key {seed} 0".encode()).digest()
-        space = space_id(rid_of(_public(secret)), nonce)
+        space = space_id(rid_of(public_half(secret)), nonce)
         identity = cls(state / space, Remembered(space=space, seed=seed, private=private, nonce=nonce))
         make_directory(identity.directory)
         identity._take(secret)
@@ -139,7 +109,7 @@ class Identity:
     @property
     def public_key(self) -> bytes:
         """The newest key's public half."""
-        return _pair(self._secret())[0]
+        return public_half(self._secret())
 
     def sign(self, message: bytes) -> bytes:
         """The newest key's signature."""
@@ -162,7 +132,7 @@ class Identity:
         self.remove_leftovers()
 
     def _take(self, secret: bytes) -> None:
-        rid = rid_of(_public(secret))
+        rid = rid_of(public_half(secret))
         keys = [*self._kept_keys(), b64encode(secret).decode()]
         write_whole(self.directory / "key", ("\n".join(keys) + "\n").encode())
         self._key = secret
@@ -199,9 +169,9 @@ class Identity:
     def key_of(self, rid: str) -> bytes | None:
         """The public key of a replica that is or was this installation's, None of another's."""
         secret = self._secret_of(rid)
-        return None if secret is None else _public(secret)
+        return None if secret is None else public_half(secret)
 
-    def signer_of(self, rid: str) -> "Key | None":
+    def signer_of(self, rid: str) -> Key | None:
         """The key of a replica that is or was this installation's, to sign with; None of another's."""
         secret = self._secret_of(rid)
         return None if secret is None else Key(rid, secret)
@@ -209,7 +179,7 @@ class Identity:
     def _secret_of(self, rid: str) -> bytes | None:
         try:
             kept = [b64decode(line, validate=True) for line in reversed(self._kept_keys())]
-            return next((secret for secret in kept if rid_of(_public(secret)) == rid), None)
+            return next((secret for secret in kept if rid_of(public_half(secret)) == rid), None)
         except ValueError as error:
             raise StoreFault(
                 f"this installation's key is damaged: put it back from a backup ({self.directory / 'key'})"
@@ -222,33 +192,3 @@ class Identity:
                 return path.read_text().split()
         except FileNotFoundError:
             return []
-
-
-class Key:
-    """One key of this installation, which need not be the newest."""
-
-    def __init__(self, rid: str, secret: bytes) -> None:
-        self.rid = rid
-        self._public, self._signing = _pair(secret)
-
-    @property
-    def public_key(self) -> bytes:
-        """The public half."""
-        return self._public
-
-    def sign(self, message: bytes) -> bytes:
-        """The signature of a message."""
-        from nacl.bindings import crypto_sign, crypto_sign_BYTES
-
-        return crypto_sign(message, self._signing)[:crypto_sign_BYTES]
-
-
-def _public(secret: bytes) -> bytes:
-    return _pair(secret)[0]
-
-
-def _pair(secret: bytes) -> tuple[bytes, bytes]:
-    """The public and the signing half; the library's own bindings, as a check-in waits for the import."""
-    from nacl.bindings import crypto_sign_seed_keypair
-
-    return crypto_sign_seed_keypair(secret)
