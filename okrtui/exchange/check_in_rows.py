@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeAlias
 
 from okrtui.exchange import cells
-from okrtui.exchange.cells import read, spelled
+from okrtui.exchange.cell_text import spelled
+from okrtui.exchange.cells import read
 from okrtui.exchange.csv_columns import Row, fold
 from okrtui.exchange.recording import Said, record
 from okrtui.exchange.rows import Rows

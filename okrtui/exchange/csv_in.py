@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from msgspec.structs import replace
 
-from okrtui.exchange.cells import Numbers
+from okrtui.exchange.cell_numbers import Numbers
 from okrtui.exchange.check_in_rows import take_check_ins
 from okrtui.exchange.csv_columns import Row, Sheet, read_sheet
 from okrtui.exchange.intake import Gathering, Intake, Problem, Progress

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from okrtui.exchange.cells import NO_STEPS, plain_number, step_cell
+from okrtui.exchange.cell_text import NO_STEPS, plain_number, step_cell
 from okrtui.exchange.csv_columns import (
     CHECK_IN_COLUMNS,
     KEY_RESULT_COLUMNS,

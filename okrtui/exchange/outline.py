@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from okrtui.exchange.cells import Numbers
+from okrtui.exchange.cell_numbers import Numbers
 from okrtui.exchange.csv_columns import fold
 from okrtui.exchange.intake import Gathering, Intake, Progress
 from okrtui.exchange.known import Known

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from okrtui.exchange.cells import step_cell
+from okrtui.exchange.cell_text import step_cell
 from okrtui.exchange.csv_columns import STEPS_BY, Row, fold
 from okrtui.exchange.known import Known
 from okrtui.exchange.outline_quoting import hidden, shown

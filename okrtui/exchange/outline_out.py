@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from okrtui.exchange.cells import plain_number
+from okrtui.exchange.cell_text import plain_number
 from okrtui.exchange.csv_columns import fold
 from okrtui.exchange.outline import space_line
 from okrtui.exchange.outline_quoting import closed, marked, plain_name, plain_title

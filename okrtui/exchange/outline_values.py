@@ -7,7 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from okrtui.exchange import cells
-from okrtui.exchange.cells import NO_STEPS, Numbers, read
+from okrtui.exchange.cell_numbers import Numbers, whole
+from okrtui.exchange.cell_text import NO_STEPS, same
+from okrtui.exchange.cells import read
 from okrtui.exchange.csv_columns import Row, fold
 from okrtui.exchange.outline_edits import OF_MEASURE, TICKED, LineEdit
 from okrtui.exchange.soundness import BadCellError, require_title, require_usable
@@ -88,7 +90,7 @@ def reading_in(edit: LineEdit, measure: Measure, last: Value | None) -> Reading 
     A number that was taken away takes back no check-in; steps that are ticked no more do.
     """
     value = _value(edit, measure)
-    if value is not None and cells.same(value, last):
+    if value is not None and same(value, last):
         value = None
     confidence = read(edit.row, "confidence", cells.confidence) if "confidence" in edit.changed else None
     return None if value is None and confidence is None else Reading(value, confidence)
@@ -106,7 +108,7 @@ def _value(edit: LineEdit, measure: Measure) -> Value | None:
         case "":
             return _unticked(measure)
         case _:
-            return cells.whole(measure)
+            return whole(measure)
 
 
 def _unticked(measure: Measure) -> Value | None:

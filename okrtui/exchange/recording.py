@@ -6,7 +6,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from okrtui.exchange.cells import same, spelled
+from okrtui.exchange.cell_text import same, spelled
 from okrtui.exchange.csv_columns import fold
 from okrtui.exchange.intake import Gathering
 from okrtui.okr.measures import Value

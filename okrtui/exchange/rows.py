@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from okrtui.exchange.cells import Numbers
+from okrtui.exchange.cell_numbers import Numbers
 from okrtui.exchange.csv_columns import Row
 from okrtui.exchange.intake import Gathering, Progress, told
 from okrtui.exchange.known import Known

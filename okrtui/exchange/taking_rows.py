@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from okrtui.exchange.csv_columns import fold
-from okrtui.exchange.goals import Goal, GoalReader, Item
+from okrtui.exchange.goal_reading import GoalReader
+from okrtui.exchange.goals import Goal, Item
 from okrtui.exchange.intake import Gathering
 from okrtui.exchange.known import whose_of
 from okrtui.exchange.links import Links
