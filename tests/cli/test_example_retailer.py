@@ -29,8 +29,9 @@ KEY_RESULTS = (
     f"{CONVERSION}|--at-least 5 --in %",
     f"{APIS}|--at-least 99.99 --in % --owner li",
 )
+IDEA = "Local channels that cost little"
 IDEAS = (
-    ("Local channels that cost little", "Channels", "li"),
+    (IDEA, "Channels", "li"),
     ("One page for all tracking pixels", "Channels", "li"),
     ("A basket that survives the night", "Conversion", "bo"),
     ("Reviews with a picture", "Conversion", "bo"),
@@ -198,3 +199,45 @@ def test_the_quarter_is_graded_reviewed_and_closed_in_sight_of_the_committee(sto
     assert "not in the committee" in closed.out + closed.err + story.does("history").out
     (cycle,) = [c for c in story.told("cycle --space Retailer")["cycles"] if c["name"] == "2026-Q2"]
     assert (cycle["phase"], cycle["graded"], cycle["score"]) == ("closed", 4, 0.895)
+
+
+async def test_an_idea_is_adopted_below_what_was_derived_and_the_committee_decides_by_the_figures(
+    story: Story,
+) -> None:
+    await derive(story)
+    check_in(story, "2026-04-13")
+    story.does("person committee Wen")
+    story.does(f"idea add '{IDEA}' --why 'Each costs less than one ad'")
+    story.does("idea add 'A shop on the moon'")
+    story.does("idea support 'Local channels'")
+    story.does("idea adopt 'Local channels' --unit Channels")
+    story.does("idea decline 'on the moon' --because 'Nobody lives there'")
+    assert figures(story)["Channels"] == (2, 0.5, 1), "what was adopted supports nothing yet"
+    story.does(f"move '{IDEA}' --supports {story.objective('Reach').id}")
+    story.does("decide Reach change --because 'Two channels are enough'")
+    adopted, reach = story.objective(IDEA), story.objective("Reach")
+    assert {idea.title: (idea.state, idea.objective) for idea in story.okrs.ideas.values()} == {
+        IDEA: ("adopted", adopted.id),
+        "A shop on the moon": ("declined", None),
+    }
+    assert (adopted.origin, adopted.parent, adopted.why) == (
+        "bottom_up",
+        reach.id,
+        "Each costs less than one ad",
+    )
+    (decision,) = story.told("show Reach")["decisions"]
+    assert (decision["outcome"], decision["text"]) == ("change", "Two channels are enough")
+    assert "not in the committee" not in story.does("history Reach").out
+    assert reach.state == "active", "a decision changes nothing by itself"
+    at = figures(story)
+    assert (at["Channels"], at["Growth"], at["Retailer"]) == ((2, 0.5, 0), (3, 0.333333, 0), (4, 0.25, 0))
+    assert at["Conversion"] == (0, None, 0)
+    (company,) = [each for each in story.told("overview")["lines"] if each["name"] == "Retailer"]
+    told = tuple(company[name] for name in ("confidence", "checked_in", "to_check_in", "progress", "pace"))
+    assert told == (5.5, 4, 4, 0.323076, "ahead")
+
+
+def figures(story: Story) -> dict[str, tuple[int, float | None, int]]:
+    """Of each line of the overview its objectives, how many of them came from below, and what supports nothing."""
+    lines = story.told("overview")["lines"]
+    return {each["name"]: (each["objectives"], each["bottom_up"], each["unaligned"]) for each in lines}
