@@ -13,6 +13,7 @@ from typing import IO
 
 from msgspec import Struct
 
+from okrtui.ending import end_with_all
 from okrtui.okr.text import cut, safe
 
 TAIL = 4096
@@ -74,7 +75,7 @@ def _process(words: tuple[str, ...], grace: float) -> Iterator["subprocess.Popen
     try:
         yield process
     except BaseException:
-        _end(process, grace)
+        end_with_all(process, grace)
         raise
     finally:
         _running.discard(process)
@@ -176,23 +177,6 @@ class _Tail(_Reader):
         self._read = (self._read + part)[-TAIL:]
 
 
-def _end(process: "subprocess.Popen[bytes]", grace: float) -> None:
-    """End it with all it started: it is asked first, and then nobody is."""
-    _signal(process, signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(grace)
-    _signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-    process.wait()
-
-
-def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, number)
-        else:
-            process.send_signal(number)
-
-
 @atexit.register
 def _end_all() -> None:
     """Nothing that is still under way outlives okrtui, which waits for no thread at its end."""
@@ -200,4 +184,4 @@ def _end_all() -> None:
     if _begins.acquire(timeout=BEGINS_WITHIN):
         _begins.release()
     for process in list(_running):
-        _end(process, 0.0)
+        end_with_all(process, 0.0)

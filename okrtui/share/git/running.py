@@ -1,9 +1,7 @@
 """git, run in a work tree with a time limit for all it does there together."""
 
 import atexit
-import os
 import shutil
-import signal
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +9,7 @@ from time import monotonic
 
 from msgspec import Struct
 
+from okrtui.ending import end_with_all
 from okrtui.share.git.surroundings import OPTIONS, safe_path, surroundings
 
 GRACE = 1.0
@@ -110,23 +109,11 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     """End it with all it started, where it has not ended; politely first, so that it takes its locks away."""
     _running.discard(process)
     if process.poll() is None:
-        _signal(process, signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(GRACE)
-        _signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-        process.wait()
+        end_with_all(process, GRACE)
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
-
-
-def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, number)
-        else:
-            process.send_signal(number)
 
 
 @atexit.register
