@@ -5,8 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.containers import Horizontal
 from textual.widgets import Input
 
 from okrtui.okr.okrs import Okrs
@@ -14,44 +13,26 @@ from okrtui.okr.quick_add import Known, parse_line, stayed_text
 from okrtui.okr.quick_choices import Completion, completion
 from okrtui.okr.text import cells, safe
 from okrtui.tui.board_messages import LinePlace, PlanPasted
-from okrtui.tui.commands import bindings
 from okrtui.tui.messages import LinesPasted
-from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.quick_told import goes_to, offered, reads_as, with_stayed
+from okrtui.tui.widgets.open_line import OpenLine
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
 
 
-class QuickLine(Vertical):
+class QuickLine(OpenLine):
     """A field with the place it adds to before it, and a line below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("typing"),
         Binding("down,ctrl+n", "step(1)", show=False),
         Binding("up,ctrl+p", "step(-1)", show=False),
     ]
 
-    class Typed(Message):
-        """`enter` on a line."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Edited(Message):
-        """What stands in the field is not added; nothing where a line just was."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Closed(Message):
-        """`esc`: nothing more is to be added."""
-
     def __init__(
         self, place: LinePlace, okrs: Okrs, known: Known, *, text: str = "", space: str = ""
     ) -> None:
-        super().__init__(id="quick")
+        super().__init__()
         self._place, self._okrs, self._known, self._text = place, okrs, known, text
         self._space = space
         self._completion: Completion | None = None
@@ -73,14 +54,6 @@ class QuickLine(Vertical):
         self.begin()
         self._tell()
 
-    def begin(self) -> None:
-        """Type here, or go on where one was."""
-        self.screen.set_focus(self._typed)
-
-    @property
-    def _typed(self) -> TypedLine:
-        return self.query_one("#quick-line", TypedLine)
-
     def follow(self, okrs: Okrs, known: Known) -> None:
         """Something changed: what is typed stays."""
         self._okrs, self._known = okrs, known
@@ -92,15 +65,10 @@ class QuickLine(Vertical):
             self._say([Piece(safe(fault), "bad")])
             return
         stayed = stayed_text(self._typed.value, self._known)
-        with self.prevent(Input.Changed):
-            self._typed.value = ""
-        self.post_message(self.Edited(""))
+        self._make_room()
         self._completion = None
         self._label()
         self._say(with_stayed(stayed, [Piece(safe(done), "good")]))
-
-    def _say(self, told: Line) -> None:
-        self.query_one("#quick-told", Painted).show([[Piece(" "), *cut_line(told, self._room)]])
 
     # -- what is told
 
@@ -113,10 +81,6 @@ class QuickLine(Vertical):
 
     def _show(self) -> None:
         self._say(self._told())
-
-    @property
-    def _room(self) -> int:
-        return max(10, (self.size.width or self.app.size.width) - 2)
 
     def _told(self) -> Line:
         if self._completion:
@@ -137,14 +101,6 @@ class QuickLine(Vertical):
     def _changed(self) -> None:
         self.post_message(self.Edited(self._typed.value))
         self._tell()
-
-    @on(Input.Submitted, "#quick-line")
-    def action_add_line(self) -> None:
-        """Ask for the line to be added; an empty one closes the field."""
-        if self._typed.value.strip():
-            self.post_message(self.Typed(self._typed.value))
-        else:
-            self.action_close_line()
 
     @on(LinesPasted)
     def _several(self, event: LinesPasted) -> None:
@@ -170,7 +126,3 @@ class QuickLine(Vertical):
         typed.value = f"{typed.value[: at.start]}{word} {rest}"
         typed.cursor_position = at.start + len(word) + 1
         self._tell()
-
-    def action_close_line(self) -> None:
-        """Nothing more."""
-        self.post_message(self.Closed())
