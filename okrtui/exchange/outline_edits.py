@@ -68,6 +68,7 @@ def compare(okrs: Okrs, author: Author, opened: str, written: str) -> OutlineEdi
 class _Comparison:
     def __init__(self, okrs: Okrs, gathering: Gathering, before: OutlineLines, after: OutlineLines) -> None:
         self._okrs, self._gathering, self._before, self._after = okrs, gathering, before, after
+        self._called = dict(_titles(after))
 
     def objectives(self) -> Iterator[LineEdit]:
         """Headings that are new or say something else."""
@@ -79,8 +80,18 @@ class _Comparison:
                 yield LineEdit(row, row.cells, row.line)
                 continue
             is_wanted = self._is_wanted(row.line, id_, opened, seen)
-            if is_wanted and (changed := _differing(opened[id_], row, OF_OBJECTIVE)):
+            if is_wanted and (changed := self._changed(self._okrs.objectives[id_], opened[id_], row)):
                 yield LineEdit(row, changed, row.line, self._okrs.objectives[id_])
+
+    def _changed(self, objective: Objective, before: Row, after: Row) -> dict[str, str]:
+        """What differs; what it supports may be named by the title that it has in this text by now."""
+        changed = _differing(before, after, OF_OBJECTIVE)
+        named = self._called.get(changed.get("supports", ""))
+        if named is not None:
+            changed["supports"] = named
+        if named is not None and named == objective.parent:
+            del changed["supports"]
+        return changed
 
     def key_results(self) -> Iterator[LineEdit]:
         """Lines of key results that are new or say something else."""
@@ -113,6 +124,14 @@ class _Comparison:
         for line in self._before.key_results:
             if line.row.get("id") not in kept_below and line.row.get(MOVED) in kept:
                 yield self._okrs.key_results[line.row.get("id")]
+
+
+def _titles(lines: OutlineLines) -> Iterator[tuple[str, str]]:
+    """The titles that known records have in a text, and their ids."""
+    yield from ((row.get("objective"), id_) for row in lines.headings if (id_ := row.get("objective_id")))
+    for line in lines.key_results:
+        if id_ := line.row.get("id"):
+            yield line.row.get("key_result"), id_
 
 
 def _differing(before: Row, after: Row, names: Iterable[str]) -> dict[str, str]:
