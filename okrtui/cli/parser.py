@@ -134,6 +134,9 @@ def _list(listing: Parser) -> None:
     listing.add_argument("--unit", metavar="U", help="only this unit's")
     listing.add_argument("--owner", metavar="P", help="only this person's")
     listing.add_argument("--due", action="store_true", help="only key results that are due")
+    listing.add_argument(
+        "--filter", metavar="F", help="as typed after f: `at risk @ken unit:north due<7d conf<5 word`"
+    )
     listing.add_argument("--tree", action="store_true", help="below what they support")
 
 
@@ -237,7 +240,7 @@ COMMANDS = {
     "demo": Command("setting_up:demo", "open the screens on a sample team, kept nowhere", _nothing),
     "open": Command("setting_up:open_at", "open the screens at a record", _id),
     "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _status),
-    "list": Command("looking:list_", "list objectives and key results", _list),
+    "list": Command("listing:list_", "list objectives and key results", _list),
     "show": Command("showing:show", "show one objective, key result, line, metric or win", _id),
     "add": Command("adding:add_objective", "add an objective or a key result", _add),
     "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _checkin),

@@ -2,9 +2,11 @@
 
 | typed | is |
 |---|---|
-| `at risk`, `off track`, `on track`, `open`, `new`, `done`, `holding`, `not holding`, `dropped`, `draft` | that state; several: any of them |
+| `at risk`, `off track`, `on track`, `open`, `new`, `done` | that state; several: any of them |
+| `holding`, `not holding`, `dropped`, `draft` | a state too |
 | `risk` | at risk, off track or not holding |
-| `due`, `no check-in`, `stale`, `overdue` | waits for its check-in; none this week; none for two weeks; its day is over |
+| `due`, `no check-in` | waits for its check-in; nothing was said of it this week |
+| `stale`, `overdue` | no confidence in this week nor in the last; its day is over and it is not done |
 | `@ken`, `@me` | owned by them |
 | `unit:north`, `unit:"Team North"` | for that unit, with all below it |
 | `due<7d`, `due>=2026-12-01`, `due<eoq` | when it is due; days counted from today, or as days are typed everywhere |
