@@ -24,8 +24,18 @@ from okrtui.tui.widgets.painted import Painted
 
 NOTHING_YET = "there is nothing yet: O adds an objective"
 NEEDS_OBJECTIVES = frozenset(
-    {"weekly_run", "grading_run", "summary", "search", "search_next", "search_previous", "group", "filter"}
-)
+    {
+        "weekly_run",
+        "grading_run",
+        "summary",
+        "search",
+        "search_next",
+        "search_previous",
+        "group",
+        "filter",
+        "saved_filters",
+    }
+)  # fmt: skip
 
 FRAME_PARTS = ("#frame", "#due", "#mission", "#keys")
 
