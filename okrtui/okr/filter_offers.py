@@ -8,7 +8,7 @@ from msgspec import Struct
 from okrtui.okr.filter_typed import STATES, Known
 from okrtui.okr.filters import ConfidenceLimit, DayLimit, Filter, Named
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.quick_names import begins, fold, word_for
+from okrtui.okr.quick_names import begins, fold, whole_names
 from okrtui.okr.rhythm import has_left
 from okrtui.okr.text import narrow
 
@@ -70,8 +70,8 @@ def _people(prefix: str, known: Known) -> Iterator[tuple[str, str]]:
     if "me".startswith(prefix):
         yield "@me", "owned by me"
     fits = [(level, p) for p in here if (level := begins(p, prefix)) is not None]
-    for _, person in sorted(fits, key=lambda fit: fit[0]):
-        yield f"@{word_for(person, here, prefix)}", person.name
+    named = (p for _, p in sorted(fits, key=lambda fit: fit[0]))
+    yield from {f"@{next(filter(None, whole_names(p)))}": p.name for p in named}.items()
 
 
 def _units(prefix: str, okrs: Okrs) -> Iterator[tuple[str, str]]:
