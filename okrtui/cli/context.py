@@ -39,7 +39,7 @@ class Context:
             raise BadInputError(
                 "there are no OKRs here yet: `okrtui init` sets them up, `okrtui demo` shows how"
             )
-        for notice in self.home.notices():
+        for notice in (*self.settings.faults, *self.home.notices()):
             warn(notice)
 
     @property
