@@ -22,7 +22,7 @@ class Settings(Struct, frozen=True):
     decimal_comma: bool = False
     keymap: dict[str, str] = {}
     lines: Mapping[str, int] = {}
-    """On which line of the file a setting or `keymap.<command>` stands."""
+    """On which line of the file a setting in use, or `keymap.<command>`, stands."""
     faults: tuple[str, ...] = ()
     """What of the file cannot be, a sentence each."""
 

@@ -34,7 +34,9 @@ def understood(data: bytes) -> Settings:
         elif name == "keymap" and isinstance(value, dict):
             good[name] = {id_: keys for id_, keys in value.items() if isinstance(keys, str)}
         faults += wrong
-    return Settings(**good, lines=stands, faults=tuple(told for _, told in sorted(faults)))
+    used = {*good, *(f"keymap.{id_}" for id_ in good.get("keymap", ()))}
+    held = {key: number for key, number in stands.items() if key in used}
+    return Settings(**good, lines=held, faults=tuple(told for _, told in sorted(faults)))
 
 
 Fault = tuple[int, str]

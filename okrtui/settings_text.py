@@ -24,14 +24,9 @@ HEAD = """\
 # A key that two commands of one screen have is told at the start.
 [keymap]
 """
-EXAMPLES = (
-    ("check_in", "c", "Check in"),
-    ("weekly_run", "C", "Weekly run"),
-    ("help", "question_mark", "Help"),
-)
 
 
-def settings_text(keys: Iterable[tuple[str, str, str]] = EXAMPLES) -> str:
+def settings_text(keys: Iterable[tuple[str, str, str]]) -> str:
     """The file; of the keymap each command's id, keys and title."""
     lines = [(f'# {id_} = "{usual}"', title) for id_, usual, title in keys]
     wide = max((len(line) for line, _ in lines), default=0)

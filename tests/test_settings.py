@@ -13,6 +13,7 @@ from okrtui.places import places
 from okrtui.settings import Settings, read_settings, write_setting, write_settings
 from okrtui.settings_read import EXPECTED, understood
 from okrtui.settings_text import settings_text
+from okrtui.tui.commands import keys_of_all
 
 
 def told(text: str) -> tuple[str, ...]:
@@ -97,11 +98,19 @@ def test_lines_that_break_each_other_are_read(lines: list[str]) -> None:
 
 
 def test_the_commented_file_says_nothing_but_what_holds_anyway() -> None:
-    text = settings_text()
+    text = settings_text(keys_of_all())
     assert understood(text.encode()) == Settings(lines={"keymap": text.splitlines().index("[keymap]") + 1})
     usual = "\n".join(re.sub(r"^# (?=\w+ = )", "", line) for line in text.splitlines())
     assert tomllib.loads(usual).keys() == EXPECTED.keys()
     assert understood(usual.encode()).faults == ()
+
+
+def test_what_is_set_from_a_screen_goes_above_the_keys(tmp_path: Path) -> None:
+    where = places(str(tmp_path))
+    write_settings(where, settings_text(keys_of_all()))
+    write_setting(where, "theme", "nord")
+    settings = read_settings(where)
+    assert (settings.theme, settings.keymap, settings.faults) == ("nord", {}, ())
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:

@@ -231,6 +231,12 @@ def _export(giving: Parser) -> None:
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
 
+def _settings(settings: Parser) -> None:
+    settings.add_argument(
+        "--write", action="store_true", help="make the file, with every setting as a comment; never over one"
+    )
+
+
 def _dump(dump: Parser) -> None:
     dump.add_argument("--canonical", action="store_true", help="with every register, as sorted JSON")
 
@@ -285,5 +291,6 @@ COMMANDS = {
     ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
+    "settings": Command("own_settings:show_settings", "where your settings are and what holds", _settings),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),
 }  # fmt: skip

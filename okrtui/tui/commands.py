@@ -1,11 +1,12 @@
 """Every user command once: it feeds the bindings, the footer, the help, the palette and the keymap."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.text import narrow
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Command(NamedTuple):
@@ -290,6 +291,7 @@ COMMANDS = (
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
     Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
     Command("guideline_settings", "", "Guidelines", "which ones speak, from where, for which words", "app"),
+    Command("settings_file", "", "Settings file", "in $EDITOR; what you set holds from then on", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),
@@ -318,8 +320,15 @@ GROUPS = {
 }
 
 
-def bindings(group: str) -> list[BindingType]:
+def keys_of_all() -> list[tuple[str, str, str]]:
+    """Of each command with keys its id, the keys and the title, as the settings file lists them."""
+    return [(command.id, command.keys, command.title) for command in COMMANDS if command.keys]
+
+
+def bindings(group: str) -> "list[BindingType]":
     """The Textual bindings of one group; full-width keys equal their ASCII ones."""
+    from textual.binding import Binding  # what only lists commands does without Textual
+
     return [
         Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS

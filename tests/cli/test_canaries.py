@@ -56,6 +56,7 @@ PRIVATE = {
     ),
     "win": ("win CANARY-won --space private",),
     "nudge": ("nudge --space private",),
+    "settings": ("settings", "settings --write"),
     "lint": ("lint --space private", "lint --space private --json"),
     "cycle": ("cycle new 2027-Q1 --space private", "cycle grade 2026-Q4 --space private"),
     "grade": (

@@ -123,11 +123,12 @@ def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
     assert okrtui("dump").out == before
 
 
-def test_settings_that_cannot_be_read_are_named(okrtui: Shell) -> None:
-    (okrtui.home / "config" / "settings.toml").write_text("default_space = [")
-    answer = okrtui("list")
-    assert answer.code == 2
-    assert "settings.toml" in answer.err
+def test_a_setting_that_cannot_be_is_told_by_its_line_and_the_command_goes_on(okrtui: Shell) -> None:
+    (okrtui.home / "config" / "settings.toml").write_text("decimal_comma = true\ndefault_space = [")
+    answer = okrtui("checkin", "deploys", "7,5")
+    assert answer.code == 0
+    assert answer.err.startswith("okrtui: settings.toml, line 2: “default_space = [” is left out: write name")
+    assert "7.5" in answer.out
 
 
 def test_a_home_that_cannot_be_written_is_said_in_a_sentence(okrtui: Shell) -> None:
