@@ -16,18 +16,18 @@ from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.grading import GradingApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
+from okrtui.tui.own_settings import OwnSettingsApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.syncing import SyncingApp
-from okrtui.tui.theming import ThemingApp
 from okrtui.tui.unit_handling import UnitsApp
 from okrtui.tui.views.board import this_week
 from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
-class OkrApp(ThemingApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp, ClosingApp, LeavingApp):
+class OkrApp(OwnSettingsApp, SyncingApp, GradingApp, RunningApp, BoardApp, UnitsApp, ClosingApp, LeavingApp):
     """The screens on one home."""
 
     TITLE = "okrtui"

@@ -68,6 +68,7 @@ def open_screens(directory: str | None = None, at: str | None = None) -> int:
         settings,
         at=at,
         on_default=lambda space: write_setting(where, "default_space", space),
+        settings_at=where,
         on_theme=lambda theme: write_setting(where, "theme", theme),
         usual_name=usual_name() if home.is_empty else "",
         show_sample=_show_sample,

@@ -144,6 +144,13 @@ class FramedScreen(BehindScreen[None]):
             self._is_behind = False
             self.show_all()
 
+    def frame_changed(self) -> None:
+        """Keys are called otherwise now: draw the frame, or do when it is seen again."""
+        if self.is_mounted and self.is_seen:
+            self.show_frame()
+        else:
+            self._is_behind = self.is_mounted
+
     def choose_for(self, before: Now, now: Now) -> None:
         """Follow what is known: which cycle the frame tells of."""
 
