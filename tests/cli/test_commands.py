@@ -163,7 +163,7 @@ def modules_after(home: Path, *arguments: str) -> set[str]:
     [
         "list", "checkin deploys 8 --confidence 7", "status", "history", "undo", "show deploys", "nudge",
         "plan", "plan add x", "plan carry", "next", "next add x", "health", "health add x", "win", "win x",
-        "settings", "list --filter risk",
+        "settings", "list --filter new",
     ],
 )  # fmt: skip
 def test_commands_load_neither_textual_nor_tinydb(words: str, okrtui: Shell) -> None:
