@@ -277,3 +277,16 @@ def test_a_check_in_finds_what_is_in_a_cycle_that_is_not_open_at_first(okrtui: S
     answer = okrtui("checkin", "Visits of old", "40", "--on", "2026-09-21", "--json")
     assert (answer.code, answer.json["value"]) == (0, 40), answer.err
     assert okrtui("show", "Visits of old", "--json").json["value"] == 40
+
+
+def test_a_terminal_that_cannot_draw_gets_the_status_instead_of_the_screens(
+    okrtui: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert okrtui().out == okrtui("status").out
+    for words in (["demo"], ["open", "deploys"], ["checkin"]):
+        answer = okrtui(*words)
+        assert answer.code == 2
+        assert "terminal" in answer.err or "nobody can be asked" in answer.err

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
+from okrtui.cli.terminal import draws_screens
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.steps.founding import PRIVATE, team_name
 from okrtui.settings import Settings, write_setting
@@ -109,8 +110,8 @@ def demo(options: Namespace) -> int:
 
 
 def _require_terminal(command: str) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInputError(f"`okrtui {command}` needs a terminal")
+    if not draws_screens():
+        raise BadInputError(f"`okrtui {command}` needs a terminal that can draw")
 
 
 def completion(options: Namespace) -> int:
