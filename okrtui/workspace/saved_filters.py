@@ -97,6 +97,6 @@ def _change(state: Path, change: Callable[[Filters], Filters]) -> None:
     kept = sorted(change(read_filters(state)), key=lambda each: each.name.casefold())
     try:
         make_directory(state)
-        write_whole(state / FILE, msgspec.json.encode(kept))
+        write_whole(state / FILE, msgspec.json.encode(kept), failed="the filters could not be saved")
     except StoreFault as fault:
-        raise StorageError(f"the filters could not be saved: {fault}") from fault
+        raise StorageError(str(fault)) from fault
