@@ -21,6 +21,7 @@ from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.typed_line import TypedLine
 
 MOST_SHOWN, FRAME = 12, 6
+TYPE_ON = "type on, or tab takes what is under the cursor"
 
 
 class FilterDialog(Dialog[str]):
@@ -91,7 +92,7 @@ class FilterDialog(Dialog[str]):
             told = reads_as(parse_filter(typed, self._known), self._known.okrs)
             return Piece(safe(f"{self._count(typed)} · {told}"), "good")
         except BadInputError as refused:
-            return Piece(safe(str(refused)), "dim")
+            return Piece(TYPE_ON if self._lines.rows else safe(str(refused)), "dim")
 
     @on(Input.Submitted, "#narrow")
     def take(self) -> None:
