@@ -39,7 +39,8 @@ class FilterDialog(Dialog[str]):
         self, at: str, known: Known, choices: Sequence[Choice], count: Callable[[str], str], mark: str
     ) -> None:
         super().__init__("Filter", "tab Complete · ↑ ↓ Move · enter Show · esc Cancel")
-        self._at, self._known, self._choices, self._count, self._mark = at, known, choices, count, mark
+        self._at, self._known, self._count, self._mark = at, known, count, mark
+        self._choices, self._counted = list(choices), 0
 
     def parts(self) -> Iterable[Widget]:
         """The line to type on, how it reads, what it could go on with."""
@@ -76,9 +77,21 @@ class FilterDialog(Dialog[str]):
             lines.show([Choice(str(o.start), o.word, o.told) for o in offers(typed, self._known)])
         else:
             lines.show(self._choices)
+            self.call_after_refresh(self._count_next)
         lines.move_to(0)
         self.say("")
         self._tell()
+
+    def _count_next(self) -> None:
+        """How many the next of the choices finds: one after the other, so that no key waits for all of them."""
+        is_answered = not (self.query("#narrow") and self.query("#choices"))
+        if is_answered or self._line.value.strip() or self._counted >= len(self._choices):
+            return
+        choice = self._choices[self._counted]
+        self._choices[self._counted] = choice._replace(detail=self._count(choice.id))
+        self._counted += 1
+        self._lines.show(list(self._choices))
+        self.call_after_refresh(self._count_next)
 
     def _tell(self) -> None:
         self.query_one("#reads", Painted).draw(lambda width, _: [_cut(self._reads(), width)])

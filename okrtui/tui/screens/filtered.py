@@ -64,8 +64,7 @@ class FilteredScreen(CascadingScreen):
             number = self.how_many(wanted)
             return f"{number:,} {self.COUNTED}{'' if number == 1 else 's'}"
 
-        usual = usual_filters(count)
-        self.post_message(messages.FilterRequested(self._filter.text, usual, count, self.show_only))
+        self.post_message(messages.FilterRequested(self._filter.text, usual_filters(), count, self.show_only))
 
     def action_saved_filters(self) -> None:
         """Ask for one of those that were saved."""

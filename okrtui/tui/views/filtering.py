@@ -1,6 +1,6 @@
 """Which lines of the objectives and of the map a filter leaves, and how that is told."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from okrtui.okr.filter_typed import Known
 from okrtui.okr.filters import Filter, Sieve
@@ -42,9 +42,9 @@ def sieve_of(wanted: Filter, reckoner: Reckoner) -> Sieve:
     return Sieve(now.okrs, wanted, now.today, reckoner.standing)
 
 
-def usual_filters(count: Callable[[str], str]) -> list[Choice]:
-    """The filters that need not be typed, each with how many it finds."""
-    return [Choice(typed, title, count(typed), typed) for typed, title in USUAL]
+def usual_filters() -> list[Choice]:
+    """The filters that need not be typed."""
+    return [Choice(typed, title) for typed, title in USUAL]
 
 
 # -- the objectives
