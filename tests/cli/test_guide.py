@@ -17,7 +17,7 @@ NEEDS_ONE = ("settle", "unit", "for", "grade", "new", "because", "reflect", "sho
 NEEDS_MORE = {
     "unit add": "North", "unit edit": "North", "unit move": "North --below none", "person add": "Ada",
     "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
-    "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
+    "lint --select": "O5,K", "list --filter": "risk", "edit space --guidelines-off": "K6,O2",
     "edit space --vague-words world-class --task-words": "roll",
     "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
 }  # fmt: skip
