@@ -8,6 +8,8 @@ from okrtui.okr.filters import ALL, Filter
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.cascading import CascadingScreen
+from okrtui.tui.views.cycles import CycleChoice
+from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.filtering import filter_told, known_now, sieve_of, usual_filters
 
 BESIDE = 34
@@ -19,6 +21,9 @@ class FilteredScreen(CascadingScreen):
 
     COUNTED = "key result"
     _filter: Filter = ALL
+    _counted_for: tuple[Filter, Reckoner, CycleChoice] | None = None
+    _counts = (0, 0)
+    """What the filter leaves, and of how many; counted anew where something changed."""
 
     def to_filter(self) -> Sequence[str]:
         """The ids that a filter chooses from, as many as there are without one."""
@@ -53,8 +58,11 @@ class FilteredScreen(CascadingScreen):
         """What of all is shown, for the edge of the list."""
         if self._filter.is_any:
             return ""
-        found, every = self.how_many(self._filter), len(self.to_filter())
-        return filter_told(self._filter, found, every, self.width - BESIDE)
+        here = (self._filter, self._reckoner, self._choice)
+        if self._counted_for != here:
+            self._counted_for = here
+            self._counts = self.how_many(self._filter), len(self.to_filter())
+        return filter_told(self._filter, *self._counts, self.width - BESIDE)
 
     def action_filter(self) -> None:
         """Ask which of all are to be shown."""
