@@ -92,7 +92,7 @@ PRIVATE = {
 }  # fmt: skip
 """Each command with something private in its hands."""
 NEEDS_GIT = "share git"
-REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint"}
+REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint", "settings --write"}
 """Those of them that do not end with 0: what stands already, what needs a terminal, what must never be, what is
 not; and what has findings."""
 
