@@ -3,9 +3,11 @@
 Only what differs between the two texts is an edit, so what colleagues changed meanwhile stays.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from okrtui.exchange.csv_columns import Row
 from okrtui.exchange.intake import Gathering, Problem
@@ -68,30 +70,19 @@ def compare(okrs: Okrs, author: Author, opened: str, written: str) -> OutlineEdi
 class _Comparison:
     def __init__(self, okrs: Okrs, gathering: Gathering, before: OutlineLines, after: OutlineLines) -> None:
         self._okrs, self._gathering, self._before, self._after = okrs, gathering, before, after
-        self._called = dict(_titles(after))
 
     def objectives(self) -> Iterator[LineEdit]:
         """Headings that are new or say something else."""
-        opened = {row.get("objective_id"): row for row in self._before.headings}
+        opened = {row.get("objective_id"): row for row in _tied(self._before)}
         seen = set[str]()
-        for row in self._after.headings:
+        for row in _tied(self._after):
             id_ = row.get("objective_id")
             if not id_:
                 yield LineEdit(row, row.cells, row.line)
                 continue
             is_wanted = self._is_wanted(row.line, id_, opened, seen)
-            if is_wanted and (changed := self._changed(self._okrs.objectives[id_], opened[id_], row)):
+            if is_wanted and (changed := _differing(opened[id_], row, OF_OBJECTIVE)):
                 yield LineEdit(row, changed, row.line, self._okrs.objectives[id_])
-
-    def _changed(self, objective: Objective, before: Row, after: Row) -> dict[str, str]:
-        """What differs; what it supports may be named by the title that it has in this text by now."""
-        changed = _differing(before, after, OF_OBJECTIVE)
-        named = self._called.get(changed.get("supports", ""))
-        if named is not None:
-            changed["supports"] = named
-        if named is not None and named == objective.parent:
-            del changed["supports"]
-        return changed
 
     def key_results(self) -> Iterator[LineEdit]:
         """Lines of key results that are new or say something else."""
@@ -124,6 +115,16 @@ class _Comparison:
         for line in self._before.key_results:
             if line.row.get("id") not in kept_below and line.row.get(MOVED) in kept:
                 yield self._okrs.key_results[line.row.get("id")]
+
+
+def _tied(lines: OutlineLines) -> Iterator[Row]:
+    """The headings; what they support is an id where it is called by a title that stands in the same text."""
+    titles = list(_titles(lines))
+    times = Counter(title for title, _ in titles)
+    called = {title: id_ for title, id_ in titles if times[title] == 1}
+    for row in lines.headings:
+        id_ = called.get(row.get("supports"))
+        yield row if id_ is None else replace(row, cells={**row.cells, "supports": id_})
 
 
 def _titles(lines: OutlineLines) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ NEEDS_MORE = {
     "unit add": "North", "unit edit": "North", "unit move": "North --below none", "person add": "Ada",
     "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
     "idea add": "Lanterns", "idea edit lanterns --why": "Dark",
-    "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
+    "lint --select": "O5,K", "list --filter": "risk", "edit space --guidelines-off": "K6,O2",
     "import": "okrs.md",
     "edit space --vague-words world-class --task-words": "roll",
     "decide": "boring stop --because tired",
