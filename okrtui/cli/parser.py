@@ -213,8 +213,14 @@ def _checkin(checkin: Parser) -> None:
     checkin.add_argument("--note", metavar="TEXT")
     checkin.add_argument("--on", metavar="DATE", help="default: today")
     checkin.add_argument("--fixes", metavar="ID", help="the check-in this one corrects")
+    checkin.add_argument("--editor", action="store_true", help="all that is due, as lines in $EDITOR")
     checkin.add_argument("--unit", metavar="U", help="without a key result: this unit's, with all below it")
     checkin.add_argument("--owner", metavar="P", help="without a key result: this person's (default: yours)")
+
+
+def _comment(comment: Parser) -> None:
+    _id(comment)
+    comment.add_argument("text", metavar="TEXT", nargs="?", help="what is to be said; without it: what was")
 
 
 def _edit(edit: Parser) -> None:
@@ -244,7 +250,7 @@ def _import(taking: Parser) -> None:
 
 
 def _export(giving: Parser) -> None:
-    giving.add_argument("--format", choices=("json", "csv"), default="json")
+    giving.add_argument("--format", choices=("json", "csv", "md"), default="json")
     giving.add_argument("--check-ins", action="store_true", help="CSV with one row a check-in")
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
 
@@ -267,6 +273,7 @@ COMMANDS = {
     "outlook": Command("planning:list_ahead", "the same as next", _weekly("next_")),
     "health": Command("health:list_health", "health metrics: add, read, retire …", _weekly("health")),
     "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
+    "comment": Command("commenting:comment", "say something about anything, or list what was said", _comment),
     "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
     "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
     "review": Command("reviewing:review", "what a cycle taught: what went well, lessons …", _at_the_end("review")),

@@ -92,7 +92,10 @@ COMMANDS = (
     Command("drop", "x", "Drop", "no longer pursued; once more: take it up again", "record"),
     Command("delete", "d", "To the trash", "from where it can come back", "record"),
     Command("owner", "o", "Owner", "hand it over", "record"),
-    Command("tie", "t", "Tie", "an objective to what it supports, a line to what it serves", "record"),
+    Command(
+        "tie", "t", "Tie", "an objective to what it supports, a line or metric to what it serves", "record"
+    ),
+    Command("watch_beside", "w", "Watch", "a metric beside this objective; never counted as a KR", "record"),
     Command("share_objective", "", "Share with a team", "a copy of a private objective for it", "record"),
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
@@ -150,6 +153,7 @@ COMMANDS = (
     Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
+    Command("edit_list", "E", "As text", "all that is shown, in $EDITOR; one step", "objectives"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
     Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
@@ -252,6 +256,7 @@ COMMANDS = (
     Command("fold_idea", "h,left", "Fold", "or go up to the heading", "ideas", key="h ←"),
     Command("unfold_idea", "l,right", "Unfold", "or go down into it", "ideas", key="l →"),
     Command("clear_ideas", "escape", "Clear", "no words, no filter: all is listed", "ideas", key="esc"),
+    Command("comment_member", ";", "Comment", "say something about this unit or person", "units"),
     Command("take_value", "enter", "Take for all", "the value under the cursor settles it", "conflicts", 1),
     Command("other_value", "e", "Another", "write a value that is none of these", "conflicts", 2),
     Command(
@@ -276,8 +281,12 @@ COMMANDS = (
     Command("review_before", "shift+tab", "Part before", "records too", "review"),
     Command("review_editor", "ctrl+e", "Editor", "the part in $EDITOR", "review", 2),
     Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review", 1),
+    Command("review_comment", ";", "Comment", "below the parts: say something about the review", "review", 2),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
+    Command(
+        "check_in_lines", "", "Check in, in an editor", "a line for each due, in $EDITOR", "app", key="g c"
+    ),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
     ),

@@ -14,6 +14,7 @@ from okrtui.workspace.remembered import Grouping
 
 if TYPE_CHECKING:
     from okrtui.tui.views.conflict_rows import Found
+    from okrtui.tui.views.cycles import CycleChoice
 
 
 class RecordRequest(Message):
@@ -50,6 +51,10 @@ class CommentRequested(RecordRequest):
 
 class DecisionRequested(RecordRequest):
     """Something is decided about an objective, or about that of a key result."""
+
+
+class WatchRequested(RecordRequest):
+    """A metric is to be watched beside an objective, or beside that of a key result."""
 
 
 class CorrectionRequested(RecordRequest):
@@ -146,6 +151,14 @@ class ObjectiveRequested(Message):
     def __init__(self, whose: Whose | None, space: str, cycle: str | None) -> None:
         super().__init__()
         self.whose, self.space, self.cycle = whose, space, cycle
+
+
+class ListTextRequested(Message):
+    """The objectives of a cycle are to be written on as text, in the person's own editor."""
+
+    def __init__(self, choice: "CycleChoice") -> None:
+        super().__init__()
+        self.choice = choice
 
 
 class CyclesRequested(Message):

@@ -44,6 +44,7 @@ COMMANDS = {
     "history": "history",
     "history of one as JSON": "history runbooks --json",
     "history of nothing": "history --since 2027-01-01",
+    "export as an outline": "export --format md",
     "dump": "dump",
     "verify": "verify",
     "init again": "init",

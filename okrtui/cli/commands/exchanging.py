@@ -115,17 +115,26 @@ def export(options: Namespace) -> int:
     """Write everything of one space."""
     context = Context(options)
     context.home.load_all()
-    okrs = context.home.okrs_of(context.space)
-    if options.format == "csv":
-        from okrtui.exchange.csv_out import write_csv
-
-        text = write_csv(okrs, form="check_ins" if options.check_ins else "key_results")
-    else:
-        from okrtui.exchange.json_out import write_json
-
-        text = write_json(okrs, context.author().now)
+    text = _written(context, options)
     if options.output in (None, "-"):
         sys.stdout.write(text)
         return 0
     write_text(options.output, text)
     return 0
+
+
+def _written(context: Context, options: Namespace) -> str:
+    okrs = context.home.okrs_of(context.space)
+    match options.format:
+        case "csv":
+            from okrtui.exchange.csv_out import write_csv
+
+            return write_csv(okrs, form="check_ins" if options.check_ins else "key_results")
+        case "md":
+            from okrtui.exchange.outline_out import write_outline
+
+            return write_outline(okrs, context.space)
+        case _:
+            from okrtui.exchange.json_out import write_json
+
+            return write_json(okrs, context.author().now)

@@ -19,7 +19,7 @@ def weekly_run(options: Namespace) -> int:
     _require_somebody(options)
     context = Context(options)
     me, today = frozenset(context.home.me.values()), context.author().today
-    run = begin(context.okrs, _scope(context, options, me), me, today, _drafts(context))
+    run = begin(context.okrs, scope_of(context, options, me), me, today, _drafts(context))
     if not run.asked:
         context.say(NOTHING_DUE, None)
         return 0
@@ -42,7 +42,7 @@ def is_watched() -> bool:
     return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
-def _scope(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
+def scope_of(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
     """Whose OKRs are asked about: a unit's, a person's, else mine, and everybody's where I own nothing."""
     if options.unit and options.owner:
         raise BadInputError("whose? give --unit or --owner, not both")

@@ -162,7 +162,7 @@ class FramedScreen(BehindScreen[None]):
         if command is not None:
             event.stop()
             event.prevent_default()
-            await self.run_action(command.id)
+            await self.run_action(f"app.{command.id}" if command.group == "app" else command.id)
 
     @property
     def is_standing(self) -> bool:

@@ -11,6 +11,7 @@ from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
 from okrtui.tui.screens.cascading import CascadingScreen
+from okrtui.tui.views.beside import beside_in_brief
 from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
 from okrtui.tui.views.decided import decided_in_brief
@@ -23,6 +24,7 @@ from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.preview import finding_in_brief, preview
+from okrtui.tui.views.said import newest_comment
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
@@ -136,14 +138,19 @@ class ShownObjectives(CascadingScreen):
         show_subtitle(self.lines, self._told or cut(self._brief(), self.width - EDGES))
 
     def _brief(self) -> str:
-        """Where no preview does: how the objective came out and its line, else what the guidelines say."""
+        """Where no preview does: how it came out, else what is watched beside it, the last comment, the guidelines."""
         entry = self.lines.selected
         if entry is None or self.has_class("with-preview"):
             return ""
         objective = self.now.okrs.objectives.get(entry.id)
         okrs = self.now.okrs
         brief = in_brief(okrs, objective) or decided_in_brief(okrs, objective.id) if objective else ""
-        return brief or finding_in_brief(entry.id, self._reckoner)
+        told = (
+            beside_in_brief(self.now, entry.id, self._signs),
+            newest_comment(okrs, entry.id),
+            finding_in_brief(entry.id, self._reckoner),
+        )
+        return brief or " · ".join(filter(None, told))
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):
