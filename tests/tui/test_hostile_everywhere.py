@@ -4,6 +4,7 @@ import errno
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from okrtui.okr.scope import EVERYBODY
 from okrtui.tui.views.history_rows import READING
 from okrtui.workspace.home import Home
 
+from ..prepared import prepared
 from ..store.disks import Disk
 from .desk import Desk
 from .hostile import (
@@ -378,9 +380,8 @@ FIRST_START: dict[str, tuple[tuple[str | Pasted, ...], str]] = {
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill_hostile(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill_hostile))
 
 
 @pytest.mark.parametrize("walk", WALKS)
