@@ -56,7 +56,7 @@ def in_scripts(text: str) -> list[list[str]]:
 
 
 def test_the_commands_that_are_looked_at_are_those_a_reader_sees() -> None:
-    text = "`okrtui undo` `okrtui`\n```console\n$ okrtui win \"a b\" > x # no\nokrtui: said\n$ ls\n```\n"
+    text = '`okrtui undo` `okrtui`\n```console\n$ okrtui win "a b" > x # no\nokrtui: said\n$ ls\n```\n'
     assert typed(text) == [["win", "a b"], ["undo"]]
     assert in_scripts(REMINDERS)[:2] == [["status", "--short"], ["nudge"]]
     assert sum(len(typed(text)) for text in PAGES.values()) > 200
