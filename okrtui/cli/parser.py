@@ -122,6 +122,9 @@ def _list(listing: Parser) -> None:
     listing.add_argument("--unit", metavar="U", help="only this unit's")
     listing.add_argument("--owner", metavar="P", help="only this person's")
     listing.add_argument("--due", action="store_true", help="only key results that are due")
+    listing.add_argument(
+        "--filter", metavar="F", help="as typed after f: `at risk @ken unit:north due<7d conf<5 word`"
+    )
     listing.add_argument("--tree", action="store_true", help="below what they support")
 
 
@@ -129,6 +132,12 @@ def _history(history: Parser) -> None:
     history.add_argument("id", metavar="ID", nargs="?", help="only what touched this record")
     history.add_argument("--by", metavar="P", help="only what this person did")
     history.add_argument("--since", metavar="DATE", help="only from this day on")
+
+
+def _settings(settings: Parser) -> None:
+    settings.add_argument(
+        "--write", action="store_true", help="make the file, with every setting as a comment; never over one"
+    )
 
 
 def _dump(dump: Parser) -> None:
@@ -140,7 +149,7 @@ COMMANDS = {
     "demo": Command("setting_up:demo", "open the screens on a sample team, kept nowhere", _nothing),
     "open": Command("setting_up:open_at", "open the screens at a record", record_id),
     "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _status),
-    "list": Command("looking:list_", "list objectives and key results", _list),
+    "list": Command("listing:list_", "list objectives and key results", _list),
     "show": Command("showing:show", "show one objective, key result, line, metric, win or idea", record_id),
     "add": Command("adding:add_objective", "add an objective or a key result", _in("adding", "add")),
     "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _in("checking_in", "checkin")),
@@ -194,5 +203,6 @@ COMMANDS = {
     ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
+    "settings": Command("own_settings:show_settings", "where your settings are and what holds", _settings),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),
 }  # fmt: skip

@@ -3,9 +3,11 @@
 Only what differs between the two texts is an edit, so what colleagues changed meanwhile stays.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from okrtui.exchange.csv_columns import Row
 from okrtui.exchange.intake import Gathering, Problem
@@ -71,9 +73,9 @@ class _Comparison:
 
     def objectives(self) -> Iterator[LineEdit]:
         """Headings that are new or say something else."""
-        opened = {row.get("objective_id"): row for row in self._before.headings}
+        opened = {row.get("objective_id"): row for row in _tied(self._before)}
         seen = set[str]()
-        for row in self._after.headings:
+        for row in _tied(self._after):
             id_ = row.get("objective_id")
             if not id_:
                 yield LineEdit(row, row.cells, row.line)
@@ -113,6 +115,24 @@ class _Comparison:
         for line in self._before.key_results:
             if line.row.get("id") not in kept_below and line.row.get(MOVED) in kept:
                 yield self._okrs.key_results[line.row.get("id")]
+
+
+def _tied(lines: OutlineLines) -> Iterator[Row]:
+    """The headings; what they support is an id where it is called by a title that stands in the same text."""
+    titles = list(_titles(lines))
+    times = Counter(title for title, _ in titles)
+    called = {title: id_ for title, id_ in titles if times[title] == 1}
+    for row in lines.headings:
+        id_ = called.get(row.get("supports"))
+        yield row if id_ is None else replace(row, cells={**row.cells, "supports": id_})
+
+
+def _titles(lines: OutlineLines) -> Iterator[tuple[str, str]]:
+    """The titles that known records have in a text, and their ids."""
+    yield from ((row.get("objective"), id_) for row in lines.headings if (id_ := row.get("objective_id")))
+    for line in lines.key_results:
+        if id_ := line.row.get("id"):
+            yield line.row.get("key_result"), id_
 
 
 def _differing(before: Row, after: Row, names: Iterable[str]) -> dict[str, str]:

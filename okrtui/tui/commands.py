@@ -1,11 +1,12 @@
 """Every user command once: it feeds the bindings, the footer, the help, the palette and the keymap."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.text import narrow
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Command(NamedTuple):
@@ -154,15 +155,16 @@ COMMANDS = (
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
     Command("edit_list", "E", "As text", "all that is shown, in $EDITOR; one step", "objectives"),
+    Command("filter", "f", "Filter", "at risk @ken due<7d conf<5 words; or chosen", "tree"),
+    Command("saved_filters", "F", "Saved filters", "use one, save the present one", "tree"),
+    Command("clear", "escape", "Clear", "no marks, no filter: all is shown", "tree", key="esc"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
-    Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
     Command("search_next", "n", "Next match", "further down, then in other cycles", "objectives"),
     Command("search_previous", "N", "Match before", "further up, and around", "objectives"),
     Command("order_down", "J", "Move down", "below the next of its kind", "objectives", key="J K"),
     Command("order_up", "K", "Move up", "above the one before of its kind", "objectives"),
     Command("mark", "v", "Mark", "several lines: x d o t y then act on all", "objectives"),
-    Command("clear", "escape", "Clear", "no marks, no filter: all is shown", "objectives", key="esc"),
     Command("down", "j,down", "Down", "one line", "list", key="j ↓"),
     Command("up", "k,up", "Up", "one line", "list", key="k ↑"),
     Command("top", "home", "First line", "to the top", "list", key="g g"),
@@ -320,6 +322,7 @@ COMMANDS = (
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
     Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
     Command("guideline_settings", "", "Guidelines", "which ones speak, from where, for which words", "app"),
+    Command("settings_file", "", "Settings file", "in $EDITOR; what you set holds from then on", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),
@@ -350,8 +353,15 @@ GROUPS = {
 }
 
 
-def bindings(group: str) -> list[BindingType]:
+def keys_of_all() -> list[tuple[str, str, str]]:
+    """Of each command with keys its id, the keys and the title, as the settings file lists them."""
+    return [(command.id, command.keys, command.title) for command in COMMANDS if command.keys]
+
+
+def bindings(group: str) -> "list[BindingType]":
     """The Textual bindings of one group; full-width keys equal their ASCII ones."""
+    from textual.binding import Binding  # what only lists commands does without Textual
+
     return [
         Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS

@@ -6,7 +6,7 @@ from textual import on
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.records import HealthMetric, Outlook, Priority
-from okrtui.tui import arranging, looking, messages, planning, settling, watching
+from okrtui.tui import arranging, filtering, looking, messages, planning, settling, watching
 from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
@@ -117,7 +117,11 @@ class HandlingApp(ClickingApp):
 
     @on(messages.FilterRequested)
     def _filter(self, wish: messages.FilterRequested) -> None:
-        self.start(looking.choose_state(self, wish))
+        self.start(filtering.choose_filter(self, wish))
+
+    @on(messages.SavedFiltersRequested)
+    def _saved_filters(self, wish: messages.SavedFiltersRequested) -> None:
+        self.start(filtering.choose_saved_filter(self, wish))
 
     @on(messages.CyclesRequested)
     def _open_cycles(self, wish: messages.CyclesRequested) -> None:

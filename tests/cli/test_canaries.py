@@ -63,6 +63,7 @@ PRIVATE = {
     "win": ("win CANARY-won --space private",),
     "comment": ("comment CANARY-aim CANARY-remark", "comment CANARY-aim", "comment CANARY-rest CANARY-said"),
     "nudge": ("nudge --space private",),
+    "settings": ("settings", "settings --write"),
     "lint": ("lint --space private", "lint --space private --json"),
     "cycle": ("cycle new 2027-Q1 --space private", "cycle grade 2026-Q4 --space private"),
     "grade": (
@@ -103,7 +104,7 @@ PRIVATE = {
 }  # fmt: skip
 """Each command with something private in its hands."""
 NEEDS_GIT = "share git"
-REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint"}
+REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint", "settings --write"}
 """Those of them that do not end with 0: what stands already, what needs a terminal, what must never be, what is
 not; and what has findings."""
 

@@ -11,8 +11,10 @@ from okrtui.exchange.outline_edits import compare
 from okrtui.exchange.outline_out import OutlineWriter
 from okrtui.exchange.outline_steps import Answers, OutlineSteps
 from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Measure
 from okrtui.okr.steps.editing import edit
+from okrtui.okr.steps.step import Change
 from tests.exchange.spaces import Desk, with_changes
 
 TEXT = """# 2026-Q4
@@ -33,7 +35,10 @@ class Editing(Desk):
     def __init__(self) -> None:
         super().__init__()
         self.take(read_outline(self.okrs, self.author, TEXT))
-        self.opened_from = self.okrs
+        self.open(self.okrs)
+
+    def open(self, okrs: Okrs) -> None:
+        self.okrs = self.opened_from = okrs
         self.opened = "\n".join(OutlineWriter(self.okrs).lines(self.okrs.objectives.values())).lstrip("\n")
 
     def line(self, title: str) -> str:
@@ -88,6 +93,26 @@ def test_who_was_named_is_found_and_a_slip_makes_nobody(desk: Editing) -> None:
     before = set(desk.okrs.people)
     assert desk.problems(("@ken", "@kenn")) == ["line 4: there is no person “kenn”"]
     assert set(desk.okrs.people) == before
+
+
+def test_what_is_supported_goes_by_the_title_it_has_in_the_text(desk: Editing) -> None:
+    boring, quiet = (
+        desk.one("objectives", title=title) for title in ("Make releases boring", "Quiet nights")
+    )
+    tied = edit(desk.okrs, desk.author, quiet, parent=boring.id)
+    desk.open(with_changes(desk.okrs, tied.changes))
+    assert "supports “Make releases boring”" in desk.line("Quiet nights")
+    steps = desk.edited(("Make releases boring", "Ship calmly"))
+    assert [change.field for change in steps.step().changes if isinstance(change, Change)] == ["title"]
+    assert desk.okrs.objectives[quiet.id].parent == boring.id
+
+
+def test_a_new_title_names_what_an_objective_supports_from_now_on(desk: Editing) -> None:
+    quiet = desk.line("Quiet nights")
+    supporting = quiet.replace("bottom-up", "bottom-up, supports “Ship calmly”")
+    desk.edited((quiet, supporting), ("Make releases boring", "Ship calmly"))
+    boring = desk.one("objectives", title="Ship calmly")
+    assert desk.one("objectives", title="Quiet nights").parent == boring.id
 
 
 def test_a_value_and_a_confidence_are_check_ins_of_today(desk: Editing) -> None:
@@ -200,7 +225,7 @@ def test_the_rule_is_asked_again_of_what_is_known_then(desk: Editing) -> None:
         steps.step().rule(closed)
 
 
-Change = Callable[[Editing], tuple[str, str]]
+Edited = Callable[[Editing], tuple[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +255,7 @@ Change = Callable[[Editing], tuple[str, str]]
     ],
 )
 def test_what_cannot_be_says_its_line_and_nothing_is_changed(
-    desk: Editing, change: Change, problem: str
+    desk: Editing, change: Edited, problem: str
 ) -> None:
     told = desk.problems(change(desk))
     assert (len(told), problem in told[0]) == (1, True), told

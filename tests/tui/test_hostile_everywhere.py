@@ -79,6 +79,18 @@ OBJECTIVES = {
         "Metric", ("p", *"idle", "enter"), (), ("Idle",), after=("p", *"everybody", "enter")
     ),
     "the help": Place("Metric", ("?",)),
+    "a search in the help": Place("Metric", ("?", "/", Pasted(hostile("Words"))), (), ("Words",)),
+    "whom a filter may name": Place("Metric", ("f", "@"), (), ("Ken", "Idle")),
+    "a filter that is typed": Place("Metric", ("f", Pasted(hostile("Words"))), (), ("Words",)),
+    "a filter that finds nothing": Place(
+        "Metric", ("f", Pasted(hostile("Nowhere")), "enter"), (), ("Nowhere",)
+    ),
+    "saved filters": Place(
+        "Metric",
+        ("f", Pasted(hostile("Kept")), "enter", "F", "a", Pasted(hostile("Name")), "enter"),
+        (),
+        ("Name", "Kept"),
+    ),
 }
 CHECK_INS = {
     "a check-in with its draft": Place("Metric", ("c",), ("Metric",), ("Draft", "Goal", "Note", "unit")),

@@ -13,6 +13,7 @@ from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.text import safe
+from okrtui.workspace.apart import require_not_into_a_share
 from okrtui.workspace.put_away import put_away
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def export(options: Namespace) -> int:
     if options.output in (None, "-"):
         sys.stdout.write(text)
         return 0
+    require_not_into_a_share(Path(options.output), (context.space,), context.home)
     write_text(options.output, text)
     return 0
 

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from okrtui.cli.context import Context
+from okrtui.cli.terminal import draws_screens
 from okrtui.okr.drafts import Draft, DraftOf, record_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import person_named, unit_named
@@ -39,7 +40,7 @@ def _require_somebody(options: Namespace) -> None:
 
 def is_watched() -> bool:
     """Whether a terminal stands behind all three streams: keys come by one, the screen goes by another."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return draws_screens() and sys.stderr.isatty()
 
 
 def scope_of(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
