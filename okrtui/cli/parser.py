@@ -113,27 +113,6 @@ def _completion(completion: Parser) -> None:
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
-def _status(status: Parser) -> None:
-    status.add_argument("--short", action="store_true", help="one line for a prompt")
-
-
-def _list(listing: Parser) -> None:
-    listing.add_argument("--cycle", metavar="C", help="only this cycle (`backlog` for drafts without one)")
-    listing.add_argument("--unit", metavar="U", help="only this unit's")
-    listing.add_argument("--owner", metavar="P", help="only this person's")
-    listing.add_argument("--due", action="store_true", help="only key results that are due")
-    listing.add_argument(
-        "--filter", metavar="F", help="as typed after f: `at risk @ken unit:north due<7d conf<5 word`"
-    )
-    listing.add_argument("--tree", action="store_true", help="below what they support")
-
-
-def _history(history: Parser) -> None:
-    history.add_argument("id", metavar="ID", nargs="?", help="only what touched this record")
-    history.add_argument("--by", metavar="P", help="only what this person did")
-    history.add_argument("--since", metavar="DATE", help="only from this day on")
-
-
 def _settings(settings: Parser) -> None:
     settings.add_argument(
         "--write", action="store_true", help="make the file, with every setting as a comment; never over one"
@@ -148,8 +127,8 @@ COMMANDS = {
     "init": Command("setting_up:init", "set up your private space and, with --space, a team's", _init),
     "demo": Command("setting_up:demo", "open the screens on a sample team, kept nowhere", _nothing),
     "open": Command("setting_up:open_at", "open the screens at a record", record_id),
-    "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _status),
-    "list": Command("listing:list_", "list objectives and key results", _list),
+    "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _in("looking", "status")),
+    "list": Command("listing:list_", "list objectives and key results", _in("looking", "list_")),
     "show": Command("showing:show", "show one objective, key result, line, metric, win or idea", record_id),
     "add": Command("adding:add_objective", "add an objective or a key result", _in("adding", "add")),
     "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _in("checking_in", "checkin")),
@@ -190,7 +169,7 @@ COMMANDS = {
         _in("report", "report"),
     ),
     "lint": Command("linting:lint", "what good practice says of your OKRs, like a linter", _in("lint", "lint")),
-    "history": Command("recalling:history", "what happened, the newest first", _history),
+    "history": Command("recalling:history", "what happened, the newest first", _in("looking", "history")),
     "undo": Command("changing:undo", "take back your last step", _nothing),
     "redo": Command("changing:redo", "do again what was undone", _nothing),
     "share": Command("sharing:list_shares", "share a team’s space: create, join, leave …", _in("sharing", "share")),
