@@ -68,7 +68,9 @@ def test_a_metric_beside_an_objective_is_told_with_it_and_is_no_key_result(week:
     assert after == before
     assert "watched beside it:" in week("show", "boring").out
     assert "beside “Make releases boring”" in week("health").out
-    assert "- beside it, order volume +100 %: 88 % · green" in week("report", "one-page").out
+    assert (
+        "- beside it, order volume +100 %: 88 % · green" in week("report", "one-page", "--owner", "Mei").out
+    )
     assert "  - beside “Make releases boring”" in week("report", "week").out
 
 
