@@ -1,49 +1,6 @@
-"""Every user command once: it feeds the bindings, the footer, the help, the palette and the keymap."""
+"""Every user command once, in the order of the help; and what the groups are called there."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
-
-from okrtui.okr.text import narrow
-
-if TYPE_CHECKING:
-    from textual.binding import BindingType
-
-
-class Command(NamedTuple):
-    """What a person can ask for: `id` names its action and its line in the keymap setting.
-
-    `keys` are Textual's names with commas between; `group` says who acts: one of GROUPS;
-    `shown` is the place in the footer, 0 for none; `key` is what people read instead of
-    the first of `keys`, `short` the title where there is little room, `pair` the keys in the
-    footer where one place there stands for two commands, this one and its `mate`.
-    """
-
-    id: str
-    keys: str
-    title: str
-    help: str
-    group: str
-    shown: int = 0
-    key: str = ""
-    short: str = ""
-    pair: str = ""
-    mate: str = ""
-
-    @property
-    def brief(self) -> str:
-        """The title for the footer."""
-        return self.short or self.title
-
-    @property
-    def label(self) -> str:
-        """The key as people read it."""
-        return self.key or self.keys.split(",")[0]
-
-    @property
-    def footer_label(self) -> str:
-        """The key, or the pair of keys, for the footer."""
-        return self.pair or self.label
-
+from okrtui.tui.commands.command import Command
 
 COMMANDS = (
     Command("add_here", "a", "Add", "what belongs here: a line, a key result, a metric", "week", 2),
@@ -351,44 +308,3 @@ GROUPS = {
     "grading": "In the grading run",
     "summary": "How a cycle came out",
 }
-
-
-def keys_of_all() -> list[tuple[str, str, str]]:
-    """Of each command with keys its id, the keys and the title, as the settings file lists them."""
-    return [(command.id, command.keys, command.title) for command in COMMANDS if command.keys]
-
-
-def bindings(group: str) -> "list[BindingType]":
-    """The Textual bindings of one group; full-width keys equal their ASCII ones."""
-    from textual.binding import Binding  # what only lists commands does without Textual
-
-    return [
-        Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
-        for command in COMMANDS
-        if command.group == group and command.keys
-    ]
-
-
-def with_full_width(keys: str) -> str:
-    """The keys, and for each that is one sign the full-width one that equals it."""
-    names = keys.split(",")
-    wide = [chr(ord(name) + 0xFEE0) for name in names if len(name) == 1 and name.isascii()]
-    return ",".join(names + wide)
-
-
-def command_after_g(groups: Iterable[str], character: str | None) -> Command | None:
-    """The command of these groups whose key is `g` and then this character."""
-    key = f"g {narrow(character or '')}"
-    return next((c for c in COMMANDS if c.group in groups and c.key == key and not c.keys), None)
-
-
-def footer(groups: Iterable[str], commands: Iterable[Command] = COMMANDS) -> list[Command]:
-    """The commands of these groups that the footer shows, the most important first.
-
-    A key that two groups bind means what the first of them says.
-    """
-    order = list(groups)
-    here = sorted((c for c in commands if c.group in order), key=lambda command: order.index(command.group))
-    meaning = {key: command.id for command in reversed(here) for key in command.keys.split(",")}
-    shown = [c for c in here if c.shown and meaning[c.keys.split(",")[0]] == c.id]
-    return sorted(shown, key=lambda command: command.shown)
