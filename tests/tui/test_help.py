@@ -23,7 +23,7 @@ async def test_the_keys_are_searched_and_esc_goes_back_step_by_step(desk: Desk) 
         before = desk.text
         await desk.press("?")
         begun = desk.text
-        assert "Objectives and map" in begun
+        assert "Objectives, map and overview" in begun
         await desk.press("/", *"weekly run")
         assert "  C         Weekly run" in desk.text
         assert "Fold" not in desk.text
