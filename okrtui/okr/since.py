@@ -91,11 +91,7 @@ def since(okrs: Okrs, scope: Scope, me: Collection[str], day: date, deeds: Itera
     belongs = belonging(okrs, scope, me)
     key_results = key_results_in(okrs, scope, me)
     ideas = ideas_in(okrs, scope, me)
-    within = {
-        *(kr.id for kr in key_results),
-        *(kr.objective for kr in key_results),
-        *(idea.id for idea in ideas),
-    }
+    within = {id_ for kr in key_results for id_ in (kr.id, kr.objective)} | {idea.id for idea in ideas}
     lines: list[Priority | Outlook] = [*okrs.priorities.values(), *okrs.outlooks.values()]
 
     def acts(what: What, records: Iterable[R]) -> tuple[Act[R], ...]:

@@ -20,7 +20,7 @@ from okrtui.okr.guidelines.grades import of_cycle
 from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import mean_progress
-from okrtui.okr.records import Cycle, Review
+from okrtui.okr.records import Cycle, Record, Review
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope
 from okrtui.reports.grade_parts import exactly
@@ -105,6 +105,7 @@ def quarter_report(
     objectives = tuple(objective_outcome(okrs, row, today) for row in rows)
     promised = _promised(objectives) if whole else []
     reviews = [r for each in cycles for r in _reviews(okrs, scope, me, each)]
+    findings = _findings(okrs, found, is_whole=whole is not None)
     return QuarterReport(
         whose=whose_of(okrs, scope, me, team),
         cycle=span_part(okrs, found[0].cycle, today),
@@ -122,14 +123,10 @@ def quarter_report(
         objectives=objectives,
         not_graded=named(kr for each in found for kr in each.ungraded),
         added=named(kr for each in found for kr in each.changes.added),
-        dropped=named(
-            gone for each in found for gone in (*each.changes.dropped_objectives, *each.changes.dropped)
-        ),
+        dropped=named(gone for each in found for gone in _dropped(each)),
         retargeted=named(kr.key_result for each in found for kr in each.changes.retargeted),
         reviews=tuple(_review_part(okrs, review) for review in reviews),
-        findings=tuple(
-            finding_part(okrs, each) for each in _findings(okrs, found, is_whole=whole is not None)
-        ),
+        findings=tuple(finding_part(okrs, each) for each in findings),
         spaces=tuple(sorted({row.objective.space for row in rows} | {review.space for review in reviews})),
     )
 
@@ -140,6 +137,10 @@ def _promised(objectives: Iterable[ObjectiveOutcome]) -> list[Word]:
         kr for objective in objectives if objective.kind == "committed" for kr in objective.key_results
     )
     return [key_result.grade.band for key_result in committed if key_result.grade]
+
+
+def _dropped(told: Summary) -> Iterator[Record]:
+    yield from (*told.changes.dropped_objectives, *told.changes.dropped)
 
 
 def span_part(okrs: Okrs, cycle: Cycle, today: date) -> SpanPart:

@@ -1,12 +1,14 @@
 """nudge: who has open check-ins."""
 
 from argparse import Namespace
+from typing import Any
 
 from okrtui.cli.context import Context
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.naming import public_id, unit_named
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.scope import EVERYBODY, Scope
-from okrtui.okr.waiting import waiting
+from okrtui.okr.waiting import Waiting, waiting
 from okrtui.reports.nudge import nudge as nudge_text
 
 
@@ -29,15 +31,17 @@ def nudge(options: Namespace) -> int:
     facts = {
         "space": context.home.space_name(space),
         "unit": unit.name if unit else None,
-        "open": [
-            {
-                "owner": public_id(owner) if (owner := okrs.get(each.owner)) else None,
-                "owner_name": okrs.person_name(each.owner) or None,
-                "key_results": [{"id": public_id(kr), "title": kr.title} for kr in each.key_results],
-            }
-            for each in waiting(okrs, scope, today)
-        ],
+        "open": [_facts(okrs, each) for each in waiting(okrs, scope, today)],
         "markdown": markdown,
     }
     context.say(markdown.splitlines(), facts)
     return 0
+
+
+def _facts(okrs: Okrs, each: Waiting) -> dict[str, Any]:
+    owner = okrs.get(each.owner)
+    return {
+        "owner": public_id(owner) if owner else None,
+        "owner_name": okrs.person_name(each.owner) or None,
+        "key_results": [{"id": public_id(kr), "title": kr.title} for kr in each.key_results],
+    }

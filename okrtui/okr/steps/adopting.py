@@ -51,9 +51,7 @@ def adopt(
         owner=whose.person if whose else None,
         why=idea.why,
     )
-    (added,) = made.changes
-    assert isinstance(added, Add)
-    objective = Add(replace(added.record, idea=idea.id), added.made)
+    objective = _from_idea(made, idea)
 
     def rule(okrs: Okrs) -> None:
         made.rule(okrs)
@@ -62,10 +60,16 @@ def adopt(
             _require_taken_now(okrs, into)
             _require_one_space(idea, into)
 
-    answered = changes_of(idea, {"state": "adopted", "objective": added.made.id})
+    answered = changes_of(idea, {"state": "adopted", "objective": objective.made.id})
     where = f"for {into.name}" if into else "into the backlog"
     told = told_by(okrs, author, f"adopted “{idea.title}” {where}")
     return step(okrs, author, told, objective, *answered, rule=rule)
+
+
+def _from_idea(made: Step, idea: Idea) -> Add:
+    (added,) = made.changes
+    assert isinstance(added, Add)
+    return Add(replace(added.record, idea=idea.id), added.made)
 
 
 def _require_one_space(idea: Idea, into: Cycle) -> None:

@@ -63,11 +63,7 @@ def _carry(okrs: Okrs, author: Author, line: PlanRecord, into: Week, order: Orde
     is_again = made.id in okrs.trash
 
     def rule(okrs: Okrs) -> None:
-        now = require_here(okrs, line)
-        if now.state != "open":
-            raise RefusedError(f"“{now.text}” is {now.state}: only open lines are carried")
-        if isinstance(now, Priority) and now.week >= str(into):
-            raise RefusedError(f"“{now.text}” stands in {now.week[5:]} already: lines are carried forward")
+        now = _require_left_open(okrs, line, into)
         if (made.id in okrs.trash) != is_again or made.id in okrs.priorities:
             raise RefusedError(f"somebody has carried “{now.text}” meanwhile: look again")
 
@@ -75,6 +71,16 @@ def _carry(okrs: Okrs, author: Author, line: PlanRecord, into: Week, order: Orde
     verb = "took" if isinstance(line, Outlook) else "carried"
     title = f"{verb} “{line.text}” into {into.label}"
     return step(okrs, author, title, *_appear(okrs, carried, made), *left, rule=rule)
+
+
+def _require_left_open(okrs: Okrs, line: PlanRecord, into: Week) -> PlanRecord:
+    """The line as it is now; RefusedError unless it is open in a week before this one."""
+    now = require_here(okrs, line)
+    if now.state != "open":
+        raise RefusedError(f"“{now.text}” is {now.state}: only open lines are carried")
+    if isinstance(now, Priority) and now.week >= str(into):
+        raise RefusedError(f"“{now.text}” stands in {now.week[5:]} already: lines are carried forward")
+    return now
 
 
 def _appear(okrs: Okrs, record: Priority, made: Made) -> tuple[Add | Change, ...]:

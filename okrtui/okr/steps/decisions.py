@@ -22,10 +22,7 @@ def record_decision(
 
     The text of a merge says what that was called on the day.
     """
-    if outcome not in OUTCOMES:
-        raise BadInputError(f"“{outcome}” is no decision: use {', '.join(OUTCOMES)}")
-    if (outcome == "merge") != (into is not None):
-        raise BadInputError("a merge names the objective it goes into, other decisions name none")
+    _require_sound(outcome, into)
     reason = require_text(because, "the reason")
     text = f"into “{into.title}”: {reason}" if into else reason
     made = author.ids.fresh()
@@ -46,6 +43,13 @@ def record_decision(
 
     told = told_by(okrs, author, f"decided “{objective.title}”: {outcome}")
     return step(okrs, author, f"{told}{' ' if into else ', '}{text}", Add(decided, made), rule=rule)
+
+
+def _require_sound(outcome: Outcome, into: Objective | None) -> None:
+    if outcome not in OUTCOMES:
+        raise BadInputError(f"“{outcome}” is no decision: use {', '.join(OUTCOMES)}")
+    if (outcome == "merge") != (into is not None):
+        raise BadInputError("a merge names the objective it goes into, other decisions name none")
 
 
 def _require_another(okrs: Okrs, objective: Objective, into: Objective) -> None:

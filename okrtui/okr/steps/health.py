@@ -43,15 +43,23 @@ def add_metric(
         order=(parent, _last_place(okrs, parent, made.id)),
     )
 
-    def rule(okrs: Okrs) -> None:
-        require_known(okrs, metric.keeper, "person", Person)
-        require_known(okrs, metric.for_.unit, "unit", Unit)
-        require_known(okrs, metric.for_.person, "person", Person)
-        require_own_name(okrs, metric)
-        if objective is not None:
-            require_beside(okrs, metric.space, objective)
+    return step(
+        okrs,
+        author,
+        f"watches “{metric.name}”",
+        Add(metric, made),
+        rule=lambda okrs: _require_place(okrs, metric),
+    )
 
-    return step(okrs, author, f"watches “{metric.name}”", Add(metric, made), rule=rule)
+
+def _require_place(okrs: Okrs, metric: HealthMetric) -> None:
+    """An OkrError unless who and what a new metric names is there, and no other of theirs is called so."""
+    require_known(okrs, metric.keeper, "person", Person)
+    require_known(okrs, metric.for_.unit, "unit", Unit)
+    require_known(okrs, metric.for_.person, "person", Person)
+    require_own_name(okrs, metric)
+    if metric.objective is not None:
+        require_beside(okrs, metric.space, metric.objective)
 
 
 def _whose_objective(okrs: Okrs, objective: str | None) -> Whose | None:

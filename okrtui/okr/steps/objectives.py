@@ -6,7 +6,18 @@ from okrtui.okr.alignment import require_no_circle
 from okrtui.okr.calendar import cycle_holding
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import behind
-from okrtui.okr.records import Commitment, Cycle, KeyResult, Objective, Origin, Person, Record, Unit, Whose
+from okrtui.okr.records import (
+    Commitment,
+    Cycle,
+    KeyResult,
+    Objective,
+    ObjectiveState,
+    Origin,
+    Person,
+    Record,
+    Unit,
+    Whose,
+)
 from okrtui.okr.steps.rules import (
     require_known,
     require_length,
@@ -39,8 +50,6 @@ def add_objective(
     if cycle == CURRENT:
         here = current_cycle(okrs, author.space, author.today)
         cycle = here.id if here else None
-    known = okrs.cycles.get(cycle or "")
-    phase = known.phase if known else None
     objective = Objective(
         id=made.id,
         space=author.space,
@@ -51,7 +60,7 @@ def add_objective(
         owner=owner or author.person,
         kind=kind,
         origin=origin,
-        state="draft" if phase in (None, "planning") else "active",
+        state=_state_in(okrs.cycles.get(cycle or "")),
         parent=parent,
         order=(parent or "", last_place(okrs, parent, made.id)),
     )
@@ -62,6 +71,10 @@ def add_objective(
         require_not_below(okrs, objective, parent)
 
     return step(okrs, author, f"added the objective “{objective.title}”", Add(objective, made), rule=rule)
+
+
+def _state_in(cycle: Cycle | None) -> ObjectiveState:
+    return "draft" if cycle is None or cycle.phase == "planning" else "active"
 
 
 def current_cycle(okrs: Okrs, space: str, today: date) -> Cycle | None:

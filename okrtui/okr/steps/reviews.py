@@ -33,8 +33,7 @@ def write_review(okrs: Okrs, author: Author, cycle: Cycle, whose: Whose, **parts
     if whose == Whose():
         raise BadInputError("a review is that of a unit or a person: say whose")
     if isinstance(known, Review):
-        back = (Change(known.id, DELETED, True, None),) if known.deleted else ()
-        changes: tuple[Add | Change, ...] = (*back, *changes_of(known, said))
+        changes = _changed(known, said)
     else:
         review = Review(id=made.id, space=author.space, key=made.key, cycle=cycle.id, for_=whose)
         changes = (Add(replace(review, **said), made),) if any(said.values()) else ()
@@ -53,3 +52,9 @@ def write_review(okrs: Okrs, author: Author, cycle: Cycle, whose: Whose, **parts
 
     title = f"reviewed {cycle.name} for {okrs.whose_name(whose)}: {', '.join(PARTS[name] for name in said)}"
     return step(okrs, author, title, *changes, rule=rule)
+
+
+def _changed(known: Review, said: Mapping[str, str | None]) -> tuple[Add | Change, ...]:
+    """What is said anew of a review, which comes back from the trash for it."""
+    back = (Change(known.id, DELETED, True, None),) if known.deleted else ()
+    return (*back, *changes_of(known, said))
