@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from okrtui.cli.said_views import by_facts
 from okrtui.okr.decisions import decision_text, decisions_on
 from okrtui.okr.naming import public_id
 from okrtui.okr.okrs import Okrs
@@ -24,12 +25,10 @@ def decisions_facts(okrs: Okrs, objective: Objective) -> dict[str, Any]:
 
 def decision_facts(okrs: Okrs, decision: Decision) -> dict[str, Any]:
     """One decision."""
-    by = okrs.get(decision.by)
     return {
         "id": public_id(decision),
         "on": decision.on,
         "outcome": decision.outcome,
         "text": decision.text,
-        "by": public_id(by) if by else decision.by,
-        "by_name": okrs.person_name(decision.by) or None,
+        **by_facts(okrs, decision.by),
     }

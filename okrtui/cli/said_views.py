@@ -27,14 +27,13 @@ def comment_lines(okrs: Okrs, record: Record) -> Iterator[str]:
 
 def comment_facts(okrs: Okrs, said: Comment) -> dict[str, Any]:
     """One comment, as JSON gives it."""
-    by = okrs.get(said.by)
-    return {
-        "id": public_id(said),
-        "on": said.on,
-        "text": said.text,
-        "by": public_id(by) if by else said.by,
-        "by_name": okrs.person_name(said.by) or None,
-    }
+    return {"id": public_id(said), "on": said.on, "text": said.text, **by_facts(okrs, said.by)}
+
+
+def by_facts(okrs: Okrs, person: str | None) -> dict[str, str | None]:
+    """Who said or decided something."""
+    by = okrs.get(person)
+    return {"by": public_id(by) if by else person, "by_name": okrs.person_name(person) or None}
 
 
 def said_facts(okrs: Okrs, record: Record) -> dict[str, Any]:

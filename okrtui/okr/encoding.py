@@ -1,5 +1,6 @@
 """Records as plain JSON values: the spelling that logs, tables and exports share (method, Encodings)."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -66,10 +67,15 @@ def fields_of(record: Record) -> dict[str, Any]:
 
 
 def registers_of(record: Record) -> dict[str, Any]:
-    """The first value of each register of a new record: sets as one register per member."""
-    sets = SETS.get(record.KIND, frozenset())
+    """The first value of each register of a new record."""
+    return in_registers(record.KIND, fields_of(record))
+
+
+def in_registers(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored fields of a kind as its registers: sets as one register per member."""
+    sets = SETS.get(kind, frozenset())
     registers: dict[str, Any] = {}
-    for name, value in fields_of(record).items():
+    for name, value in fields.items():
         if name not in sets:
             registers[name] = value
         elif isinstance(value, dict):

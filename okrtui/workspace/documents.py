@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from okrtui.okr.encoding import in_registers
 from okrtui.okr.records import KINDS, SETS
 from okrtui.replica.operations import DELETED, Reference
 from okrtui.replica.registers import Birth, Entity, Head, Register, Stamp
@@ -153,18 +154,7 @@ def from_document(kind: str, document: Mapping[str, Any]) -> Entity:
 
 
 def _flat(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
-    sets = SETS.get(kind, frozenset())
-    flat: dict[str, Any] = {}
-    for name, value in document.items():
-        if name in NO_REGISTERS:
-            continue
-        if name not in sets:
-            flat[name] = value
-        elif isinstance(value, dict):
-            flat |= {f"{name}/{member}": item for member, item in value.items()}
-        else:
-            flat |= {f"{name}/{member}": True for member in value}
-    return flat
+    return in_registers(kind, {name: value for name, value in document.items() if name not in NO_REGISTERS})
 
 
 def _register(stored: Mapping[str, Any]) -> Register:
