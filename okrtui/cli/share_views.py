@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from okrtui.okr.numbers import several
 from okrtui.okr.short_ids import short_ids
 from okrtui.okr.text import safe
 from okrtui.workspace.facts import Device, ShareStatus, Waiting
@@ -19,7 +20,7 @@ def share_lines(status: ShareStatus, devices: list[Device], now: datetime) -> It
     yield from (f"  {safe(sentence)}" for sentence in told_of(status, now))
     tags = short_ids(device.rid for device in devices)
     for device in devices:
-        yield f"  {tags[device.rid]}  {safe(device_told(device))} · {changes(device.changes)}"
+        yield f"  {tags[device.rid]}  {safe(device_told(device))} · {several(device.changes, 'change')}"
 
 
 def share_facts(status: ShareStatus, devices: list[Device]) -> dict[str, Any]:
@@ -48,12 +49,7 @@ def waiting_facts(waiting: Waiting) -> dict[str, Any]:
 
 def brought_line(name: str, brought: Brought) -> str:
     """What synchronising came to."""
-    parts = [f"{changes(brought.sent)} sent"] if brought.sent else []
-    parts += [f"{changes(brought.taken)} taken in"] if brought.taken else []
+    parts = [f"{several(brought.sent, 'change')} sent"] if brought.sent else []
+    parts += [f"{several(brought.taken, 'change')} taken in"] if brought.taken else []
     nothing = "the share is out of reach" if brought.fault else "nothing new"
     return f"{safe(name)}: {', '.join(parts) or nothing}"
-
-
-def changes(number: int) -> str:
-    """`1 change`, `3 changes`."""
-    return "1 change" if number == 1 else f"{number:,} changes"

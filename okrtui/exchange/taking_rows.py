@@ -16,6 +16,7 @@ from okrtui.exchange.recording import Said, adds_something, day_in, has_remark, 
 from okrtui.exchange.rows import Rows
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.numbers import several
 from okrtui.okr.ordering import between
 from okrtui.okr.records import Cycle, Grade, KeyResult, Measure, Objective, Person, Record, Whose
 from okrtui.okr.text import cut
@@ -32,8 +33,7 @@ def take_rows(rows: Rows) -> None:
         if not goal.is_out:
             writer.write(goal)
     if reader.without_key_result:
-        count = reader.without_key_result
-        said = f"{count:,} row{'s' if count > 1 else ''} without a key result"
+        said = f"{several(reader.without_key_result, 'row')} without a key result"
         rows.gathering.notices.append(f"{said}: what they say of a key result was left out")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.numbers import EXACT, MOST_DIGITS, fits, number_text
+from okrtui.okr.numbers import EXACT, MOST_DIGITS, fits, number_text, several
 from okrtui.okr.records import Measure
 from okrtui.okr.text import cut
 
@@ -179,7 +179,7 @@ def measure_text(measure: Measure) -> str:
         case "at_most":
             return _with_unit(f"≤ {target}", measure)
         case "milestones":
-            return "1 step" if len(measure.steps) == 1 else f"{len(measure.steps)} steps"
+            return several(len(measure.steps), "step")
         case "yes_no":
             return "yes/no"
         case _:

@@ -118,3 +118,8 @@ def percent_text(raw: Decimal) -> str:
     if abs(hundredths) >= 1_000:
         return ">999%" if hundredths > 0 else "<−999%"
     return f"{hundredths:.0f} %".replace("-", "−")
+
+
+def several(number: int, what: str) -> str:
+    """`1 objective`, `3 objectives`, `1,200 objectives`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
-from okrtui.okr.numbers import percent_text
+from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.overview import Line
 from okrtui.okr.rhythm import due_from
@@ -95,7 +95,7 @@ def findings_told(tally: Tally) -> str:
 
 def waiting_told(each: Waiting) -> str:
     """`1 KR`, `3 KRs`."""
-    return "1 KR" if len(each.key_results) == 1 else f"{len(each.key_results)} KRs"
+    return several(len(each.key_results), "KR")
 
 
 def owner_told(okrs: Okrs, each: Waiting) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from okrtui.okr.belonging import spaces_of, week_start_of
 from okrtui.okr.calendar import week_of
 from okrtui.okr.okrs import Okrs
+from okrtui.okr.overview_told import waiting_told
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import due_from, is_pursued
 from okrtui.okr.scope import Scope, key_results_in
@@ -41,8 +42,7 @@ def _lines(okrs: Okrs, scope: Scope, head: str, today: date) -> Iterator[str]:
 def waiting_lines(okrs: Okrs, found: Iterable[Waiting]) -> Iterator[str]:
     """A point for each person: how many key results wait for them, and which."""
     for each in found:
-        amount = "1 KR" if len(each.key_results) == 1 else f"{len(each.key_results)} KRs"
-        yield f"- {amount}: {escaped(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"
+        yield f"- {waiting_told(each)}: {escaped(_name(okrs, each)) or 'nobody’s'}{_titles(each.key_results)}"
 
 
 def _all_is_in(okrs: Okrs, scope: Scope, today: date) -> str:

@@ -21,7 +21,7 @@ from okrtui.reports.outcome_parts import (
     UnitPart,
 )
 from okrtui.reports.quarter import QuarterReport
-from okrtui.reports.wording import days
+from okrtui.reports.wording import days, several
 
 PHASES = {"planning": "being planned", "active": "so far", "grading": "being graded", "closed": "closed"}
 PARTS = (("went_well", "went well"), ("went_badly", "went badly"), ("lessons", "lessons"), ("next", "next"))
@@ -171,11 +171,6 @@ def changes(report: QuarterReport) -> tuple[tuple[str, tuple[NamedPart, ...]], .
 def lines(text: str | None) -> list[str]:
     """The lines of a text that say something, each safe to show."""
     return [line.strip() for line in safe_lines(text or "") if line.strip()]
-
-
-def several(number: int | None, word: str) -> str:
-    """`1 week`, `12 weeks`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def titles(parts: Sequence[NamedPart]) -> str:

@@ -64,7 +64,7 @@ def spoken(findings: Sequence[FindingPart]) -> list[str]:
     """What the guidelines say; hints are counted only."""
     grave = [f"{told.code} {told.level}: {told.sentence}" for told in findings if told.level != "hint"]
     hints = len(findings) - len(grave)
-    return [*grave, _several(hints, "hint")] if hints else grave
+    return [*grave, several(hints, "hint")] if hints else grave
 
 
 def days(first: date, last: date) -> str:
@@ -99,7 +99,7 @@ def week_summary(report: WeekReport) -> str:
     """How many were rated and how many changed; empty where the week asks for nothing."""
     if not report.asked:
         return ""
-    rated = f"{report.rated} of {_several(report.asked, 'key result')} rated"
+    rated = f"{report.rated} of {several(report.asked, 'key result')} rated"
     return f"{rated}, {len(report.changes) or 'none'} changed" if report.rated else rated
 
 
@@ -167,7 +167,8 @@ def musts(done: int, left: int) -> str:
     return ", ".join(f"{number} {word}" for number, word in counts if number)
 
 
-def _several(number: int, word: str) -> str:
+def several(number: int | None, word: str) -> str:
+    """`1 week`, `12 weeks`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from okrtui.okr.cascading import derived_for, may_be_asked
 from okrtui.okr.errors import RefusedError
+from okrtui.okr.numbers import several
 from okrtui.okr.records import KeyResult, Objective, Whose
 from okrtui.okr.steps.cascading import accept, decline, derive
 from okrtui.okr.text import cut, safe
@@ -11,7 +12,6 @@ from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.question import Option
 from okrtui.tui.now import Now
-from okrtui.tui.views.wording import several
 
 LONGEST = 40
 UNIT, PERSON = "unit:", "person:"

@@ -7,6 +7,7 @@ from okrtui.okr.cycle_moves import cycles_to_begin
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.guidelines.findings import of_draft
 from okrtui.okr.left_open import left_open
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Phase, Span
 from okrtui.okr.steps import cycles as steps
@@ -16,7 +17,6 @@ from okrtui.tui.dialogs import cycle_form as questions
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.question import Option
 from okrtui.tui.looking import LookingDesk
-from okrtui.tui.views.wording import several
 
 Act = Callable[[Okrs, Author, Cycle], Step]
 HERE, EVERYWHERE, WITHOUT, BACK = "here", "everywhere", "without", "back"

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from okrtui.okr.drafts import AS_LEFT, left_key
 from okrtui.okr.next_cycle import Carried, cycles_ahead, next_standard, offered
+from okrtui.okr.numbers import several
 from okrtui.okr.records import Cycle, Idea, Objective
 from okrtui.okr.steps.adopting import adopt, take_into
 from okrtui.okr.steps.next_cycle import carry_into
@@ -15,7 +16,6 @@ from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.looking import LookingDesk
 from okrtui.tui.views.cycle_words import PHASES, days_told
-from okrtui.tui.views.wording import several
 
 STANDARD, OWN = "/standard", "/own"
 

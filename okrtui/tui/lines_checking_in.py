@@ -3,6 +3,7 @@
 from okrtui.okr.check_in_lines import CheckInLine, LinesSaid, lines_step, lines_text, read_lines
 from okrtui.okr.errors import OkrError
 from okrtui.okr.measures import is_unusual, value_text
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult
 from okrtui.okr.run import NOTHING_DUE
@@ -42,8 +43,7 @@ async def _take(desk: WritingDesk, okrs: Okrs, space: str, listed: list[KeyResul
         return TAKE
     fault = ""
     while True:
-        count = len(said.lines)
-        told = f"{count} check-in{'' if count == 1 else 's'}"
+        told = several(len(said.lines), "check-in")
         rows = [_row(line) for line in said.lines]
         dialog = LinesRead(TITLE, told, rows, desk.signs, can_be_taken=True, fault=fault)
         answer = await desk.ask(dialog)

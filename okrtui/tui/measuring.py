@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from okrtui.okr.measured import Source, summary
+from okrtui.okr.numbers import several
 from okrtui.okr.records import KeyResult
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.steps.step import Step
 from okrtui.tui.deeds import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.keeper import Keeper
-from okrtui.tui.views.wording import several
 
 NONE = "no key result here is measured by a command: “Measure by a command” in the palette"
 

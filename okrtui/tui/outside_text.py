@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.numbers import several
 from okrtui.tui.arranging import ArrangingDesk
 from okrtui.tui.dialogs.lines_read import AGAIN
 from okrtui.tui.keeper import Keeper
@@ -57,7 +58,7 @@ async def choose_space(desk: WritingDesk, spaces: Sequence[str], what: str) -> s
     if len(numbers) < 2:
         return next(iter(numbers), desk.now.place[0])
     choices = [
-        Choice(space, desk.now.spaces[space], f"{number} {what}{'' if number == 1 else 's'}")
+        Choice(space, desk.now.spaces[space], several(number, what))
         for space, number in numbers.most_common()
     ]
     chosen = await desk.ask(Chooser(f"Which {what}s?", among(choices), desk.signs.cursor, hint="a name"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from okrtui.okr.errors import OkrError
+from okrtui.okr.numbers import several
 from okrtui.okr.text import cut
 from okrtui.tui.dialogs.share_page import Asked, ShareDialog, known_question, leave_question
 from okrtui.tui.sharing import SharingDesk
@@ -74,8 +75,7 @@ async def _repair(desk: SharingDesk, space: str) -> list[Line]:
     changes = await _in_time(desk, space, repair)
     if changes is None:
         return [[Piece(TAKES_LONG, "warn")]]
-    told = "1 change" if changes == 1 else f"{changes:,} changes"
-    return [[Piece(f"{told} put back" if changes else "nothing was missing", "good")]]
+    return [[Piece(f"{several(changes, 'change')} put back" if changes else "nothing was missing", "good")]]
 
 
 async def _verify(desk: SharingDesk, space: str) -> list[Line]:

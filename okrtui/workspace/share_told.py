@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from okrtui.okr.numbers import several
 from okrtui.workspace.facts import GIT_CHANGED, Device, Refusal, ShareStatus, Waiting
 from okrtui.workspace.home import Home
 from okrtui.workspace.share_status import status_of
@@ -23,7 +24,7 @@ def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
     """What is true of all shares, in few words; empty where all is as it should be."""
     shared = [status for status in statuses if status.directory is not None]
     only_here = sum(status.only_here for status in shared)
-    told = [f"{_changes(only_here)} only here"] if only_here else []
+    told = [f"{several(only_here, 'change')} only here"] if only_here else []
     told += [
         f"{_OUT_OF_REACH.get(each.cause, 'offline')} since {when(each.since, now)}"
         for each in shared
@@ -32,7 +33,9 @@ def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
     told += [git for each in shared if (git := _git_in_short(each, now))][:1]
     missing = [waiting for status in shared for waiting in status.waiting]
     if missing:
-        told.append(f"waiting for {_changes(sum(each.changes for each in missing))} from {missing[0].who}")
+        told.append(
+            f"waiting for {several(sum(each.changes for each in missing), 'change')} from {missing[0].who}"
+        )
     if newer := [each for status in shared for each in status.newer]:
         told.append(_newer(newer[0].who, sum(each.changes for each in newer)))
     return " · ".join(told)
@@ -46,9 +49,9 @@ def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` na
     """All that is true of one share, a sentence each; `named` says where files that it could not take are."""
     yield from filter(None, (_fault_told(status, now), _git_told(status, now)))
     if status.only_here:
-        yield f"{_changes(status.only_here)} only on this machine"
+        yield f"{several(status.only_here, 'change')} only on this machine"
     for waiting in status.waiting:
-        yield f"waiting for {_changes(waiting.changes)} from {waiting.who}"
+        yield f"waiting for {several(waiting.changes, 'change')} from {waiting.who}"
     for each in status.newer:
         yield f"{_newer(each.who, each.changes)} for an upgrade here"
     for ahead in status.ahead:
@@ -58,7 +61,7 @@ def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` na
     if status.is_marker_changed:
         yield "another marker of this space stands there than when it was joined"
     if status.refused:
-        yield f"{_files(status.refused)} on the share cannot be taken: {named}"
+        yield f"{several(status.refused, 'file')} on the share cannot be taken: {named}"
     if status.is_alone:
         yield "nobody else has written here yet"
 
@@ -94,7 +97,7 @@ def refusal_told(refusal: Refusal) -> str:
 
 def lacking_told(waiting: Waiting) -> str:
     """What the share has not got of a device, though it is held here."""
-    return f"{waiting.device[:4]}…: the share lacks {_changes(waiting.changes)} of {waiting.who}"
+    return f"{waiting.device[:4]}…: the share lacks {several(waiting.changes, 'change')} of {waiting.who}"
 
 
 def device_told(device: Device) -> str:
@@ -118,18 +121,10 @@ def when(since: datetime | None, now: datetime) -> str:
 
 
 def _newer(who: str, number: int) -> str:
-    return f"{who} uses a newer version; {_changes(number)} {'waits' if number == 1 else 'wait'}"
-
-
-def _changes(number: int) -> str:
-    return "1 change" if number == 1 else f"{number:,} changes"
-
-
-def _files(number: int) -> str:
-    return "1 file" if number == 1 else f"{number:,} files"
+    return f"{who} uses a newer version; {several(number, 'change')} {'waits' if number == 1 else 'wait'}"
 
 
 def _far(days: int) -> str:
     if days >= 730:
         return f"{days // 365} years"
-    return "1 day" if days == 1 else f"{days:,} days"
+    return several(days, "day")

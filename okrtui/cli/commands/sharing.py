@@ -11,6 +11,7 @@ from okrtui.cli.context import Context, warn
 from okrtui.cli.share_views import brought_line, share_facts, share_lines
 from okrtui.okr.errors import BadInputError, NotFoundError, StorageError
 from okrtui.okr.naming import person_named
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.steps.founding import PRIVATE, team_name
 from okrtui.okr.steps.joining import person_called
@@ -72,7 +73,7 @@ def _create_afresh(context: Context, space: str, directory: Path) -> int:
     home, was_default = context.home, context.home.default == space
     began = create_share_afresh(home, space, directory)
     name = home.space_name(began.space)
-    records = "1 record" if began.records == 1 else f"{began.records:,} records"
+    records = several(began.records, "record")
     said = [
         f"{name} begins afresh: {records}, as they are now, in a new team space",
         f"{name} is shared through {directory}",

@@ -5,8 +5,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from okrtui.cli.context import Context, warn
-from okrtui.cli.share_views import brought_line, changes, share_facts
+from okrtui.cli.share_views import brought_line, share_facts
 from okrtui.okr.errors import RefusedError, StorageError
+from okrtui.okr.numbers import several
 from okrtui.okr.text import safe
 from okrtui.workspace.conflicts import how_many
 from okrtui.workspace.repairing import repair as repair_share
@@ -97,7 +98,8 @@ def repair(options: Namespace) -> int:
         except StorageError as fault:
             faults.append(str(fault))
             continue
-        told.append(f"{safe(name)}: {f'{changes(repaired)} put back' if repaired else 'nothing was missing'}")
+        put_back = f"{several(repaired, 'change')} put back" if repaired else "nothing was missing"
+        told.append(f"{safe(name)}: {put_back}")
         facts.append({"space": name, "put_back": repaired})
     context.say(told, {"spaces": facts})
     for sentence in faults:

@@ -6,6 +6,7 @@ from okrtui.okr.guidelines.key_results import is_measurable
 from okrtui.okr.guidelines.levels import highest_level
 from okrtui.okr.guidelines.owners import ownerless
 from okrtui.okr.guidelines.words import has_number, strong_word, weak_word
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import pursued
 from okrtui.okr.records import Objective
@@ -70,5 +71,5 @@ def few_key_results(okrs: Okrs, objective: Objective) -> Finding | None:
     number = len(pursued(okrs, objective))
     if not 0 < number < limit(settings_of(okrs, objective.space), "least_key_results"):
         return None
-    said = f"has only {number} key result{'' if number == 1 else 's'}"
+    said = f"has only {several(number, 'key result')}"
     return about("K2", "hint", objective, said, "what else would have to be true?")

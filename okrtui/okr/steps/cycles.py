@@ -6,6 +6,7 @@ from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.cascading import waits
 from okrtui.okr.committee import told_by
 from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Comment, Cycle, Objective, Phase, Span
 from okrtui.okr.rhythm import settings_of
@@ -81,7 +82,7 @@ def activate(okrs: Okrs, author: Author, cycle: Cycle, without: Collection[str] 
         if not now.issuperset(draft.id for draft in drafts):
             raise RefusedError(f"the drafts of {cycle.name} changed meanwhile: look again")
 
-    counted = f": {len(drafts)} draft{'' if len(drafts) == 1 else 's'} became active" if drafts else ""
+    counted = f": {several(len(drafts), 'draft')} became active" if drafts else ""
     told = f"started {cycle.name}{counted}" if is_start else f"{cycle.name} goes on"
     return _move(okrs, author, cycle, told, *changes, to="active", from_=("planning", "grading"), also=rule)
 

@@ -2,6 +2,7 @@
 
 from okrtui.okr.alignment import require_no_unit_circle
 from okrtui.okr.errors import RefusedError
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.ordering import behind
 from okrtui.okr.owned import open_of
@@ -104,4 +105,4 @@ def require_not_needed(okrs: Okrs, record: Record) -> None:
 
 
 def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+    return several(number, what) if number else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from okrtui.okr.grading import in_earnest
+from okrtui.okr.numbers import several
 from okrtui.okr.progress import pursued
 from okrtui.okr.records import Cycle
 from okrtui.okr.text import cut, safe
@@ -10,7 +11,7 @@ from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 ALL, LATER = "all", "later"
 MEANS = "from then on key results are scored and no longer due"

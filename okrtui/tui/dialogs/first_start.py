@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okrtui.okr.calendar import StandardCycle, days_left
+from okrtui.okr.numbers import several
 from okrtui.okr.steps.founding import team_name
 from okrtui.okr.steps.rules import require_length, require_text
 from okrtui.okr.text import cut, safe
@@ -11,7 +12,6 @@ from okrtui.tui.dialogs.form import Field, Form
 from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import several
 
 ME, TEAM, JOIN = "me", "team", "join"
 WRITE, IMPORT, SAMPLE = "write", "import", "sample"

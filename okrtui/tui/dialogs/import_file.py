@@ -3,6 +3,7 @@
 from textual import on
 
 from okrtui.okr.calendar import quarter_of
+from okrtui.okr.numbers import several
 from okrtui.okr.steps.rules import require_text
 from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import FAULT_WIDTH
@@ -13,7 +14,6 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import this_cycle
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
-from okrtui.tui.views.wording import several
 
 SHOWN = 3
 EXAMPLE = """

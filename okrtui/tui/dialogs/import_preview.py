@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import Dialog
@@ -15,7 +16,6 @@ from okrtui.tui.views.cycles import this_cycle
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.import_preview import Source, counts, cycle_told, in_backlog, rows
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted

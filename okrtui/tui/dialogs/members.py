@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from okrtui.okr.dates import parse_day
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import kind_of, name_of
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.owned import Owned
 from okrtui.okr.records import Level, Outlook, Person, Priority, Unit
@@ -18,7 +19,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Piece
 from okrtui.tui.views.unit_rows import absence
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 ALL, ONE_BY_ONE, STAY = "all", "one by one", "stay"
 

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from okrtui.okr.numbers import several
 from okrtui.okr.text import cut, safe
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pasted import PastedLine, PastedRow, draw_pasted, pasted_rows
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 

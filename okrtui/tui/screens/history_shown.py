@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.containers import Vertical
 
 from okrtui.okr.conflicts import Conflict, is_open
+from okrtui.okr.numbers import several
 from okrtui.tui import history_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.now import Now
@@ -14,7 +15,6 @@ from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.history_filter import narrowing_told
 from okrtui.tui.views.history_rows import BEGINNING, NOTHING_YET, OLDER, READING, UNREADABLE, HistoryRow, Row
 from okrtui.tui.views.trash_rows import EMPTY, TrashRow, trash_rows
-from okrtui.tui.views.wording import several
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
 from okrtui.workspace.facts import Entry

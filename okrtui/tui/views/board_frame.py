@@ -5,10 +5,10 @@ from datetime import date
 
 from okrtui.okr.calendar import Week, days_left
 from okrtui.okr.month import weeks_of_month
+from okrtui.okr.numbers import several
 from okrtui.okr.text import safe
 from okrtui.tui.views.board import BoardView, this_week
 from okrtui.tui.views.cycle_words import TOLD
-from okrtui.tui.views.wording import several
 
 
 def time_told(board: BoardView, weeks: Sequence[Week]) -> list[str]:

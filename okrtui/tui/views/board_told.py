@@ -7,6 +7,7 @@ from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.naming import name_of
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import KeyResult, Objective, Record, Win
@@ -16,7 +17,7 @@ from okrtui.tui.views.figures import value_and_measure
 from okrtui.tui.views.health_lines import value_told
 from okrtui.tui.views.pieces import Line, Piece, cut_line
 from okrtui.tui.views.said import newest_comment
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 LONGEST = 40
 """Cells of the title of what something stands beside."""

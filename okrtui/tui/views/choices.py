@@ -5,6 +5,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from okrtui.okr.naming import name_of
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.quick_add import known_in
@@ -16,7 +17,6 @@ from okrtui.okr.supporting import may_support
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycles import current, objectives_of
-from okrtui.tui.views.wording import several
 
 Goal = Objective | KeyResult
 KINDS = ("objective", "key_result")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from okrtui.okr.numbers import percent_text
+from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.progress import Status
 from okrtui.okr.text import cells, fit
 from okrtui.tui.views.decided import decided_mark
@@ -12,7 +12,6 @@ from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.needs import Most, Needs, short_name
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
-from okrtui.tui.views.wording import several
 
 ROLES: dict[Status | str, str] = {
     "done": "good", "on track": "good", "holding": "good", "open": "", "new": "dim", "at risk": "warn",

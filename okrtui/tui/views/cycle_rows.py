@@ -10,14 +10,13 @@ from okrtui.okr.cycle_moves import moves_due
 from okrtui.okr.grading import in_earnest
 from okrtui.okr.grouping import holder_of, rank
 from okrtui.okr.history_of import comments_on
-from okrtui.okr.numbers import percent_text
+from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.records import Cycle
 from okrtui.okr.scores import score_text
 from okrtui.okr.text import cells, fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.cycle_words import PHASES, ROLES, days_told, due_in_words
 from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
-from okrtui.tui.views.wording import several
 
 HEADS = ("", "days", "phase", "objectives", "average", "bottom-up", "who")
 MIDDLE = ((17, "<"), (8, "<"), (10, ">"), (7, ">"), (9, ">"))

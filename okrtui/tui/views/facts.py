@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from okrtui.okr.numbers import several
 from okrtui.okr.text import safe
 from okrtui.tui.commands import Command
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of
-from okrtui.tui.views.wording import several
 
 SCREENS = (
     ("1", "Week"),

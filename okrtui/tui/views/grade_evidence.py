@@ -6,7 +6,7 @@ from typing import NamedTuple
 from okrtui.okr.calendar import week_of
 from okrtui.okr.evidence import Evidence
 from okrtui.okr.measures import value_text
-from okrtui.okr.numbers import number_text, percent_text
+from okrtui.okr.numbers import number_text, percent_text, several
 from okrtui.okr.records import CheckIn, Comment
 from okrtui.okr.rhythm import start_of
 from okrtui.okr.text import cut, safe
@@ -107,7 +107,7 @@ def _stands(now: Now, known: Evidence) -> Iterator[Piece]:
         yield Piece(known.pace, "warn" if "behind" in known.pace else "")
     if known.held is not None and known.held[1]:
         held, of = known.held
-        yield Piece(f"held in {held} of {of} week{'' if of == 1 else 's'}")
+        yield Piece(f"held in {held} of {several(of, 'week')}")
     forecast = FORECASTS.get(known.key_result.forecast or "")
     if forecast:
         yield Piece(forecast)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from okrtui.okr.cycle_moves import first_day_of_last_week, moves_due
 from okrtui.okr.grading_asked import GradingQuestion, ScoreAsked
 from okrtui.okr.grading_run import GradingRun, is_open
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Objective
 from okrtui.okr.scope import key_results_in
@@ -14,7 +15,7 @@ from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views import facts
 from okrtui.tui.views.run_summary import time_text
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 
 class GradingEnding(NamedTuple):

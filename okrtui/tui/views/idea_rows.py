@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from okrtui.okr.ideas import STATES, ideas_in, in_order, objective_of
+from okrtui.okr.numbers import several
 from okrtui.okr.records import Idea, IdeaState, Objective
 from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
@@ -12,7 +13,6 @@ from okrtui.tui.views.facts import whose
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.idea_told import tell_idea
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread
-from okrtui.tui.views.wording import several
 
 FOLD, COUNT, YOU = 3, 4, 4
 """Cells before the title: the sign of what can be unfolded, how many support it, whether you do."""

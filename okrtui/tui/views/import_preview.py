@@ -5,12 +5,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.measures import measure_text
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import CheckIn, KeyResult, Objective, Record
 from okrtui.okr.steps.step import Add
 from okrtui.okr.text import cells, cut, fit, safe
 from okrtui.tui.views.pieces import Line, Piece, wrapped
-from okrtui.tui.views.wording import several
 
 if TYPE_CHECKING:
     from okrtui.exchange.intake import Intake

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from okrtui.okr.calendar import week_in_cycle, week_of, weeks_of
 from okrtui.okr.course import weeks_held
 from okrtui.okr.measures import value_text
+from okrtui.okr.numbers import several
 from okrtui.okr.progress import expected_progress
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import start_of
@@ -18,7 +19,7 @@ from okrtui.tui.views.figures import Figures, Reckoner
 from okrtui.tui.views.glyphs import FINE, Glyphs
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.readings import since_told
-from okrtui.tui.views.wording import day_text, several, signed
+from okrtui.tui.views.wording import day_text, signed
 
 FORECASTS = {"will": "forecast: will be met", "will_not": "forecast: will not be met"}
 ROOMY = 4

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from okrtui.okr.cascading import waits
 from okrtui.okr.conflicts import fields_in_conflict
+from okrtui.okr.numbers import several
 from okrtui.okr.progress import pursued
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scores import rounded
@@ -16,7 +17,6 @@ from okrtui.tui.views.glyphs import Glyphs, bar
 from okrtui.tui.views.map_rows import MapRow
 from okrtui.tui.views.needs import short_name
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
-from okrtui.tui.views.wording import several
 
 MOST_INDENTED = 8
 """Branches hang no further to the right than so many."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from okrtui.okr.aligned import COMPANY
 from okrtui.okr.alignment import parent_title
 from okrtui.okr.cascading import AIMED_AT, Share, waits
-from okrtui.okr.numbers import percent_text
+from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective
 from okrtui.okr.steps.rules import level_of
@@ -15,7 +15,6 @@ from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.map_rows import MapRow
 from okrtui.tui.views.pieces import Line, Piece, cut_line
-from okrtui.tui.views.wording import several
 
 MOST_NAMED = 3
 LONGEST = 32

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from okrtui.okr.alignment import parent_title
 from okrtui.okr.guidelines.finding import bare
 from okrtui.okr.measures import value_text
+from okrtui.okr.numbers import several
 from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, KeyResult, Objective
 from okrtui.okr.text import fit, safe
@@ -20,7 +21,7 @@ from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
 from okrtui.tui.views.said import comment_rows
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 LAST = 6
 

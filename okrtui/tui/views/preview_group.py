@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from okrtui.okr.numbers import percent_text
+from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.text import cells, cut, safe
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.figures import Reckoner
 from okrtui.tui.views.glyphs import Glyphs, bar
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, spread, wrapped
-from okrtui.tui.views.wording import several
 
 LABEL = 10
 WORST_FIRST = (

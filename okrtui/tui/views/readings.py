@@ -10,6 +10,7 @@ from okrtui.okr.drafts import Draft
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.measures import Value, measure_text, value_text
 from okrtui.okr.naming import is_hidden
+from okrtui.okr.numbers import several
 from okrtui.okr.progress import Standing, standing, value_of
 from okrtui.okr.records import KeyResult
 from okrtui.okr.rhythm import asks_forecast, is_pursued, start_of
@@ -18,7 +19,7 @@ from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 FORECASTS = {"will": "will be met", "will_not": "will not be met"}
 

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.guidelines.grades import of_cycle
 from okrtui.okr.history_of import comments_on
+from okrtui.okr.numbers import several
 from okrtui.okr.records import Cycle, Whose
 from okrtui.okr.steps.reviews import PARTS, review_of
 from okrtui.okr.text import fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 MOVE, CHOOSE, LOOK, FINDING, SAID = "move", "choose", "look", "finding", "said"
 TITLE = 22

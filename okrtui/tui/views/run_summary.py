@@ -10,6 +10,7 @@ from okrtui.okr.health import by_limits
 from okrtui.okr.health_text import read_text
 from okrtui.okr.measures import Value, value_text
 from okrtui.okr.naming import name_of
+from okrtui.okr.numbers import several
 from okrtui.okr.records import HealthMetric, KeyResult
 from okrtui.okr.run import Before, Run
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, MetricRead, NextAsked, NextSaid, Question, Rated
@@ -19,7 +20,7 @@ from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.health_lines import ROLES
 from okrtui.tui.views.pieces import Line, Piece, cut_line
-from okrtui.tui.views.wording import several, signed
+from okrtui.tui.views.wording import signed
 
 NAME, LEAST_NAME = 34, 6
 VALUE, CHANGE = 20, 12

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from okrtui.okr.numbers import several
 from okrtui.okr.short_ids import short_ids
 from okrtui.okr.text import safe
 from okrtui.tui.views.pieces import Line, Piece, spread, wrapped_lines
@@ -61,7 +62,7 @@ def device_rows(page: SharePage) -> list[DeviceRow]:
 def draw_device(row: DeviceRow, width: int) -> Line:
     """Who it is as far as somebody here settled it, and how much came from it."""
     device = row.device
-    changes = "1 change" if device.changes == 1 else f"{device.changes:,} changes"
+    changes = several(device.changes, "change")
     role = {"known": "good", "ignored": "dim", "this one": ""}.get(device.standing, "warn")
     left = [Piece(f"  {row.tag}  ", "dim"), Piece(safe(device_told(device)), role)]
     return spread(left, [Piece(f" {changes} ", "dim")], width)

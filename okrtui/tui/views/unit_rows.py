@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from okrtui.okr.numbers import several
 from okrtui.okr.owned import open_of
 from okrtui.okr.records import Person, Unit
 from okrtui.okr.rhythm import has_left, is_away
@@ -13,7 +14,7 @@ from okrtui.okr.units import Member, members
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
 from okrtui.tui.views.said import newest_comment
-from okrtui.tui.views.wording import day_text, several
+from okrtui.tui.views.wording import day_text
 
 EMPTY = (
     "No units and nobody else yet",

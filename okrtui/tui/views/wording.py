@@ -27,8 +27,3 @@ def month_text(day: date | None, today: date) -> str:
 def signed(change: int) -> str:
     """`+1`, `−2`, and nothing for no change."""
     return f"{change:+d}".replace("-", "−") if change else ""
-
-
-def several(number: int, what: str) -> str:
-    """`1 objective`, `3 objectives`."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
