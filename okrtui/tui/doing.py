@@ -2,14 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
-from textual.notifications import Notify
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -18,16 +17,14 @@ from okrtui.okr.changed import changed
 from okrtui.okr.errors import OkrError
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
-from okrtui.okr.text import cut, safe
 from okrtui.settings import Settings
-from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.keymap import with_keys
 from okrtui.tui.now import Now
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.toasts import Toasted, beside
+from okrtui.tui.telling import TellingApp
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
@@ -37,14 +34,13 @@ from okrtui.workspace.home import Home
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
 SETTLE_AFTER = 4.0
-MOST_TOLD = 240
 MOST_POINTED = 20
 """Of a large step that was taken back the first few are looked for on the screen."""
 CLASHED = "yours is shown; ! shows both, and enter on one settles it"
 ONE_BACK = "esc goes back; q leaves okrtui from there"
 
 
-class DoingApp(ColouringApp):
+class DoingApp(TellingApp):
     """Holds what is known now, asks, performs and tells."""
 
     now: var[Now] = var(Now(), init=False)
@@ -69,8 +65,6 @@ class DoingApp(ColouringApp):
         self._passing: Scope | None = None
         self.set_reactive(DoingApp.now, Now.of(home, self.view.scope))
         self._settling: Timer | None = None
-        self._complaint = ""
-        self._said: list[Toasted] = []
 
     async def on_event(self, event: events.Event) -> None:
         """Keys are handed on one by one, so that fast typing reaches what it is meant for."""
@@ -84,12 +78,6 @@ class DoingApp(ColouringApp):
         return [*node.ancestors_with_self]
 
     # -- knowing
-
-    def complain(self, sentence: str) -> None:
-        """Tell of a fault, once as long as it lasts; with empty text it is over."""
-        if sentence and sentence != self._complaint:
-            self.tell(sentence, severity="error")
-        self._complaint = sentence
 
     def know(self) -> None:
         """Take over what the home knows by now; the screens follow."""
@@ -185,40 +173,6 @@ class DoingApp(ColouringApp):
             await self.keeper.settle()
         except OkrError as error:
             self.complain(str(error))
-
-    def tell(self, sentence: str, way_back: str = "", *, severity: Any = "information") -> None:
-        """Say a sentence in the corner, and how to take it back; its text is never markup."""
-        told = "\n".join(filter(None, (cut(safe(sentence), MOST_TOLD), way_back)))
-        self.notify(told, severity=severity, markup=False)
-
-    def warn(self, sentences: Iterable[str]) -> None:
-        """Say several sentences at once, for as long as they take to be read."""
-        lines = [cut(safe(sentence), MOST_TOLD) for sentence in sentences]
-        if lines:
-            seconds = self.NOTIFICATION_TIMEOUT * len(lines)
-            self.notify("\n".join(lines), severity="warning", timeout=seconds, markup=False)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: Any = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a notification among few; its time never runs below nothing."""
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        new = Toasted(message, title, severity, seconds, markup=markup)
-        kept = beside(self._said, new)
-        for old in self._said:
-            old.is_replaced = old not in kept
-        self._said = [*kept, new]
-        self.post_message(Notify(new))
-
-    def complain_once(self, sentence: str) -> None:
-        """Tell of a fault that its teller does not repeat."""
-        self.tell(sentence, severity="error")
 
     def action_say_how_to_leave(self) -> None:
         """Copy what is marked; where nothing is, say how to leave."""
