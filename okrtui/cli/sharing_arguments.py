@@ -44,7 +44,7 @@ def _create(verbs: Verbs) -> None:
 
 def _join(verbs: Verbs) -> None:
     joining = verb(
-        verbs, "join", "sharing:join", "take part in a space that others share through a directory"
+        verbs, "join", "joining:join", "take part in a space that others share through a directory"
     )
     _directory(joining)
     joining.add_argument(
