@@ -30,8 +30,6 @@ LISTS: dict[str, type[Record]] = {
 }  # fmt: skip
 """Name of each list → what it holds, in the order they stand in the file."""
 
-LIST_OF = {record.KIND: name for name, record in LISTS.items()}
-
 DERIVED = {
     "objective": frozenset({"progress", "score"}),
     "key_result": frozenset({"progress", "confidence", "status"}),

@@ -22,8 +22,6 @@ from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import Scope, key_results_in, people_of
 from okrtui.okr.scores import doubt, suggested
 
-NOTHING_TO_GRADE = "nothing is being graded: a cycle is moved to grading in its last week"
-
 
 class GradingRun(Struct, frozen=True):
     """The questions in their order; the place reached; what this run recorded, by question."""

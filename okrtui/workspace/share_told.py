@@ -41,10 +41,6 @@ def truth_line(statuses: list[ShareStatus], now: datetime) -> str:
     return " · ".join(told)
 
 
-def _out_of_reach(status: ShareStatus, now: datetime) -> str:
-    return f"{_OUT_OF_REACH.get(status.cause, 'offline')} since {when(status.since, now)}"
-
-
 def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` names them") -> Iterator[str]:
     """All that is true of one share, a sentence each; `named` says where files that it could not take are."""
     yield from filter(None, (_fault_told(status, now), _git_told(status, now)))

@@ -18,7 +18,6 @@ from okrtui.tui.views.wording import day_text, signed
 LEAST_TITLE = 20
 TAIL = 8
 """Cells of the number and what is said of it."""
-MOST_OWNER = 10
 
 
 class Columns(NamedTuple):
