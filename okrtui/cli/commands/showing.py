@@ -19,6 +19,7 @@ from okrtui.cli.views import (
     objective_line,
 )
 from okrtui.okr.alignment import supported
+from okrtui.okr.conflicts import Conflict
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing, value_of
@@ -31,22 +32,11 @@ def show(options: Namespace) -> int:
     context = Context(options)
     record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win, Idea)
     conflicts = conflicts_at(context, record)
-    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
-    okrs, today = context.okrs, context.author().today
     match record:
         case KeyResult():
-            checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
-            facts = key_result_facts(okrs, record, today) | {"check_ins": checks} | graded_facts(okrs, record)
-            page = chain(_key_result_page(okrs, record, today), comment_lines(okrs, record))
-            context.say(chain(page, below), facts | said_facts(okrs, record) | contested)
+            _show_key_result(context, record, conflicts)
         case Objective():
-            context.home.load_all()  # the line of what it was carried from
-            okrs = context.okrs
-            told = outcome_facts(okrs, record) | decisions_facts(okrs, record)
-            told |= beside_facts(context, record) | said_facts(okrs, record)
-            facts = objective_facts(okrs, record, today) | told
-            page = chain(_objective_page(okrs, record, today), beside_lines(context, record))
-            context.say(chain(page, comment_lines(okrs, record), below), facts | contested)
+            _show_objective(context, record, conflicts)
         case Idea():
             from okrtui.cli.idea_views import show_idea
 
@@ -56,6 +46,26 @@ def show(options: Namespace) -> int:
 
             show_weekly(context, record, conflicts)
     return 0
+
+
+def _show_key_result(context: Context, record: KeyResult, conflicts: list[Conflict]) -> None:
+    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
+    okrs, today = context.okrs, context.author().today
+    checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
+    facts = key_result_facts(okrs, record, today) | {"check_ins": checks} | graded_facts(okrs, record)
+    page = chain(_key_result_page(okrs, record, today), comment_lines(okrs, record))
+    context.say(chain(page, below), facts | said_facts(okrs, record) | contested)
+
+
+def _show_objective(context: Context, record: Objective, conflicts: list[Conflict]) -> None:
+    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
+    context.home.load_all()  # the line of what it was carried from
+    okrs, today = context.okrs, context.author().today
+    told = outcome_facts(okrs, record) | decisions_facts(okrs, record)
+    told |= beside_facts(context, record) | said_facts(okrs, record)
+    facts = objective_facts(okrs, record, today) | told
+    page = chain(_objective_page(okrs, record, today), beside_lines(context, record))
+    context.say(chain(page, comment_lines(okrs, record), below), facts | contested)
 
 
 def _objective_page(okrs: Okrs, objective: Objective, today: date) -> Iterator[str]:
