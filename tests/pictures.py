@@ -51,9 +51,9 @@ async def picture(
             await pilot.pause()
             await pilot.press(*keys)
             await pilot.pause()
-            (PLACE / f"{name}.svg").write_text(
-                widened(app.export_screenshot(title="okrtui")), encoding="utf-8"
-            )
+            while "reading…" in (taken := app.export_screenshot(title="okrtui")):
+                await asyncio.sleep(0.1)
+            (PLACE / f"{name}.svg").write_text(widened(taken), encoding="utf-8")
 
 
 async def main() -> None:
@@ -69,6 +69,8 @@ async def main() -> None:
     await picture("weekly-run", ("C", "2", "8", "enter", "7"), (100, 30), is_mine=True)
     await picture("grading-run", ("R", "enter", "8", "5", "+"), (120, 40), is_mine=True, now=LAST_DAYS)
     await picture("map", ("3", "j", "j"), (120, 40))
+    await picture("overview", ("4", "j"), (120, 40))
+    await picture("ideas", ("5", "j", "l"), (120, 40))
     await picture("history", ("6", "j"), (120, 40))
     await picture("summary", ("2", "[", "[", *":summary", "enter"), (120, 40))
 
