@@ -36,8 +36,8 @@ def parse_measure(text: str, *, decimal_comma: bool = False) -> Measure:
         return _sound(Measure("reach", start, target, found["unit"].strip() or found["first"] or None))
     if (found := _THRESHOLD.fullmatch(typed)) and not (found["begin"] and found["start"]):
         kind: MeasureKind = "at_least" if found["sign"] in (">=", "≥", ">") else "at_most"
-        typed = found["start"] or found["begin"]
-        begin = parse_number(typed, decimal_comma=decimal_comma) if typed else None
+        first = found["start"] or found["begin"]
+        begin = parse_number(first, decimal_comma=decimal_comma) if first else None
         target = parse_number(found["target"], decimal_comma=decimal_comma)
         return _sound(Measure(kind, begin, target, found["unit"].strip() or found["first"] or None))
     raise BadInputError(f"say how it is measured: {EXAMPLES}")
