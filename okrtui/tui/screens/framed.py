@@ -95,11 +95,18 @@ class FramedScreen(BehindScreen[None]):
         if now is self._reckoner.now:
             return
         self._reckoner = Reckoner(now)
+        self._go_with_time(before, now)
         self.choose_for(before, now)
         if self.is_mounted and self.is_seen:
             self.show_all()
         else:
             self._is_behind = self.is_mounted
+
+    def _go_with_time(self, before: Now, now: Now) -> None:
+        """Who left it at the cycle of that day comes back to the one of today; nothing changes under their eyes."""
+        was_current = before.spaces and self._choice == current(before.okrs, before.today)
+        if was_current and self.is_mounted and not self.is_seen:
+            self._choice = current(now.okrs, now.today)
 
     def watch_cycles_due(self) -> None:
         """Something may be done by the calendar, or was looked at."""
