@@ -488,6 +488,7 @@ async def test_tab_shows_the_trash_with_who_and_when_and_enter_brings_back(desk:
         await desk.until(lambda: FAILURES in desk.text)
         (line,) = (line for line in desk.text.splitlines() if FAILURES in line and "│▌" in line)
         assert [word in line for word in ("key result", "Ken", "09:00")] == [True] * 3
+        assert " enter Bring back  C Run  / Search  f Filter  tab History " in desk.text
         await desk.press("enter")
         await desk.until(lambda: "The trash is empty" in desk.text)
         assert desk.another_home().okrs.key_results[id_].title == FAILURES

@@ -231,6 +231,7 @@ async def test_steps_are_toggled_in_the_run_and_up_is_still_earlier(empty_desk: 
     async with empty_desk.open(size=(80, 24), **MINE):
         await empty_desk.press("C", "down", "j", "j", "space", "k", "space", "up", "down")
         assert "2 of 12" in empty_desk.text
+        assert "␣ Step" in empty_desk.text.splitlines()[-1]
         assert empty_desk.text.count("[x]") == 3
         await empty_desk.press("enter", "8", "enter")
     (made,) = made_now(empty_desk)

@@ -1,6 +1,6 @@
 """The frame that every screen has: whose, which time and what is true above, the keys below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -198,11 +198,19 @@ class FramedScreen(BehindScreen[None]):
         told = self._reckoner
         screens = screens_line(self.NAME, told.due, self.width, run, to_grade=told.to_grade, grade=grade)
         self.query_one("#frame", Painted).show([top, screens])
-        shown = self._meant(footer(self.groups(), commands))
-        self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+        self.show_keys()
         self._show_due()
         line = mission_line(self.mission(), self.width)
         self.query_one("#mission", Painted).show([line] if line else [])
+
+    def show_keys(self) -> None:
+        """The line below: what it says may go by where the cursor is."""
+        shown = self._meant(footer(self.groups(), commands_of(self.app)))
+        self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+
+    def called(self) -> Mapping[str, str]:
+        """Commands that the line below calls otherwise here and now; those called nothing it leaves out."""
+        return {}
 
     def mission(self) -> str:
         """The mission that stands above what is shown; empty where none does."""
@@ -210,9 +218,10 @@ class FramedScreen(BehindScreen[None]):
 
     def _meant(self, shown: list[Command]) -> list[Command]:
         """Of the keys below those that mean something: none at the first start, few where nothing is yet."""
-        okrs = self.now.okrs
+        okrs, called = self.now.okrs, self.called()
         if not self.now.spaces:
             return []
+        shown = [c._replace(short=called.get(c.id, c.short)) for c in shown if called.get(c.id, c.id)]
         if okrs.objectives or okrs.priorities or okrs.outlooks or okrs.health_metrics:
             return shown
         return [command for command in shown if command.id != "add" and not self.why_not(command.id)]
