@@ -1,3 +1,3 @@
 """okrtui: objectives and key results in your terminal."""
 
-__version__ = "0.1.0.dev0"
+__version__ = "0.1.0"

@@ -39,7 +39,7 @@ class Context:
             raise BadInputError(
                 "there are no OKRs here yet: `okrtui init` sets them up, `okrtui demo` shows how"
             )
-        for notice in self.home.notices():
+        for notice in (*self.settings.faults, *self.home.notices()):
             warn(notice)
 
     @property
@@ -154,11 +154,7 @@ class Context:
 
     def say(self, text: str | Iterable[str], facts: Any) -> None:
         """The answer, as lines of text or as one JSON document."""
-        if self.wants_json:
-            sys.stdout.write(_json(facts) + "\n")
-            return
-        for line in (text,) if isinstance(text, str) else text:
-            sys.stdout.write(line + "\n")
+        say(self.options, text, facts)
 
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -166,6 +162,15 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 
 def _json(facts: Any) -> str:
     return msgspec.json.format(_encoder.encode(facts), indent=2).decode()
+
+
+def say(options: argparse.Namespace, text: str | Iterable[str], facts: Any) -> None:
+    """Answer, as lines of text or, where it is asked for, as one JSON document."""
+    if getattr(options, "json", False):
+        sys.stdout.write(_json(facts) + "\n")
+        return
+    for line in (text,) if isinstance(text, str) else text:
+        sys.stdout.write(line + "\n")
 
 
 def warn(sentence: str) -> None:

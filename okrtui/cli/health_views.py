@@ -13,11 +13,13 @@ from okrtui.okr.measures import value_text
 from okrtui.okr.naming import public_id
 from okrtui.okr.records import HealthMetric, HealthReading, Light, Limits, Measure
 from okrtui.okr.rhythm import start_of
-from okrtui.okr.text import fit, safe
+from okrtui.okr.text import cut, fit, safe
 
 LIGHTS: dict[Light | None, str] = {"green": "●", "amber": "▲", "red": "◆", None: "·"}
 _BESIDE = 56
 """Cells that usually stand beside the name of a metric."""
+_TITLE = 40
+"""Cells of the title of the objective it is beside."""
 
 
 def health_page(told: Told, week: Week, rows: Iterable[MetricRow]) -> Iterator[str]:
@@ -27,12 +29,14 @@ def health_page(told: Told, week: Week, rows: Iterable[MetricRow]) -> Iterator[s
     yield from lines or ["nothing is watched: okrtui health add NAME"]
 
 
-def metric_line(told: Told, row: MetricRow) -> str:
-    """One metric: id, colour, name, value with its week, the colours of the weeks before, keeper, where."""
+def metric_line(told: Told, row: MetricRow, *, names_objective: bool = True) -> str:
+    """One metric: id, colour, name, value with its week, the weeks before, what it is beside, keeper, where."""
     metric, reading = row.metric, row.reading
     name = fit(safe(metric.name), title_cells(_BESIDE))
     recent = "".join(LIGHTS[each.light] for each in row.recent)
-    facts = (_said(told, row), recent, told.okrs.person_name(metric.keeper), told.where(metric))
+    objective = told.okrs.objectives.get(metric.objective or "")
+    place = f"beside “{cut(safe(objective.title), _TITLE)}”" if objective and names_objective else ""
+    facts = (_said(told, row), recent, place, told.okrs.person_name(metric.keeper), told.where(metric))
     colour = f"{LIGHTS[row.light]} {row.light or '–'}" if reading else "○ new"
     said = " · ".join(safe(fact) for fact in facts if fact)
     return f"  {told.tags[metric.id]}  {fit(colour, 7)}  {name}  {said}"
@@ -68,7 +72,7 @@ def reading_facts(told: Told, reading: HealthReading) -> dict[str, Any]:
 def metric_facts(told: Told, row: MetricRow) -> dict[str, Any]:
     """One metric with its last reading and the weeks before, as JSON gives it."""
     metric, okrs = row.metric, told.okrs
-    unit = okrs.units.get(metric.for_.unit or "")
+    unit, objective = okrs.units.get(metric.for_.unit or ""), okrs.objectives.get(metric.objective or "")
     return {
         "id": public_id(metric),
         "record": metric.KIND,
@@ -79,6 +83,7 @@ def metric_facts(told: Told, row: MetricRow) -> dict[str, Any]:
         "unit_of_measure": metric.unit,
         "limits": metric.limits and _limits_facts(metric.limits),
         "objective": told.known_id(metric.objective),
+        "objective_title": objective.title if objective else None,
         "retired": metric.retired,
         "light": row.light,
         "is_read": row.is_read,

@@ -61,7 +61,9 @@ def exit_code(error: OkrError, command: str) -> int:
 
 def _bare(home: str | None = None) -> int:
     """The screens; without a terminal the status."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    from okrtui.cli.terminal import draws_screens
+
+    if draws_screens():
         from okrtui.cli.commands.setting_up import open_screens
 
         return open_screens(home)

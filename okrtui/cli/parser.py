@@ -155,6 +155,9 @@ def _list(listing: Parser) -> None:
     listing.add_argument("--unit", metavar="U", help="only this unit's")
     listing.add_argument("--owner", metavar="P", help="only this person's")
     listing.add_argument("--due", action="store_true", help="only key results that are due")
+    listing.add_argument(
+        "--filter", metavar="F", help="as typed after f: `at risk @ken unit:north due<7d conf<5 word`"
+    )
     listing.add_argument("--tree", action="store_true", help="below what they support")
 
 
@@ -213,8 +216,14 @@ def _checkin(checkin: Parser) -> None:
     checkin.add_argument("--note", metavar="TEXT")
     checkin.add_argument("--on", metavar="DATE", help="default: today")
     checkin.add_argument("--fixes", metavar="ID", help="the check-in this one corrects")
+    checkin.add_argument("--editor", action="store_true", help="all that is due, as lines in $EDITOR")
     checkin.add_argument("--unit", metavar="U", help="without a key result: this unit's, with all below it")
     checkin.add_argument("--owner", metavar="P", help="without a key result: this person's (default: yours)")
+
+
+def _comment(comment: Parser) -> None:
+    _id(comment)
+    comment.add_argument("text", metavar="TEXT", nargs="?", help="what is to be said; without it: what was")
 
 
 def _edit(edit: Parser) -> None:
@@ -244,9 +253,15 @@ def _import(taking: Parser) -> None:
 
 
 def _export(giving: Parser) -> None:
-    giving.add_argument("--format", choices=("json", "csv"), default="json")
+    giving.add_argument("--format", choices=("json", "csv", "md"), default="json")
     giving.add_argument("--check-ins", action="store_true", help="CSV with one row a check-in")
     giving.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+
+
+def _settings(settings: Parser) -> None:
+    settings.add_argument(
+        "--write", action="store_true", help="make the file, with every setting as a comment; never over one"
+    )
 
 
 def _dump(dump: Parser) -> None:
@@ -258,7 +273,7 @@ COMMANDS = {
     "demo": Command("setting_up:demo", "open the screens on a sample team, kept nowhere", _nothing),
     "open": Command("setting_up:open_at", "open the screens at a record", _id),
     "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _status),
-    "list": Command("looking:list_", "list objectives and key results", _list),
+    "list": Command("listing:list_", "list objectives and key results", _list),
     "show": Command("showing:show", "show one objective, key result, line, metric, win or idea", _id),
     "add": Command("adding:add_objective", "add an objective or a key result", _add),
     "checkin": Command("checking_in:check_in", "record a check-in, or all that is due", _checkin),
@@ -267,6 +282,7 @@ COMMANDS = {
     "outlook": Command("planning:list_ahead", "the same as next", _weekly("next_")),
     "health": Command("health:list_health", "health metrics: add, read, retire …", _weekly("health")),
     "win": Command("winning:win", "note a win, or list the week’s", _weekly("win")),
+    "comment": Command("commenting:comment", "say something about anything, or list what was said", _comment),
     "nudge": Command("nudging:nudge", "Markdown naming who has open check-ins, for a chat", _weekly("nudge")),
     "grade": Command("grading:grade", "score a key result, or decide about an objective", _at_the_end("grade")),
     "review": Command("reviewing:review", "what a cycle taught: what went well, lessons …", _at_the_end("review")),
@@ -315,5 +331,6 @@ COMMANDS = {
     ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
     "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
+    "settings": Command("own_settings:show_settings", "where your settings are and what holds", _settings),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),
 }  # fmt: skip

@@ -131,4 +131,6 @@ def _metric(parser: Parser) -> None:
     parser.add_argument("--direction", choices=("up", "down"), help="which way is better")
     parser.add_argument("--keeper", metavar="P", help="who reads it every week")
     parser.add_argument("--unit", metavar="U", default=SUPPRESS, help="the unit it is for")
-    parser.add_argument("--objective", metavar="ID", help="the objective it belongs to")
+    parser.add_argument(
+        "--objective", metavar="ID", help="the objective it stands beside, never counted as a KR"
+    )

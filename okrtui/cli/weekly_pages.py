@@ -14,6 +14,7 @@ from okrtui.cli.health_views import (
     reading_facts,
 )
 from okrtui.cli.plan_views import line_facts, plan_line
+from okrtui.cli.said_views import comment_lines, said_facts
 from okrtui.cli.telling import Told, told_in
 from okrtui.cli.win_views import win_facts, win_line
 from okrtui.okr.calendar import week_of
@@ -31,7 +32,8 @@ def show_weekly(context: Context, record: Record, conflicts: list[Conflict]) -> 
     if isinstance(record, HealthMetric):
         context.home.load_all()  # its readings of all years
     told = told_in(context)
-    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
+    contested = contested_facts(context, conflicts) | said_facts(told.okrs, record)
+    below = chain(comment_lines(told.okrs, record), contested_lines(context, conflicts))
     match record:
         case Priority() | Outlook():
             line = PlanLine(record, times_carried(told.okrs, record))
@@ -42,7 +44,7 @@ def show_weekly(context: Context, record: Record, conflicts: list[Conflict]) -> 
             facts = metric_facts(told, row) | _readings(told, record) | contested
             context.say(chain(_metric_page(told, row), below), facts)
         case Win():
-            context.say(win_line(told, record).strip(), win_facts(told, record))
+            context.say(chain((win_line(told, record).strip(),), below), win_facts(told, record) | contested)
 
 
 def _line_page(told: Told, line: PlanLine) -> Iterator[str]:
@@ -73,7 +75,7 @@ def _metric_page(told: Told, row: MetricRow) -> Iterator[str]:
     facts = (
         limits_told(metric.limits),
         f"for {whose}" if whose else "",
-        f"belongs to “{objective.title}”" if objective else "",
+        f"beside “{objective.title}”" if objective else "",
         "no longer watched" if metric.retired else "",
     )
     yield f"      {' · '.join(safe(fact) for fact in facts if fact)}"

@@ -143,9 +143,12 @@ class Numbers:
         kind = self._kind(row, known)
         if known is not None and known.kind != kind:
             known = None
-        target = _SIGN.sub("", row.get("target"), count=1).strip()
+        target = row.get("target")
+        if kind != "milestones":
+            target = _SIGN.sub("", target, count=1).strip()
         unit = row.get("unit_of_measure") or (known.unit if known else None)
-        if unit is None and (target.endswith("%") or fold(row.get("measure")).startswith("percent")):
+        is_share = target.endswith("%") or fold(row.get("measure")).startswith("percent")
+        if unit is None and is_share and kind != "milestones":
             unit = "%"
         read(row, "unit_of_measure", title)
         before = known or Measure(kind)

@@ -1,5 +1,6 @@
 """Finding what a row means among the objectives and key results a space already has."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -115,17 +116,27 @@ class Known:
             key_result = None
         return self._objective_ids.get(id_) or key_result
 
+    @cached_property
+    def _objectives_sorted(self) -> list[str]:
+        return sorted(self._okrs.objectives)
+
+    @cached_property
+    def _key_results_sorted(self) -> list[str]:
+        return sorted(self._okrs.key_results)
+
     def by_prefix(self, prefix: str, kind: type[Record]) -> Record:
         """The one objective or key result whose id begins so; BadInputError otherwise."""
         if (whole := self.with_id(prefix)) is not None and isinstance(whole, kind):
             return whole
         pool = self._okrs.objectives if kind is Objective else self._okrs.key_results
-        found = [record for id_, record in pool.items() if id_.startswith(prefix)]
+        ids = self._objectives_sorted if kind is Objective else self._key_results_sorted
+        at = bisect_left(ids, prefix)
+        found = [id_ for id_ in ids[at : at + 2] if id_.startswith(prefix)]
         if len(found) != 1:
             what = kind.KIND.replace("_", " ")
             many = "several have" if found else "none here has"
             raise BadInputError(f"“^{cut(prefix, 30)}” names no {what}: {many} an id that begins so")
-        return found[0]
+        return pool[found[0]]
 
 
 def whose_of(unit: str | None, owner: str | None) -> Whose:

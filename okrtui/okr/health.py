@@ -1,6 +1,6 @@
 """Health metrics: the reading of a week, green, amber or red, and the recent line (quadrant 4)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -72,6 +72,25 @@ def metric_row(okrs: Okrs, metric: HealthMetric, weeks: Sequence[Week]) -> Metri
         is_read=weeks[-1] in by_week,
         recent=tuple(WeekReading(w, r := by_week.get(w), light(metric, r)) for w in weeks),
     )
+
+
+def beside(okrs: Okrs, objective: str, weeks: Sequence[Week]) -> tuple[MetricRow, ...]:
+    """The metrics that are watched beside an objective, as the last of these weeks shows them."""
+    return tuple(metric_row(okrs, metric, weeks) for metric in okrs.metrics_of.get(objective, ()))
+
+
+def by_objective(
+    okrs: Okrs, rows: Iterable[MetricRow]
+) -> list[tuple[Objective | None, tuple[MetricRow, ...]]]:
+    """Metrics with the objective they are watched beside, those beside none first; each group in its order.
+
+    An objective in the trash stands for none.
+    """
+    groups: dict[str, list[MetricRow]] = {"": []}
+    for row in rows:
+        known = row.metric.objective if row.metric.objective in okrs.objectives else ""
+        groups.setdefault(known or "", []).append(row)
+    return [(okrs.objectives.get(id_), tuple(group)) for id_, group in groups.items() if group]
 
 
 def readings_by_week(okrs: Okrs, metric: HealthMetric) -> dict[Week, HealthReading]:

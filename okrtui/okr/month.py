@@ -12,7 +12,7 @@ from okrtui.okr.confidences import confidences
 from okrtui.okr.health import MetricRow, health_of, recent_weeks
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine, carried_on, lines_of, times_carried
-from okrtui.okr.records import Span
+from okrtui.okr.records import Priority, Span
 from okrtui.okr.scope import Scope
 
 
@@ -82,8 +82,8 @@ def then_and_now(okrs: Okrs, row: KeyResultRow, weeks: Sequence[Week]) -> ThenAn
 def musts_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> WeekOfMusts:
     """The musts of one week."""
     carried = carried_on(okrs)
-    within = lines_of(okrs.priorities.values(), belonging(okrs, scope, me), week)
-    musts = [line for line in within if line.rank == "must"]
+    within = lines_of(okrs.lines_in.get(str(week), ()), belonging(okrs, scope, me), week)
+    musts = [line for line in within if isinstance(line, Priority) and line.rank == "must"]
     return WeekOfMusts(
         week=week,
         done=tuple(PlanLine(line, times_carried(okrs, line)) for line in musts if line.state == "done"),

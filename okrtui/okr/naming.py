@@ -7,7 +7,7 @@ from msgspec import DecodeError, json
 from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.errors import AmbiguousError, NotFoundError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Cycle, KeyResult, Outlook, Person, Phase, Priority, Record, Unit
+from okrtui.okr.records import Cycle, KeyResult, Objective, Outlook, Person, Phase, Priority, Record, Unit
 from okrtui.okr.rhythm import settings_of
 from okrtui.okr.short_ids import SHORTEST, short_ids
 
@@ -153,6 +153,19 @@ def person_named(okrs: Okrs, word: str, space: str | None = None) -> Person:
         return exact[0]
     found = named(Okrs.of(pool), word.strip().removeprefix("@"), Person)
     assert isinstance(found, Person)
+    return found
+
+
+def objective_named(okrs: Okrs, word: str) -> Objective:
+    """The objective with this title or id; of several the one whose cycle is active."""
+    try:
+        found = named(okrs, word, Objective)
+    except AmbiguousError as several:
+        try:
+            found = named_in_phase(okrs, word, "active", Objective)
+        except (AmbiguousError, NotFoundError):
+            raise several from None
+    assert isinstance(found, Objective)
     return found
 
 

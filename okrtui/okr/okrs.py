@@ -196,6 +196,14 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         return found
 
     @cached_property
+    def names_with(self) -> Mapping[str, set[str]]:
+        """The whole names of people by their first word."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for person in self.people.values():
+            found[person.name.partition(" ")[0]].add(person.name)
+        return found
+
+    @cached_property
     def lines_of(self) -> Mapping[str, Sequence[Priority | Outlook]]:
         """The lines of plans that name each key result, but for dropped ones."""
         every: list[Priority | Outlook] = [*self.priorities.values(), *self.outlooks.values()]
@@ -204,6 +212,20 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
             if line.key_result and line.state != "dropped":
                 found[line.key_result].append(line)
         return found
+
+    @cached_property
+    def lines_in(self) -> Mapping[str, Sequence[Priority | Outlook]]:
+        """The lines of plans that stand in each week, priorities first."""
+        found: dict[str, list[Priority | Outlook]] = defaultdict(list)
+        every: list[Priority | Outlook] = [*self.priorities.values(), *self.outlooks.values()]
+        for line in every:
+            found[line.week].append(line)
+        return found
+
+    @cached_property
+    def carried_on(self) -> frozenset[str]:
+        """The priorities that live on in another week; they stay as they were, as history."""
+        return frozenset(p.carried_from for p in self.priorities.values() if p.carried_from is not None)
 
     @cached_property
     def planned_until(self) -> Mapping[tuple[str, Whose], str]:
@@ -219,6 +241,11 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
     def supporters_of(self) -> Mapping[str, tuple[Objective, ...]]:
         """What supports each objective or key result itself, in its order; a link that was cut supports nothing."""
         return self._groups("supporters_of", self.objectives)
+
+    @cached_property
+    def metrics_of(self) -> Mapping[str, tuple[HealthMetric, ...]]:
+        """The metrics that are watched beside each objective, in their order."""
+        return self._groups("metrics_of", self.health_metrics)
 
     def _groups(self, look_up: str, records: Mapping[str, R]) -> Mapping[str, tuple[R, ...]]:
         group_of = GROUPS[look_up]
@@ -270,6 +297,7 @@ def in_order(siblings: Iterable[R]) -> tuple[R, ...]:
 GROUPS: Mapping[str, Callable[[Okrs, Any], str | None]] = {
     "key_results_of": lambda okrs, key_result: key_result.objective,
     "objectives_in": lambda okrs, objective: objective.cycle or "",
+    "metrics_of": lambda okrs, metric: None if metric.retired else metric.objective,
     "supporters_of": lambda okrs, objective: None if objective.id in okrs.cut else objective.parent,
 }
 """The look-ups that are records in groups, and the group of each."""

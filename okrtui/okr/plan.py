@@ -58,7 +58,8 @@ class WeekAhead(Struct, frozen=True):
 def plan_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: date) -> Plan:
     """The plan of a week; only the week that runs today is offered what others left open."""
     belongs = belonging(okrs, scope, me)
-    lines = [PlanLine(p, times_carried(okrs, p)) for p in lines_of(okrs.priorities.values(), belongs, week)]
+    here = (line for line in okrs.lines_in.get(str(week), ()) if isinstance(line, Priority))
+    lines = [PlanLine(p, times_carried(okrs, p)) for p in lines_of(here, belongs, week)]
     start = week_start_of(okrs, scope, me)
     return Plan(
         week=week,
@@ -74,14 +75,21 @@ def plan_of(okrs: Okrs, scope: Scope, me: Collection[str], week: Week, today: da
 def weeks_ahead(okrs: Okrs, scope: Scope, me: Collection[str], week: Week) -> tuple[WeekAhead, ...]:
     """The four weeks after one, each with its outlook lines that are not dropped and its open priorities."""
     belongs = belonging(okrs, scope, me)
-    carried = carried_on(okrs)
-    kept: list[PlanRecord] = [o for o in okrs.outlooks.values() if o.state != "dropped"]
-    kept += [p for p in okrs.priorities.values() if p.state == "open" and p.id not in carried]
     following = (week.shifted(number) for number in range(1, AHEAD + 1))
     return tuple(
-        WeekAhead(w, tuple(PlanLine(line, times_carried(okrs, line)) for line in lines_of(kept, belongs, w)))
+        WeekAhead(w, tuple(PlanLine(line, times_carried(okrs, line)) for line in _kept(okrs, belongs, w)))
         for w in following
     )
+
+
+def _kept(okrs: Okrs, belongs: Belongs, week: Week) -> list[PlanRecord]:
+    """What is shown of a week to come: outlook lines that are not dropped, priorities that are still open there."""
+    here = okrs.lines_in.get(str(week), ())
+    return lines_of((line for line in here if _is_shown_ahead(okrs, line)), belongs, week)
+
+
+def _is_shown_ahead(okrs: Okrs, line: PlanRecord) -> bool:
+    return is_unfinished(okrs, line) if isinstance(line, Priority) else line.state != "dropped"
 
 
 def lines_of(records: Iterable[PlanRecord], belongs: Belongs, week: Week) -> list[PlanRecord]:
@@ -97,7 +105,7 @@ def standing_order(line: PlanRecord) -> tuple[int, str, str]:
 
 def carried_on(okrs: Okrs) -> frozenset[str]:
     """The priorities that live on in another week; they stay as they were, as history."""
-    return frozenset(p.carried_from for p in okrs.priorities.values() if p.carried_from is not None)
+    return okrs.carried_on
 
 
 def times_carried(okrs: Okrs, line: PlanRecord) -> int:
@@ -124,15 +132,12 @@ def is_unfinished(okrs: Okrs, line: PlanRecord) -> bool:
 
 def _offered(okrs: Okrs, belongs: Belongs, week: Week, today: date) -> list[PlanRecord]:
     """Open lines of the weeks before, and outlook lines whose week has come; the latest week first."""
-    carried = carried_on(okrs)
-    every: list[PlanRecord] = [p for p in okrs.priorities.values() if p.id not in carried]
-    every += okrs.outlooks.values()
     recent = {str(week.shifted(-back)): back for back in range(OFFERED_BACK + 1)}
     found = [
         line
-        for line in every
-        if line.state == "open"
-        and recent.get(line.week, OFFERED_BACK + 1) <= OFFERED_BACK
+        for name in recent
+        for line in okrs.lines_in.get(name, ())
+        if (is_unfinished(okrs, line) if isinstance(line, Priority) else line.state == "open")
         and (line.week != str(week) or isinstance(line, Outlook))
         and belongs(line.for_, line.owner)
         and week_of(today, start_of(okrs, line.space)) == week

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from okrtui.okr.okrs import GROUPS, Okrs, grouped, in_order
-from okrtui.okr.records import KeyResult, Objective, Record
+from okrtui.okr.records import KeyResult, Objective, Person, Priority, Record
 
 Says = Callable[[Any], object]
 """What a look-up takes of a record."""
@@ -31,6 +31,14 @@ def _whose(objective: Objective) -> object:
     return objective.owner, objective.for_
 
 
+def _carried_from(line: Priority) -> object:
+    return line.carried_from
+
+
+def _name(person: Person) -> object:
+    return person.name
+
+
 def _whose_part(key_result: KeyResult) -> object:
     return key_result.owner, key_result.objective
 
@@ -43,6 +51,10 @@ RESTS_ON: Mapping[str, Mapping[str, Says]] = {
     "lines_of": {"priorities": _whole, "outlooks": _whole},
     "planned_until": {"priorities": _whole},
     "supporters_of": {"objectives": _whole},
+    "metrics_of": {"health_metrics": _whole},
+    "lines_in": {"priorities": _whole, "outlooks": _whole},
+    "carried_on": {"priorities": _carried_from},
+    "names_with": {"people": _name},
 }
 """The tables each look-up is made of, and what it takes of their records."""
 

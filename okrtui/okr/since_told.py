@@ -55,8 +55,8 @@ def _first_name(okrs: Okrs, person: str | None) -> str:
     """The whole name where it is short, or where somebody else has the same first one."""
     name = okrs.person_name(person)
     first, _, more = name.partition(" ")
-    alike = {other.name for other in okrs.people.values() if other.name.partition(" ")[0] == first}
-    return safe(name if not more or cells(safe(name)) <= SHORT or alike - {name} else first)
+    is_shared = bool(okrs.names_with.get(first, set()) - {name})
+    return safe(name if not more or cells(safe(name)) <= SHORT or is_shared else first)
 
 
 def day_name(day: date, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.plan import PlanRecord, carried_on
+from okrtui.okr.plan import PlanRecord
 from okrtui.okr.progress import shown
 from okrtui.okr.records import CheckIn, Comment, KeyResult, Outlook, Priority
 from okrtui.okr.rhythm import start_of
@@ -33,9 +33,7 @@ def what_next(okrs: Okrs, key_result: KeyResult, week: Week, this_week: Week) ->
 
 
 def _lines(okrs: Okrs, key_result: KeyResult, week: Week, this_week: Week) -> Iterator[PlanRecord]:
-    carried = carried_on(okrs)
-    every: list[PlanRecord] = [*okrs.priorities.values(), *okrs.outlooks.values()]
-    naming = [line for line in every if line.key_result == key_result.id and line.id not in carried]
+    naming = [line for line in okrs.lines_of.get(key_result.id, ()) if line.id not in okrs.carried_on]
     for name in (str(week), str(week.shifted(1))):
         states = ("open", "done") if name < str(this_week) else ("open",)
         yield from (line for line in naming if line.week == name and line.state in states)

@@ -22,7 +22,11 @@ def escaped(text: str) -> str:
 
     Chats look for names to call behind the Markdown, whatever it escapes: there @ becomes a wide one.
     """
-    shown = _CALL.sub("＠", safe(text).strip())
+    return with_marks_escaped(_CALL.sub("＠", safe(text).strip()))
+
+
+def with_marks_escaped(shown: str) -> str:
+    """Safe text with a backslash before all that Markdown would take for markup or a link."""
     marked = _MARKS.sub(lambda found: f"\\{found.group()}", shown)
     return _NUMBERED.sub(r"\1\\", marked)
 

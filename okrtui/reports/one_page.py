@@ -13,6 +13,7 @@ from msgspec import Struct
 from okrtui.okr.board import key_result_row
 from okrtui.okr.calendar import week_of
 from okrtui.okr.grouping import Holder, holder_of
+from okrtui.okr.health import beside, recent_weeks
 from okrtui.okr.naming import name_of, public_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import mean_confidence, objective_progress, pursued
@@ -21,9 +22,9 @@ from okrtui.okr.rhythm import start_of
 from okrtui.okr.scope import Scope, in_scope, place_of
 from okrtui.reports.grade_parts import cut_off, exactly, known_id
 from okrtui.reports.outcome_parts import SpanPart
-from okrtui.reports.parts import FindingPart, KeyResultPart, Whose
+from okrtui.reports.parts import FindingPart, KeyResultPart, MetricPart, Whose
 from okrtui.reports.quarter import span_part
-from okrtui.reports.taking import key_result_part
+from okrtui.reports.taking import key_result_part, metric_part
 from okrtui.reports.whose import whose_of
 
 MOST = 32
@@ -49,6 +50,8 @@ class ObjectiveOnPage(Struct, frozen=True):
     supports_title: str | None
     progress: Decimal | None
     key_results: tuple[KeyResultOnPage, ...]
+    metrics: tuple[MetricPart, ...] = ()
+    """What is watched beside it; no key result, and no line that counts."""
 
 
 class ObjectiveBelow(Struct, frozen=True):
@@ -92,7 +95,7 @@ class OnePage(Struct, frozen=True, kw_only=True):
     @property
     def is_long(self) -> bool:
         """Whether the page has to be printed closely to stay one."""
-        rows = sum(1 + len(each.key_results) for each in self.objectives)
+        rows = sum(1 + len(each.key_results) + len(each.metrics) for each in self.objectives)
         return rows + sum(len(each.objectives) for each in self.below) > MOST
 
     @property
@@ -153,7 +156,13 @@ def _in_full(okrs: Okrs, objective: Objective, today: date) -> ObjectiveOnPage:
         supports_title=name_of(above) if above is not None and not above.deleted else None,
         progress=exactly(objective_progress(okrs, objective)),
         key_results=tuple(_key_results(okrs, objective, today)),
+        metrics=tuple(_metrics(okrs, objective, today)),
     )
+
+
+def _metrics(okrs: Okrs, objective: Objective, today: date) -> Iterator[MetricPart]:
+    weeks = recent_weeks(week_of(today, start_of(okrs, objective.space)))
+    return (metric_part(okrs, row) for row in beside(okrs, objective.id, weeks))
 
 
 def _key_results(okrs: Okrs, objective: Objective, today: date) -> Iterator[KeyResultOnPage]:

@@ -11,7 +11,7 @@ from okrtui.reports import outcome_wording as told
 from okrtui.reports import page_wording, wording
 from okrtui.reports.markdown import escaped, facts, item, paragraph, section
 from okrtui.reports.one_page import Below, KeyResultOnPage, ObjectiveOnPage, OnePage
-from okrtui.reports.parts import Whose
+from okrtui.reports.parts import MetricPart, Whose
 from okrtui.reports.taking import finding_part
 
 
@@ -23,9 +23,10 @@ def one_page_text(page: OnePage) -> str:
 def counted(okrs: Okrs, scope: Scope, page: OnePage) -> OnePage:
     """The page with its lines counted, and with what the guidelines say of their number (P1).
 
-    What stands below a unit is not counted: it has a page of its own.
+    What stands below a unit is not counted: it has a page of its own. Nor are metrics beside objectives.
     """
-    lines, space = len(_own(page)), next(iter(page.spaces), "")
+    unwatched = replace(page, objectives=tuple(replace(each, metrics=()) for each in page.objectives))
+    lines, space = len(_own(unwatched)), next(iter(page.spaces), "")
     unit = scope.id if scope.kind == "unit" else ""
     speaks = scope.kind in ("unit", "everybody")
     found = of_page(okrs, space, unit, page.whose.name, lines) if speaks else ()
@@ -45,6 +46,7 @@ def _own(page: OnePage) -> list[str]:
 def _objective(whose: Whose, shown: ObjectiveOnPage) -> list[str]:
     about = facts(*page_wording.on_page(shown, whose))
     lines = [line for each in shown.key_results for line in _key_result(whose, each)]
+    lines += [line for each in shown.metrics for line in _metric(each)]
     return section(escaped(shown.title), [*([about, ""] if about and lines else [about]), *lines])
 
 
@@ -54,6 +56,10 @@ def _key_result(whose: Whose, shown: KeyResultOnPage) -> Iterator[str]:
     owner = wording.owner(whose, key_result.owner_name)
     numbers = facts(key_result.value_text, told.percent(shown.raw), confidence, owner)
     yield from item(f"{escaped(key_result.title)}: {numbers}")
+
+
+def _metric(shown: MetricPart) -> list[str]:
+    return item(f"beside it, {escaped(shown.name)}: {facts(*page_wording.watched(shown))}")
 
 
 def _below(below: Below) -> list[str]:

@@ -2,8 +2,8 @@
 
 from okrtui.reports.one_page import ObjectiveBelow, ObjectiveOnPage
 from okrtui.reports.outcome_wording import percent
-from okrtui.reports.parts import Whose
-from okrtui.reports.wording import owner
+from okrtui.reports.parts import MetricPart, Whose
+from okrtui.reports.wording import light, owner, reading
 
 
 def on_page(told: ObjectiveOnPage, whose: Whose) -> tuple[str, ...]:
@@ -23,3 +23,8 @@ def in_one_line(told: ObjectiveBelow, name: str) -> tuple[str, ...]:
         f"confidence {told.confidence:.1f}" if told.confidence is not None else "",
         told.owner_name if told.owner_name and told.owner_name != name else "",
     )
+
+
+def watched(metric: MetricPart) -> tuple[str, ...]:
+    """What stands behind the name of a metric that is watched beside an objective."""
+    return (reading(metric), light(metric))

@@ -126,6 +126,9 @@ class MetricPart(Struct, frozen=True):
     read_in: str | None
     note: str | None
     recent: tuple[ReadingPart, ...]
+    objective: str | None = None
+    """What it is watched beside, never counted among its key results."""
+    objective_title: str | None = None
 
 
 class WinPart(Struct, frozen=True):

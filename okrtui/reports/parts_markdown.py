@@ -14,11 +14,12 @@ def head(title: str, cycles: Sequence[CyclePart], first: date, last: date) -> li
 
 
 def metric(told: MetricPart, *below: str) -> list[str]:
-    """A metric with its light as a shape and a word, its reading and what was noted."""
+    """A metric with its light as a shape and a word, its reading, what it is beside and what was noted."""
     name = f"{wording.LIGHTS[told.light]} {wording.light(told)} · {escaped(told.name)}"
     reading = escaped(wording.reading(told))
     note = quoted(told.note) if told.is_read else ""
-    return item(f"{name}: {reading}" if reading else name, note, *below)
+    place = escaped(wording.beside(told))
+    return item(f"{name}: {reading}" if reading else name, place, note, *below)
 
 
 def win(whose: Whose, told: WinPart) -> list[str]:

@@ -104,6 +104,7 @@ def line_parts(okrs: Okrs, lines: Iterable[PlanLine]) -> tuple[LinePart, ...]:
 def metric_part(okrs: Okrs, row: MetricRow) -> MetricPart:
     """A metric with its last reading and the weeks before."""
     reading, start = row.reading, start_of(okrs, row.metric.space)
+    objective = okrs.objectives.get(row.metric.objective or "")
     return MetricPart(
         id=public_id(row.metric),
         name=row.metric.name,
@@ -117,6 +118,8 @@ def metric_part(okrs: Okrs, row: MetricRow) -> MetricPart:
         read_in=str(week_of(reading.on, start)) if reading and reading.on else None,
         note=reading.note if reading else None,
         recent=tuple(map(_reading_part, row.recent)),
+        objective=public_id(objective) if objective else None,
+        objective_title=objective.title if objective else None,
     )
 
 

@@ -142,6 +142,11 @@ def reading(metric: MetricPart) -> str:
     return " · ".join(part for part in (metric.value_text, older) if part)
 
 
+def beside(metric: MetricPart) -> str:
+    """The objective a metric is watched beside; empty for none."""
+    return f"beside “{metric.objective_title}”" if metric.objective_title else ""
+
+
 def history(metric: MetricPart) -> tuple[str, ...]:
     """The weeks of a metric, each as `W46 ▲ 3.9`, or `W46 –` where it was not read; none where none was."""
     is_told = any(week.is_read for week in metric.recent)

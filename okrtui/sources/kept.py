@@ -7,7 +7,8 @@ from typing import Any
 from okrtui.okr.errors import BadInputError, StorageError
 from okrtui.okr.measured import Source
 from okrtui.places import Places
-from okrtui.settings import change_settings, settings_in
+from okrtui.settings import change_settings
+from okrtui.settings_read import understood
 from okrtui.sources.safety import require_mine_alone
 
 TABLE = "sources"
@@ -27,12 +28,18 @@ class Sources:
         return Path(os.path.realpath(self._where.settings))
 
     def kept(self) -> dict[str, Source]:
-        """The commands by key result; RefusedError where there are some and others could have written them."""
+        """The commands by key result; RefusedError where there are some and others could have written them.
+
+        BadInputError where the settings hold something of the kind that cannot be understood.
+        """
         found = self._read()
         if found is None or TABLE.encode() not in found[0]:
             return {}
         data, standing = found
-        tables = settings_in(data, self._where.settings).sources
+        settings = understood(data)
+        tables = settings.sources
+        if settings.faults and not tables:
+            raise BadInputError(settings.faults[0])
         if any(tables.values()):
             self._require_mine(standing)
         return {

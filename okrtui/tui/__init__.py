@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from okrtui.okr.run import Run
+    from okrtui.places import Places
     from okrtui.settings import Settings
     from okrtui.sources.kept import Sources
     from okrtui.tui.app import OkrApp
@@ -26,6 +27,7 @@ def run(
     sample: bool = False,
     on_default: Callable[[str], None] | None = None,
     on_theme: Callable[[str], None] | None = None,
+    settings_at: "Places | None" = None,
     usual_name: str = "",
     show_sample: Callable[[], None] | None = None,
     sources: "Sources | None" = None,
@@ -34,12 +36,12 @@ def run(
 
     `at` is the id of an objective or key result to begin at. The first start suggests `usual_name`, tells
     `on_default` the team space it made, so that it can be remembered, and may `show_sample` on the terminal.
-    `on_theme` is told the theme that was chosen. `sources` keeps the commands that measure key results; without it
-    nothing is measured.
+    `on_theme` is told the theme that was chosen; `settings_at` is where the settings are edited. `sources` keeps the
+    commands that measure key results; without it nothing is measured.
     """
     gc.disable()  # until the first picture stands: what is imported now stays for good anyway
     first = {"on_default": on_default, "usual_name": usual_name, "show_sample": show_sample}
-    hands = {"on_theme": on_theme, "sources": sources, **first}
+    hands = {"on_theme": on_theme, "settings_at": settings_at, "sources": sources, **first}
     app = _app(home, settings, at=at, sample=sample, **hands)
     app.run()
     _print_unkept(app)

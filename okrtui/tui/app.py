@@ -17,19 +17,27 @@ from okrtui.tui.idea_handling import IdeasApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.now import Now
 from okrtui.tui.overview_handling import OverviewApp
+from okrtui.tui.own_settings import OwnSettingsApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.source_handling import SourcesApp
 from okrtui.tui.syncing import SyncingApp
-from okrtui.tui.theming import ThemingApp
 from okrtui.tui.views.board import this_week
 from okrtui.tui.widgets.behind import OverScreen
 from okrtui.workspace.home import Home
 
 
 class OkrApp(
-    ThemingApp, SourcesApp, SyncingApp, GradingApp, RunningApp, IdeasApp, OverviewApp, ClosingApp, LeavingApp
+    OwnSettingsApp,
+    SourcesApp,
+    SyncingApp,
+    GradingApp,
+    RunningApp,
+    IdeasApp,
+    OverviewApp,
+    ClosingApp,
+    LeavingApp,
 ):
     """The screens on one home."""
 

@@ -70,11 +70,11 @@ class PlanPasted(Message):
 
 
 class MetricRequested(Message):
-    """Another health metric is to be watched, for whom, in which space."""
+    """Another health metric is to be watched, for whom, in which space, beside which objective."""
 
-    def __init__(self, whose: Whose | None, space: str) -> None:
+    def __init__(self, whose: Whose | None, space: str, objective: str | None = None) -> None:
         super().__init__()
-        self.whose, self.space = whose, space
+        self.whose, self.space, self.objective = whose, space, objective
 
 
 class ReadingRequested(RecordRequest):

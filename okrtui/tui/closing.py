@@ -1,33 +1,18 @@
 """What the app does about the end of a cycle: it is reviewed, and goes on into the next."""
 
-import os
-from collections.abc import Callable
-
 from textual import on
-from textual.app import SuspendNotSupported
 
-from okrtui.okr.errors import RefusedError
 from okrtui.okr.records import Phase, Whose
 from okrtui.tui import closing_messages as wishes
 from okrtui.tui import messages
-from okrtui.tui.history_handling import HistoryApp
+from okrtui.tui.writing_outside import WritingApp
 
 OVER: tuple[Phase, ...] = ("grading", "active")
 NEXT_FROM: tuple[Phase, ...] = ("grading", "closed", "active")
 
 
-def in_editor(text: str) -> str:
-    """The text as the editor of this terminal left it."""
-    from okrtui.tui.editing_outside import edit_outside
-
-    return edit_outside(text, os.environ)
-
-
-class ClosingApp(HistoryApp):
+class ClosingApp(WritingApp):
     """Hears wishes about reviews and about what goes on."""
-
-    editor: Callable[[str], str] = staticmethod(in_editor)
-    """Hands a text to the person's editor and gives back what came of it."""
 
     # -- reviews
 
@@ -59,20 +44,6 @@ class ClosingApp(HistoryApp):
         from okrtui.tui.reviewing import write_part
 
         self.start(write_part(self, wish), is_patient=True)
-
-    @on(wishes.EditorRequested)
-    def _edit_outside(self, wish: wishes.EditorRequested) -> None:
-        self.start(self._in_editor(wish))
-
-    async def _in_editor(self, wish: wishes.EditorRequested) -> None:
-        """Give the terminal to the editor; what was typed is on the disk before."""
-        await self.drafting.written()
-        try:
-            with self.suspend():
-                text = self.editor(wish.text)
-        except SuspendNotSupported as error:
-            raise RefusedError("this terminal cannot be given to an editor: write here") from error
-        wish.take(text)
 
     def action_review(self) -> None:
         """Review the cycle that ends."""

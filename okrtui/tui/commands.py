@@ -1,11 +1,12 @@
 """Every user command once: it feeds the bindings, the footer, the help, the palette and the keymap."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.text import narrow
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Command(NamedTuple):
@@ -92,7 +93,10 @@ COMMANDS = (
     Command("drop", "x", "Drop", "no longer pursued; once more: take it up again", "record"),
     Command("delete", "d", "To the trash", "from where it can come back", "record"),
     Command("owner", "o", "Owner", "hand it over", "record"),
-    Command("tie", "t", "Tie", "an objective to what it supports, a line to what it serves", "record"),
+    Command(
+        "tie", "t", "Tie", "an objective to what it supports, a line or metric to what it serves", "record"
+    ),
+    Command("watch_beside", "w", "Watch", "a metric beside this objective; never counted as a KR", "record"),
     Command("share_objective", "", "Share with a team", "a copy of a private objective for it", "record"),
     Command("copy", "y", "Copy", "as Markdown, to the clipboard and into a file", "record"),
     Command("open_link", "", "Open the link", "in the browser", "record", key="g x"),
@@ -150,15 +154,17 @@ COMMANDS = (
     Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
     Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
+    Command("edit_list", "E", "As text", "all that is shown, in $EDITOR; one step", "objectives"),
+    Command("filter", "f", "Filter", "at risk @ken due<7d conf<5 words; or chosen", "tree"),
+    Command("saved_filters", "F", "Saved filters", "use one, save the present one", "tree"),
+    Command("clear", "escape", "Clear", "no marks, no filter: all is shown", "tree", key="esc"),
     Command("group", "b", "Group or flat", "by unit, or one list by title", "objectives"),
-    Command("filter", "f", "Filter", "one state: due, at risk, new, done, dropped", "objectives"),
     Command("search", "/", "Search", "titles; at last other cycles, ideas, notes", "objectives", 5),
     Command("search_next", "n", "Next match", "further down, then in other cycles", "objectives"),
     Command("search_previous", "N", "Match before", "further up, and around", "objectives"),
     Command("order_down", "J", "Move down", "below the next of its kind", "objectives", key="J K"),
     Command("order_up", "K", "Move up", "above the one before of its kind", "objectives"),
     Command("mark", "v", "Mark", "several lines: x d o t y then act on all", "objectives"),
-    Command("clear", "escape", "Clear", "no marks, no filter: all is shown", "objectives", key="esc"),
     Command("down", "j,down", "Down", "one line", "list", key="j ↓"),
     Command("up", "k,up", "Up", "one line", "list", key="k ↑"),
     Command("top", "home", "First line", "to the top", "list", key="g g"),
@@ -252,6 +258,7 @@ COMMANDS = (
     Command("fold_idea", "h,left", "Fold", "or go up to the heading", "ideas", key="h ←"),
     Command("unfold_idea", "l,right", "Unfold", "or go down into it", "ideas", key="l →"),
     Command("clear_ideas", "escape", "Clear", "no words, no filter: all is listed", "ideas", key="esc"),
+    Command("comment_member", ";", "Comment", "say something about this unit or person", "units"),
     Command("take_value", "enter", "Take for all", "the value under the cursor settles it", "conflicts", 1),
     Command("other_value", "e", "Another", "write a value that is none of these", "conflicts", 2),
     Command(
@@ -276,8 +283,12 @@ COMMANDS = (
     Command("review_before", "shift+tab", "Part before", "records too", "review"),
     Command("review_editor", "ctrl+e", "Editor", "the part in $EDITOR", "review", 2),
     Command("review_take", "enter", "Do it", "below the parts: close, choose, look", "review", 1),
+    Command("review_comment", ";", "Comment", "below the parts: say something about the review", "review", 2),
     Command("review_leave", "escape", "Back", "what is not recorded stays a draft", "review", 3, key="esc"),
     Command("weekly_run", "C", "Weekly run", "all that is due, one after the other", "app", 1, short="Run"),
+    Command(
+        "check_in_lines", "", "Check in, in an editor", "a line for each due, in $EDITOR", "app", key="g c"
+    ),
     Command(
         "grading_run", "R", "Grading run", "a score for all of a cycle that ends, one after the other", "app"
     ),
@@ -311,6 +322,7 @@ COMMANDS = (
     Command("sample", "", "Sample team", "a look at a made-up one; q comes back here", "app"),
     Command("space_settings", "", "Space settings", "weeks, check-in day, bands, mission, name", "app"),
     Command("guideline_settings", "", "Guidelines", "which ones speak, from where, for which words", "app"),
+    Command("settings_file", "", "Settings file", "in $EDITOR; what you set holds from then on", "app"),
     Command("theme", "", "Theme", "how okrtui looks", "app"),
     Command("command_palette", "ctrl+p,:", "Palette", "everything by name", "app", key="ctrl+p :"),
     Command("leave", "q", "Quit", "leave okrtui; esc leaves a dialog", "app", 7),
@@ -341,8 +353,15 @@ GROUPS = {
 }
 
 
-def bindings(group: str) -> list[BindingType]:
+def keys_of_all() -> list[tuple[str, str, str]]:
+    """Of each command with keys its id, the keys and the title, as the settings file lists them."""
+    return [(command.id, command.keys, command.title) for command in COMMANDS if command.keys]
+
+
+def bindings(group: str) -> "list[BindingType]":
     """The Textual bindings of one group; full-width keys equal their ASCII ones."""
+    from textual.binding import Binding  # what only lists commands does without Textual
+
     return [
         Binding(with_full_width(command.keys), command.id, command.title, id=command.id, show=False)
         for command in COMMANDS

@@ -32,6 +32,11 @@ def edit_outside(text: str, environment: Mapping[str, str]) -> str:
     return back.removesuffix("\n")
 
 
+def set_aside(text: str) -> Path:
+    """The file of this person's own that keeps a text which was not taken."""
+    return _written(text)
+
+
 def _written(text: str) -> Path:
     try:
         descriptor, name = tempfile.mkstemp(prefix="okrtui-", suffix=".md")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui import arranging, looking, messages, planning, settling
+from okrtui.okr.records import HealthMetric, Outlook, Priority
+from okrtui.tui import arranging, filtering, looking, messages, planning, settling, watching
 from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
@@ -40,9 +41,17 @@ class HandlingApp(ClickingApp):
 
     @on(messages.TieRequested)
     def _tie(self, wish: messages.TieRequested) -> None:
-        okrs, first = self.now.okrs, wish.records[0]
-        is_line = first in okrs.priorities or first in okrs.outlooks
-        self.start(planning.tie_line(self, first) if is_line else arranging.tie_to(self, wish.records))
+        match self.now.okrs.get(first := wish.records[0]):
+            case Priority() | Outlook():
+                self.start(planning.tie_line(self, first))
+            case HealthMetric():
+                self.start(watching.tie_metric(self, first))
+            case _:
+                self.start(arranging.tie_to(self, wish.records))
+
+    @on(messages.WatchRequested)
+    def _watch_beside(self, wish: messages.WatchRequested) -> None:
+        self.start(watching.watch_beside(self, wish.record))
 
     @on(messages.DeriveRequested)
     def _derive(self, wish: messages.DeriveRequested) -> None:
@@ -108,7 +117,11 @@ class HandlingApp(ClickingApp):
 
     @on(messages.FilterRequested)
     def _filter(self, wish: messages.FilterRequested) -> None:
-        self.start(looking.choose_state(self, wish))
+        self.start(filtering.choose_filter(self, wish))
+
+    @on(messages.SavedFiltersRequested)
+    def _saved_filters(self, wish: messages.SavedFiltersRequested) -> None:
+        self.start(filtering.choose_saved_filter(self, wish))
 
     @on(messages.CyclesRequested)
     def _open_cycles(self, wish: messages.CyclesRequested) -> None:

@@ -182,6 +182,10 @@ class Keeper:
 
         await self._do(forget)
 
+    async def remembering(self, work: Callable[[Path], T]) -> T:
+        """Read or change something that this machine remembers beside the OKRs."""
+        return await self._do(work, self.home.state)
+
     async def news(self, scope: Scope) -> "Since":
         """What others did in a scope since I looked last; asking for it is looking."""
         from okrtui.workspace.news import look, news

@@ -7,7 +7,7 @@ from okrtui.okr.records import KeyResult, Measure
 from okrtui.okr.steps.check_ins import check_in
 from okrtui.okr.steps.comments import comment
 from okrtui.okr.steps.editing import edit
-from okrtui.okr.steps.key_results import change_measure, mend_measure
+from okrtui.okr.steps.key_results import change_measure, mend_measure, only_says_otherwise
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.tui.deeds import Desk, any_record, ask_and_do
@@ -57,7 +57,7 @@ async def change_key_result(desk: Desk, okrs: Okrs, key_result: KeyResult, chang
     measure: Measure = changed["measure"]
     told = f"{measure_text(key_result.measure)}  ⇒  {measure_text(measure)}"
     answer: str | None = MEND
-    if okrs.check_ins.get(key_result.id) and not _only_says_otherwise(key_result.measure, measure):
+    if okrs.check_ins.get(key_result.id) and not only_says_otherwise(key_result.measure, measure):
         answer = await desk.ask(MeasureQuestion(key_result.title, told, desk.signs))
 
     async def change(given: Answer) -> bool:
@@ -81,9 +81,3 @@ def _with_others(okrs: Okrs, author: Author, key_result: KeyResult, changed: Ans
         return step
     fields = edit(okrs, author, key_result, **others)
     return together((step, fields), f"{step.title} · {fields.title}")
-
-
-def _only_says_otherwise(before: Measure, after: Measure) -> bool:
-    """Whether no number moves: another unit, or another name for a step."""
-    same_numbers = (before.start, before.target) == (after.start, after.target)
-    return same_numbers and [step.id for step in before.steps] == [step.id for step in after.steps]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from textual.app import App
 from textual.keys import Keys, key_to_character
 
 from okrtui.okr.text import safe
+from okrtui.settings import FILE
 from okrtui.tui.commands import COMMANDS, Command, with_full_width
 
 Keymap = Mapping[str, str]
@@ -93,20 +95,26 @@ def _character(key: str) -> str | None:
 # -- what cannot be
 
 
-def told(keymap: Keymap) -> list[str]:
-    """A sentence for each thing in it that cannot be, or that hides a command."""
-    return [f"keymap: {sentence}" for sentence in (*_wrong(keymap), *_clashes(keymap))]
+def told(keymap: Keymap, lines: Mapping[str, int] = MappingProxyType({})) -> list[str]:
+    """A sentence for each thing in it that cannot be, with its line in the file; and what hides a command."""
+    return [*_wrong(keymap, lines), *(f"keymap: {sentence}" for sentence in _clashes(keymap))]
 
 
-def _wrong(keymap: Keymap) -> Iterator[str]:
-    good = _usable(keymap)
+def _wrong(keymap: Keymap, lines: Mapping[str, int]) -> Iterator[str]:
     for id_, keys in keymap.items():
-        command = KNOWN.get(id_)
-        if command is None:
+        line = lines.get(f"keymap.{id_}")
+        begin = f"{FILE}, line {line}" if line else "keymap"
+        yield from (f"{begin}: {sentence}" for sentence in _wrong_with(id_, keys, _usable(keymap)))
+
+
+def _wrong_with(id_: str, keys: str, good: Keymap) -> Iterator[str]:
+    """What cannot be of one command's keys."""
+    match KNOWN.get(id_):
+        case None:
             yield f"no command is called “{safe(id_)}”{did_you_mean(id_, KNOWN)}"
-        elif not command.keys:
+        case command if not command.keys:
             yield f"“{command.title}” is reached by {command.key or 'its name'} only"
-        elif id_ not in good:
+        case command if id_ not in good:
             bad = next(key for key in keys.replace(" ", "").split(",") if not _is_key(key))
             yield f"“{safe(bad)}” is no key for “{command.title}”: write one as {EXAMPLES}"
 

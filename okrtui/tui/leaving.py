@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.driver import Driver
@@ -20,11 +20,14 @@ NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
 class LeavingApp(DoingApp):
     """Leaves when asked, and when the terminal goes away."""
 
+    _in_forms: Sequence[str] = ()
+    """What stood in forms, which keep no drafts, when the end came from outside."""
+
     def on_mount(self) -> None:
         """A terminal that goes away takes nothing with it; what one took before is told of."""
         if not self.is_headless:
             _on_hangup(self._save)
-            _on_end(lambda: self.exit(return_code=128 + signal.SIGTERM))
+            _on_end(self._end)
             self.warn(LEFT.format(file) for file in left_behind(self.keeper.home.data))
 
     def on_unmount(self) -> None:
@@ -33,9 +36,19 @@ class LeavingApp(DoingApp):
 
     def unkept(self) -> list[str]:
         """What was typed and is on no disk, as lines to print after the end."""
-        return unkept_lines(self.keeper.home.okrs, self.drafting.unwritten())
+        return [*unkept_lines(self.keeper.home.okrs, self.drafting.unwritten()), *self._in_forms]
+
+    def _end(self) -> None:
+        """Leave as the system asks; what stands in a form is printed then."""
+        self._look_into_forms()
+        self.exit(return_code=128 + signal.SIGTERM)
+
+    def _look_into_forms(self) -> None:
+        dialogs = (screen for screen in self.screen_stack if isinstance(screen, Dialog))
+        self._in_forms = [line for dialog in dialogs for line in dialog.typed()]
 
     def _save(self) -> None:
+        self._look_into_forms()
         self.drafting.write_now()
         if lines := self.unkept():
             put_aside("\n".join([*lines, ""]), self.keeper.home.data)

@@ -12,7 +12,6 @@ from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.tui.arranging import ArrangingDesk
 from okrtui.tui.deeds import objective_or_key_result
 from okrtui.tui.keeper import Keeper
-from okrtui.tui.messages import FilterRequested
 from okrtui.workspace.remembered import Grouping, View
 
 
@@ -44,15 +43,6 @@ async def choose_whose(desk: LookingDesk) -> None:
     dialog = Chooser("Whose OKRs?", find, desk.signs.cursor, hint="a unit, a person", at=here)
     if chosen := await desk.ask(dialog):
         await look_at(desk, scope_of(chosen.id))
-
-
-async def choose_state(desk: LookingDesk, wish: FilterRequested) -> None:
-    """Ask which state is to be shown alone, or all."""
-    from okrtui.tui.dialogs.filter import filter_question
-
-    chosen = await desk.ask(filter_question(wish.at, wish.counts, desk.signs))
-    if chosen is not None:
-        wish.choose(chosen)
 
 
 async def look_at(desk: LookingDesk, scope: Scope) -> None:

@@ -1,19 +1,22 @@
 """Wishes that go up from screens; the app carries them out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from okrtui.okr.conflicts import Choice, Conflict, Remark
 from okrtui.okr.drafts import Draft
+from okrtui.okr.filters import Filter
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Whose
 from okrtui.okr.run_asked import Answer, Question
 from okrtui.workspace.remembered import Grouping
 
 if TYPE_CHECKING:
+    from okrtui.tui.views.choices import Choice as Offered
     from okrtui.tui.views.conflict_rows import Found
+    from okrtui.tui.views.cycles import CycleChoice
 
 
 class RecordRequest(Message):
@@ -50,6 +53,10 @@ class CommentRequested(RecordRequest):
 
 class DecisionRequested(RecordRequest):
     """Something is decided about an objective, or about that of a key result."""
+
+
+class WatchRequested(RecordRequest):
+    """A metric is to be watched beside an objective, or beside that of a key result."""
 
 
 class CorrectionRequested(RecordRequest):
@@ -133,11 +140,28 @@ class GroupingChosen(Message):
 
 
 class FilterRequested(Message):
-    """One state is to be chosen, of which so many are there; `choose` is told which."""
+    """What is to be shown alone is to be typed or chosen, at first as it is; `count` says what a filter finds.
 
-    def __init__(self, at: str, counts: Mapping[str, int], choose: Callable[[str], None]) -> None:
+    `choose` is told what is wanted.
+    """
+
+    def __init__(
+        self,
+        at: str,
+        choices: "Sequence[Offered]",
+        count: Callable[[str], str],
+        choose: Callable[[Filter], None],
+    ) -> None:
         super().__init__()
-        self.at, self.counts, self.choose = at, counts, choose
+        self.at, self.choices, self.count, self.choose = at, choices, count, choose
+
+
+class SavedFiltersRequested(Message):
+    """One of the saved filters is to be used, or the present one, as it was typed, saved."""
+
+    def __init__(self, at: str, choose: Callable[[Filter], None]) -> None:
+        super().__init__()
+        self.at, self.choose = at, choose
 
 
 class ObjectiveRequested(Message):
@@ -146,6 +170,14 @@ class ObjectiveRequested(Message):
     def __init__(self, whose: Whose | None, space: str, cycle: str | None) -> None:
         super().__init__()
         self.whose, self.space, self.cycle = whose, space, cycle
+
+
+class ListTextRequested(Message):
+    """The objectives of a cycle are to be written on as text, in the person's own editor."""
+
+    def __init__(self, choice: "CycleChoice") -> None:
+        super().__init__()
+        self.choice = choice
 
 
 class CyclesRequested(Message):

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from okrtui.okr.text import safe
-from okrtui.settings import Settings
+from okrtui.settings import FILE, Settings
 from okrtui.tui.keymap import did_you_mean, told
-from okrtui.tui.views.glyphs import NAMES
 
 
 def settings_told(settings: Settings, themes: Mapping[str, object]) -> Iterator[str]:
     """A sentence for each; what is so settled is as it would be without."""
-    if settings.theme is not None and settings.theme not in themes:
-        yield f"there is no theme “{safe(settings.theme)}”{did_you_mean(settings.theme, themes)}"
-    if settings.glyphs not in NAMES:
-        yield f"glyphs is “{safe(settings.glyphs)}”: it can be {' or '.join(NAMES)}"
-    yield from told(settings.keymap)
+    yield from settings.faults
+    if (theme := settings.theme) is not None and theme not in themes:
+        yield f"{_at(settings, 'theme')}there is no theme “{safe(theme)}”{did_you_mean(theme, themes)}"
+    yield from told(settings.keymap, settings.lines)
+
+
+def _at(settings: Settings, name: str) -> str:
+    """`settings.toml, line 3: `, where it came from the file."""
+    return f"{FILE}, line {settings.lines[name]}: " if name in settings.lines else ""

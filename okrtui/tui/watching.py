@@ -11,8 +11,9 @@ from okrtui.okr.steps.health import add_metric, change_limits, read_metric
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.wins import note_win
+from okrtui.okr.text import cut, safe
 from okrtui.tui.board_messages import MetricRequested, WinRequested
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.looking import LookingDesk, go_to, take_along
 
@@ -23,13 +24,37 @@ async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:
 
     author = desk.author(wish.space)
     whose = wish.whose or Whose(person=author.person)
-    new = HealthMetric(space=wish.space, for_=whose, keeper=author.person)
+    new = HealthMetric(space=wish.space, for_=whose, keeper=author.person, objective=wish.objective)
 
     async def add(answer: Answer) -> None:
         step = add_metric(desk.now.okrs, desk.author(wish.space), whose=whose, **answer)
         await desk.perform(step, point_at=step.added[0])
 
     await ask_and_do(desk, metric_form(desk.now, new, is_new=True, decimal_comma=desk.decimal_comma), add)
+
+
+async def watch_beside(desk: Desk, id_: str) -> None:
+    """Watch another number beside an objective, or beside the objective of a key result."""
+    record = objective_or_key_result(desk, id_)
+    above = record.objective if isinstance(record, KeyResult) else record.id
+    objective = desk.now.okrs.find(Objective, above)
+    whose = objective.for_ if objective.for_ != Whose() else None
+    await add_metric_for(desk, MetricRequested(whose, objective.space, objective.id))
+
+
+async def tie_metric(desk: Desk, id_: str) -> None:
+    """Let a metric stand beside an objective, or beside none."""
+    from okrtui.tui.dialogs.choose import Chooser
+    from okrtui.tui.views.choices import Choice, beside
+
+    okrs, metric = desk.now.okrs, desk.now.okrs.find(HealthMetric, id_)
+
+    async def tie(chosen: Choice) -> None:
+        await desk.perform(edit(okrs, desk.author(metric.space), metric, objective=chosen.id or None))
+
+    title = f"“{cut(safe(metric.name), 40)}” stands beside …"
+    picker = Chooser(title, beside(desk.now, metric), desk.signs.cursor, hint="a title, a unit")
+    await ask_and_do(desk, picker, tie)
 
 
 async def edit_metric(desk: Desk, id_: str) -> None:

@@ -1,9 +1,13 @@
-"""Directories that can never be a share: those okrtui keeps its own things in, and all above and below them."""
+"""What keeps apart: our own directories are never a share, and what is private is never written into one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrtui.okr.errors import RefusedError
+
+if TYPE_CHECKING:
+    from okrtui.workspace.spaces import Spaces
 
 
 def require_apart(directory: Path, own: Iterable[Path]) -> None:
@@ -13,6 +17,19 @@ def require_apart(directory: Path, own: Iterable[Path]) -> None:
             raise RefusedError(
                 f"{directory} is in or above {kept}, where okrtui keeps what is yours alone: "
                 "choose a directory apart from it"
+            )
+
+
+def require_not_into_a_share(file: Path, of: Collection[str], spaces: "Spaces") -> None:
+    """RefusedError when things of these spaces, the private one among them, are to be written below a share."""
+    if spaces.private not in of:
+        return
+    for workspace in spaces.workspaces.values():
+        share = workspace.identity.remembered.share
+        if share and _is_within(file, Path(share)):
+            raise RefusedError(
+                f"{file} lies in the share of {spaces.space_name(workspace.space)}, where others read it: "
+                "what is private is never written there"
             )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-LEFT = "the disk took no draft when the terminal went away; what you typed is in {}"
+LEFT = "the terminal went away while you typed; what no draft kept is in {}"
 
 
 def _name(home: Path) -> tuple[str, str]:

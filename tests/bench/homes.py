@@ -13,7 +13,8 @@ from okrtui.workspace.facts import Clock
 from okrtui.workspace.home import Home as OpenHome
 from okrtui.workspace.remembered import View, write_view
 
-from .team import NOW, build_team
+from .company import build_company
+from .team import NOW, Built, build_team
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,18 @@ def company_home(directory: Path) -> Home:
     return home
 
 
+def whole_company(directory: Path, people: int) -> Home:
+    """A company of so many people in teams of ten, everybody looked at; four quarters, a key result a head in each."""
+    home = _made_ready(directory, build_company(directory, people))
+    write_view(home.opened().state, View(EVERYBODY))
+    return home
+
+
 def _prepared(directory: Path, people: int, objectives: int, quarters: int = 8) -> Home:
-    built = build_team(directory, people=people, objectives=objectives, quarters=quarters)
+    return _made_ready(directory, build_team(directory, people, quarters, objectives=objectives))
+
+
+def _made_ready(directory: Path, built: Built) -> Home:
     home = Home(directory, built.space, "Q4 Metrics", built.mine[0], NOW)
     write_setting(places(str(directory)), "default_space", built.space)
     opened = home.opened()

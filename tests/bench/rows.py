@@ -15,6 +15,9 @@ ON = {
     "team": "team of 100",
     "commits": "100,000 commits",
     "company": "1,002 objectives in a tree",
+    "ten": "company of 10",
+    "hundred": "company of 100",
+    "thousand": "company of 1,000",
     "csv": "10,000 KRs",
     "large": "100,000 commits in 150 files",
     "small": "100,000 commits in 10,000 files",
@@ -358,3 +361,28 @@ def arrival(sample: Sample) -> float:
 def import_(sample: Sample) -> float:
     """A CSV of another tool."""
     return sample["import"]
+
+
+GROWTH = (("ten", "hundred"), ("hundred", "thousand"))
+"""Each is a company of ten times as many people as the one before it."""
+LESS_THAN_TEN = 10
+
+
+def _growing(what: str, unit: str, scenario: str, limit: Budget | None) -> Callable[[Number], Number]:
+    """A number on companies of 100 and 1,000: within its limit, else less than ten times that of the smaller one."""
+
+    def register(number: Number) -> Number:
+        for smaller, larger in GROWTH:
+            data, floor = f"{scenario} {larger}", None if limit else f"{scenario} {smaller}"
+            budget = limit or times(LESS_THAN_TEN, ON[smaller])
+            ROWS.append(Row(what, ON[larger], unit, data, floor, number, budget))
+        return number
+
+    return register
+
+
+_growing("usable, growing", "ms", "start", None)(usable)
+_growing("key → paint, growing", "ms", "keys", at_most(10, "ms"))(key_median)
+_growing("key → paint on the map, growing", "ms", "map", at_most(10, "ms"))(map_median)
+_growing("key → paint, the board, growing", "ms", "board", at_most(10, "ms"))(board_median)
+_growing("step performed, growing", "ms", "append", None)(step_performed)

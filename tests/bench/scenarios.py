@@ -16,7 +16,7 @@ from okrtui.okr.steps.check_ins import Reading
 from okrtui.okr.steps.check_ins import check_in as check_in_step
 from okrtui.workspace.news import news as news_of
 
-from .homes import Home, company_home, own_home, team_home
+from .homes import Home, company_home, own_home, team_home, whole_company
 from .measure import Sample, Scenario, command, raw_append
 from .screens import (
     BOARD,
@@ -39,6 +39,8 @@ STEP_BYTES = 600
 KEY_RESULTS = 10_000
 LARGE, SMALL = 150, 10_000
 """How many files carry the same commits of a team of a hundred."""
+WALKED = 100
+"""From so many people on every list has more lines than are walked down."""
 
 
 Prepared = Callable[[], Home]
@@ -63,6 +65,9 @@ def scenarios(place: Path) -> dict[str, Scenario]:
         **_key_results("team", team),
         **_commands("own", own),
         **_commands("team", team),
+        **_growing("ten", place, 10),
+        **_growing("hundred", place, 100),
+        **_growing("thousand", place, 1_000),
         "map company": lambda: keys(okrtui_program(company(), MAP)),
         "checkin shared": lambda: check_in(shared()),
         "checkpoint team": lambda: checkpoint(team()),
@@ -85,6 +90,23 @@ def _screens(data: str, program: Callable[[], Program]) -> dict[str, Scenario]:
         f"start {data}": lambda: start(program()),
         f"keys {data}": lambda: keys(program()),
         f"idle {data}": lambda: idle(program()),
+    }
+
+
+def _growing(data: str, place: Path, people: int) -> dict[str, Scenario]:
+    """What must grow slower than a company does: opening, keys on three screens, a step."""
+    home: Prepared = functools.cache(partial(whole_company, place / data, people))
+    opened = {
+        f"start {data}": lambda: start(okrtui_program(home())),
+        f"append {data}": lambda: append(home()),
+    }
+    if people < WALKED:
+        return opened
+    return {
+        **opened,
+        f"keys {data}": lambda: keys(okrtui_program(home())),
+        f"map {data}": lambda: keys(okrtui_program(home(), MAP)),
+        f"board {data}": lambda: keys(okrtui_program(home(), BOARD)),
     }
 
 

@@ -119,35 +119,38 @@ def build_team(
     space = home.private if private else home.create_space("North", "Mei", private=False)
     workspace = home.workspaces[space]
     random = Random(seed)
-    writers = [_mine(workspace), *_colleagues(workspace, people - 1, seed)]
+    writers = [my_writer(workspace), *colleagues(workspace, people - 1, seed)]
     units = _units(writers[0], people)
     mine: list[str] = []
-    for quarter in _quarters(quarters):
-        cycle = _cycle(writers[0], quarter)
+    for quarter in quarters_until_now(quarters):
+        cycle = add_cycle(writers[0], quarter)
         for place, writer in enumerate(writers):
             unit = units[place // TEAM_SIZE]
             until = NOW - timedelta(days=1) if place == 0 else NOW
             made = _quarter_of_work(writer, quarter, cycle, unit, objectives, until, random)
             mine = made if place == 0 else mine
     for writer in writers:
-        _write(workspace, writer)
+        write_log(workspace, writer)
     return Built(home_dir, space, tuple(mine), sum(writer.commits for writer in writers))
 
 
-def _mine(workspace: Workspace) -> Writer:
+def my_writer(workspace: Workspace) -> Writer:
+    """My own log, as far as it goes."""
     mark = workspace.marks[workspace.identity.rid]
     me = workspace.identity.remembered.me or ""
     return Writer(workspace.space, workspace.identity, me, mark.number, mark.cid, 0)
 
 
-def _colleagues(workspace: Workspace, people: int, seed: int) -> Iterator[Writer]:
+def colleagues(workspace: Workspace, people: int, seed: int) -> Iterator[Writer]:
+    """So many people with logs of their own, each beginning with themselves."""
     for number in range(people):
         writer = Writer(workspace.space, SeededKey(f"colleague {seed} {number}"), "")
-        writer.person = writer.add("person", {"name": f"Colleague {number}"}, _first_day(date(2024, 12, 30)))
+        writer.person = writer.add("person", {"name": f"Colleague {number}"}, morning_of(date(2024, 12, 30)))
         yield writer
 
 
-def _write(workspace: Workspace, writer: Writer) -> None:
+def write_log(workspace: Workspace, writer: Writer) -> None:
+    """Append what a person committed to their log."""
     data = b"".join(writer.chunks)
     if writer.signer is workspace.identity:
         workspace.identity.remembered.number = writer.number
@@ -157,7 +160,8 @@ def _write(workspace: Workspace, writer: Writer) -> None:
     workspace.logs.append(writer.signer.rid, data)
 
 
-def _quarters(count: int) -> list[StandardCycle]:
+def quarters_until_now(count: int) -> list[StandardCycle]:
+    """So many quarters, the last of them that of `NOW`."""
     last = quarter_of(NOW.date())
     first = StandardCycle(last.year - count // 4 - 1, 1, 4)
     found = [first]
@@ -166,15 +170,16 @@ def _quarters(count: int) -> list[StandardCycle]:
     return found[-count:]
 
 
-def _cycle(writer: Writer, quarter: StandardCycle) -> str:
+def add_cycle(writer: Writer, quarter: StandardCycle) -> str:
+    """The cycle of a quarter: closed, or active."""
     phase = "active" if quarter == quarter_of(NOW.date()) else "closed"
     span = {"start": quarter.first_day.isoformat(), "end": quarter.last_day.isoformat()}
     body = {"name": quarter.name, "span": span, "phase": phase}
-    return writer.add("cycle", body, _first_day(quarter.first_day), key=(quarter.name,))
+    return writer.add("cycle", body, morning_of(quarter.first_day), key=(quarter.name,))
 
 
 def _units(writer: Writer, people: int) -> list[str]:
-    at = _first_day(date(2024, 12, 30))
+    at = morning_of(date(2024, 12, 30))
     company = writer.add("unit", {"name": "Everybody", "level": "company"}, at)
     return [
         writer.add("unit", {"name": f"Team {n}", "level": "team", "parent": company}, at)
@@ -192,17 +197,17 @@ def _quarter_of_work(
     random: Random,
 ) -> list[str]:
     """A person's objectives, key results and weekly check-ins of a quarter until then; the key results' ids."""
-    begun = _first_day(quarter.first_day)
+    begun = morning_of(quarter.first_day)
     made = [
         key_result
         for place in spread(objectives, "aa")
         for key_result in _objective(writer, quarter, cycle, place, begun, random)
     ]
     for week in weeks_of(quarter.span):
-        at = _first_day(week.first_day() + timedelta(days=1))
+        at = morning_of(week.first_day() + timedelta(days=1))
         line = {
             "week": str(week),
-            "text": _words(random),
+            "text": words(random),
             "rank": "must",
             "state": "open",
             "for": {"unit": unit},
@@ -210,14 +215,14 @@ def _quarter_of_work(
         if random.random() < 0.3:
             writer.add("priority", {**line, "owner": writer.person}, at)
         for key_result in made if at <= until else ():
-            _check_in(writer, key_result, at, random)
+            add_check_in(writer, key_result, at, random)
     return made
 
 
 def _objective(
     writer: Writer, quarter: StandardCycle, cycle: str, place: str, begun: datetime, random: Random
 ) -> Iterator[str]:
-    body = {"title": _words(random), "cycle": cycle, "owner": writer.person, "order": ["", place]}
+    body = {"title": words(random), "cycle": cycle, "owner": writer.person, "order": ["", place]}
     more = {
         "for": {"person": writer.person},
         "kind": "aspirational",
@@ -228,12 +233,13 @@ def _objective(
     for order in spread(KEY_RESULTS, "bb"):
         start, target = random.randint(0, 20), random.randint(30, 99)
         measure = {"kind": "reach", "start": str(start), "target": str(target), "unit": "deploys"}
-        shown = {"title": _words(random), "measure": measure, "due": quarter.last_day.isoformat()}
+        shown = {"title": words(random), "measure": measure, "due": quarter.last_day.isoformat()}
         said = {"objective": objective, "order": [objective, order], "state": "active", **shown}
         yield writer.add("key_result", said, begun)
 
 
-def _check_in(writer: Writer, key_result: str, at: datetime, random: Random) -> None:
+def add_check_in(writer: Writer, key_result: str, at: datetime, random: Random) -> None:
+    """A value and a confidence, now and then with a note."""
     note = random.choice(NOTES)
     body = {
         "key_result": key_result,
@@ -247,9 +253,11 @@ def _check_in(writer: Writer, key_result: str, at: datetime, random: Random) -> 
     writer.add("check_in", {**body, "note": note} if note else body, at)
 
 
-def _words(random: Random) -> str:
+def words(random: Random) -> str:
+    """A made-up title."""
     return f"{random.choice(VERBS)} {random.choice(THINGS)} {random.choice(THINGS)} {random.randint(10, 99)}"
 
 
-def _first_day(day: date) -> datetime:
+def morning_of(day: date) -> datetime:
+    """Nine o'clock of a day."""
     return datetime.combine(day, time(9), UTC)

@@ -12,12 +12,15 @@ class Apart:
 
     def __init__(self, shell: Shell, colleague: str) -> None:
         self.shell, self.copy = shell, shell.home.parent / "colleague"
-        shutil.copytree(shell.home, self.copy)
+        is_new = not self.copy.exists()
+        if is_new:
+            shutil.copytree(shell.home, self.copy)
         home, _, _ = usual_home(str(self.copy))
-        identity = home.workspaces[home.default].identity
-        identity.remembered.me = next(p.id for p in home.okrs.people.values() if p.name == colleague)
-        identity.save()
         self._space = home.default
+        if is_new:
+            identity = home.workspaces[home.default].identity
+            identity.remembered.me = next(p.id for p in home.okrs.people.values() if p.name == colleague)
+            identity.save()
 
     def mine(self, *arguments: str) -> Answer:
         """What I do."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shell import Shell
+from tests.prepared import once
 
 
 @pytest.fixture
@@ -19,6 +20,11 @@ def empty(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 @pytest.fixture
 def okrtui(empty: Shell) -> Shell:
     """A shell on a home with a team, one objective and four key results."""
+    once(empty.home, "okrtui", lambda: _begin(empty))
+    return empty
+
+
+def _begin(shell: Shell) -> None:
     for line in (
         ("init", "--me", "Mei Lin", "--space", "Platform", "--mission", "Releases nobody notices"),
         ("add", "objective", "Make releases boring", "--why", "Friday evenings"),
@@ -28,9 +34,8 @@ def okrtui(empty: Shell) -> Shell:
         ("add", "kr", "boring", "SOC 2 报告", "--yes-no", "--due", "2026-12-15"),
         ("checkin", "deploys", "7", "--confidence", "6", "--note", "canary is on", "--on", "2026-11-09"),
     ):
-        answer = empty(*line)
+        answer = shell(*line)
         assert answer.code == 0, answer.err
-    return empty
 
 
 NORTH = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_measure,confidence
@@ -51,6 +56,11 @@ PROMISED = """cycle,unit,owner,objective,key_result,start,target,value,unit_of_m
 @pytest.fixture
 def week(okrtui: Shell, tmp_path: Path) -> Shell:
     """A shell on that home with a second person and unit, and a week with plan, outlook, health and wins."""
+    once(okrtui.home, "week", lambda: _work_a_week(okrtui, tmp_path))
+    return okrtui
+
+
+def _work_a_week(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "north.csv").write_text(NORTH)
     for line in (
         ("import", str(tmp_path / "north.csv")),
@@ -67,33 +77,40 @@ def week(okrtui: Shell, tmp_path: Path) -> Shell:
         ("health", "read", "morale", "3.8", "--on", "2026-11-12", "--note", "moving desks"),
         ("win", "Upgrade without downtime", "--about", "deploys", "--on", "2026-11-19"),
     ):
-        answer = okrtui.on("2026-11-02", *line[:-1]) if line[-1] == BEFORE else okrtui(*line)
+        answer = shell.on("2026-11-02", *line[:-1]) if line[-1] == BEFORE else shell(*line)
         assert answer.code == 0, answer.err
-    return okrtui
 
 
 @pytest.fixture
 def ending(okrtui: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """A shell on that home in the last week of the quarter, with a unit that has a committed objective."""
     monkeypatch.setenv("OKRTUI_NOW", "2026-12-29T09:00")
-    (okrtui.home / "north.csv").write_text(PROMISED)
+    once(okrtui.home, "ending", lambda: _end(okrtui))
+    return okrtui
+
+
+def _end(shell: Shell) -> None:
+    (shell.home / "north.csv").write_text(PROMISED)
     for line in (
-        ("import", str(okrtui.home / "north.csv")),
+        ("import", str(shell.home / "north.csv")),
         ("edit", "Outages", "--weight", "3"),
         ("edit", "nobody wakes", "--kind", "committed", "--origin", "top-down"),
         ("checkin", "deploys", "17", "--confidence", "8", "--note", "canary is on"),
         ("checkin", "failure", "4", "--confidence", "9"),
         ("checkin", "runbooks", "1,2", "--confidence", "4"),
     ):
-        answer = okrtui(*line)
+        answer = shell(*line)
         assert answer.code == 0, answer.err
-    return okrtui
 
 
 @pytest.fixture
 def grading(ending: Shell) -> Shell:
     """A shell on that home once the quarter is being graded and the next is there."""
-    for line in (("cycle", "new", "2027-Q1"), ("cycle", "grade")):
-        answer = ending(*line)
-        assert answer.code == 0, answer.err
+    once(ending.home, "grading", lambda: _grade(ending))
     return ending
+
+
+def _grade(shell: Shell) -> None:
+    for line in (("cycle", "new", "2027-Q1"), ("cycle", "grade")):
+        answer = shell(*line)
+        assert answer.code == 0, answer.err

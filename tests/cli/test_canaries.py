@@ -15,9 +15,9 @@ from tests.workspace.canaries import CANARY, KINDS, canaries_in, fill_with_canar
 GIT = shutil.which("git")
 PAGES = ("week", "month", "quarter", "one-page")
 TOLD = (
-    "status", "list", "list --tree", "list --due", "show boring", "show deploys", "plan", "next", "health", "win",
-    "idea", "nudge", "overview", "overview --json", "review", "cycle", "history", "conflicts", "export",
-    "export --format csv",
+    "status", "list", "list --tree", "list --due", "show boring", "show deploys", "comment boring", "plan", "next",
+    "health", "win", "idea", "nudge", "overview", "overview --json", "review", "cycle", "history", "conflicts",
+    "export", "export --format csv", "export --format md",
     "export --format csv --check-ins", "lint", "lint --json", "dump", "dump --canonical", "verify",
     *(f"report {page}" for page in PAGES), *(f"report {page} --format html" for page in PAGES),
     *(f"report {page} --owner Mei" for page in PAGES),
@@ -61,7 +61,9 @@ PRIVATE = {
         "health read CANARY-sleep 7 --note CANARY-note", "health edit CANARY-sleep --name CANARY-rest",
     ),
     "win": ("win CANARY-won --space private",),
+    "comment": ("comment CANARY-aim CANARY-remark", "comment CANARY-aim", "comment CANARY-rest CANARY-said"),
     "nudge": ("nudge --space private",),
+    "settings": ("settings", "settings --write"),
     "lint": ("lint --space private", "lint --space private --json"),
     "cycle": ("cycle new 2027-Q1 --space private", "cycle grade 2026-Q4 --space private"),
     "grade": (
@@ -102,7 +104,7 @@ PRIVATE = {
 }  # fmt: skip
 """Each command with something private in its hands."""
 NEEDS_GIT = "share git"
-REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint"}
+REFUSED = {"init", "demo", "open", "share create", "conflicts settle", "lint", "settings --write"}
 """Those of them that do not end with 0: what stands already, what needs a terminal, what must never be, what is
 not; and what has findings."""
 

@@ -123,11 +123,12 @@ def test_an_edit_that_cannot_be_is_refused_and_changes_nothing(
     assert okrtui("dump").out == before
 
 
-def test_settings_that_cannot_be_read_are_named(okrtui: Shell) -> None:
-    (okrtui.home / "config" / "settings.toml").write_text("default_space = [")
-    answer = okrtui("list")
-    assert answer.code == 2
-    assert "settings.toml" in answer.err
+def test_a_setting_that_cannot_be_is_told_by_its_line_and_the_command_goes_on(okrtui: Shell) -> None:
+    (okrtui.home / "config" / "settings.toml").write_text("decimal_comma = true\ndefault_space = [")
+    answer = okrtui("checkin", "deploys", "7,5")
+    assert answer.code == 0
+    assert answer.err.startswith("okrtui: settings.toml, line 2: “default_space = [” is left out: write name")
+    assert "7.5" in answer.out
 
 
 def test_a_home_that_cannot_be_written_is_said_in_a_sentence(okrtui: Shell) -> None:
@@ -162,6 +163,7 @@ def modules_after(home: Path, *arguments: str) -> set[str]:
     [
         "list", "checkin deploys 8 --confidence 7", "status", "history", "undo", "show deploys", "nudge",
         "plan", "plan add x", "plan carry", "next", "next add x", "health", "health add x", "win", "win x",
+        "settings", "list --filter new",
     ],
 )  # fmt: skip
 def test_commands_load_neither_textual_nor_tinydb(words: str, okrtui: Shell) -> None:
@@ -275,3 +277,16 @@ def test_a_check_in_finds_what_is_in_a_cycle_that_is_not_open_at_first(okrtui: S
     answer = okrtui("checkin", "Visits of old", "40", "--on", "2026-09-21", "--json")
     assert (answer.code, answer.json["value"]) == (0, 40), answer.err
     assert okrtui("show", "Visits of old", "--json").json["value"] == 40
+
+
+def test_a_terminal_that_cannot_draw_gets_the_status_instead_of_the_screens(
+    okrtui: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert okrtui().out == okrtui("status").out
+    for words in (["demo"], ["open", "deploys"], ["checkin"]):
+        answer = okrtui(*words)
+        assert answer.code == 2
+        assert "terminal" in answer.err or "nobody can be asked" in answer.err

@@ -6,6 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.cli.apart import Apart
 from tests.cli.shell import Shell
 from tests.cli.test_golden import transcript
+from tests.prepared import once
 
 COMMANDS = {
     "conflicts": "conflicts",
@@ -48,6 +49,11 @@ COMMANDS = {
 @pytest.fixture
 def apart(week: Shell) -> Apart:
     """Ken and Mei after a week without each other: everything that can be in conflict is."""
+    once(week.home.parent, "apart", lambda: _work_apart(week))
+    return Apart(week, "Ken")
+
+
+def _work_apart(week: Shell) -> None:
     for line in (
         ("add", "objective", "Calm nights"),
         ("add", "objective", "Quiet days"),
@@ -69,7 +75,6 @@ def apart(week: Shell) -> Apart:
     two.mine("checkin", "promoters", "4", "--confidence", "5", "--fixes", wrong)
     two.theirs("checkin", "promoters", "14", "--confidence", "6", "--fixes", wrong)
     two.meet()
-    return two
 
 
 def _check_in(shell: Shell, key_result: str) -> str:

@@ -137,6 +137,26 @@ def test_csv_goes_out_and_adds_nothing_when_read_back(
     assert (answer.code, answer.json["added"]) == (0, {}), answer.err
 
 
+def test_an_outline_goes_out_adds_nothing_where_it_came_from_and_all_where_nothing_is(
+    okrtui: Shell, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    okrtui("import", str(files / "okrs.csv"))
+    okrtui("export", "--format", "md", "-o", str(tmp_path / "out.md"))
+    answer = okrtui("import", str(tmp_path / "out.md"), "--json")
+    assert (answer.code, answer.json["added"], answer.json["left"]) == (0, {}, []), answer.err
+    other = str(tmp_path / "other")
+    monkeypatch.setenv("OKRTUI_SEED", "somebody else's machine")
+    okrtui("--home", other, "init", "--me", "Somebody Else", "--space", "Platform")
+    assert okrtui("--home", other, "import", str(tmp_path / "out.md")).code == 0
+    assert {_said(each) for each in okrtui("--home", other, "export").json["key_results"]} == {
+        _said(each) for each in okrtui("export").json["key_results"]
+    }
+
+
+def _said(key_result: dict[str, object]) -> str:
+    return str([key_result.get(name) for name in ("title", "measure", "due", "confidence")])
+
+
 def test_an_export_that_cannot_be_written_is_said(okrtui: Shell, tmp_path: Path) -> None:
     answer = okrtui("export", "-o", str(tmp_path / "no" / "such" / "place.json"))
     assert (answer.code, "cannot be written" in answer.err) == (4, True)

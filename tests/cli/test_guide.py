@@ -1,7 +1,8 @@
-"""The guide's lines for cron, systemd and launchd are what those programs and okrtui take."""
+"""What README and documents tell people to type is what okrtui, cron, systemd and launchd take."""
 
 import plistlib
 import re
+import shlex
 import shutil
 import subprocess
 from configparser import ConfigParser
@@ -10,42 +11,78 @@ from pathlib import Path
 import pytest
 
 from okrtui.cli.parser import build
+from tests.cli.shell import Shell
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
-NEEDS_ONE = ("settle", "unit", "for", "grade", "new", "because", "reflect", "show")
-"""What is followed by a word that differs."""
-NEEDS_MORE = {
-    "unit add": "North", "unit edit": "North", "unit move": "North --below none", "person add": "Ada",
-    "person edit": "Ada", "person away": "Ken --until fri", "person owns": "Ken", "person leave": "Ken",
-    "idea add": "Lanterns", "idea edit lanterns --why": "Dark",
-    "lint --select": "O5,K", "edit space --guidelines-off": "K6,O2",
-    "edit space --vague-words world-class --task-words": "roll",
-    "decide": "boring stop --because tired",
-    "person hand-over": "Ken --to Mei", "person back": "Ken", "person committee": "Ken",
-}  # fmt: skip
-"""What else is typed where a name stands between a command and its options, or what is no small letters."""
-COMMAND = re.compile(r"\bokrtui\"?((?: +(?:--)?[a-z][a-z-]*(?:=\S+)?)+)")
+ROOT = Path(__file__).parents[2]
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", *sorted(ROOT.joinpath("docs").glob("**/*.md")))
+}
+REMINDERS = PAGES["docs/guide/reminders.md"]
+NEEDS_MORE = {"show": "ID", "grade": "KR 0.7", "comment": "ID", "import": "FILE"}
+"""What else is typed where a sentence names a command alone."""
+TO_TYPE = (
+    "docs/guide/first-quarter.md", "docs/guide/objectives.md", "docs/guide/weeks.md", "docs/guide/metrics.md",
+)  # fmt: skip
+"""Pages whose examples can be typed one after the other, the first of them into an empty home."""
+IN_A_SCRIPT = re.compile(r"\bokrtui\"?((?: +(?:--)?[a-z][a-z-]*(?:=\S+)?)+)")
+SHELL_GOES_ON = ("|", ">", "<", "&", "&&", "2>&1")
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language: str, text: str = REMINDERS) -> list[str]:
     """The fenced blocks of a language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
-def commands() -> list[str]:
-    """Everything in blocks and in the table that okrtui is asked to run."""
-    scripts = [line for language in ("ini", "crontab", "xml") for line in blocks(language)]
-    scripts += [line for block in blocks("console") for line in block.splitlines() if "okrtui " in line]
-    inline = re.findall(r"`(okrtui [^`]+)`", GUIDE)
-    return [match[1].strip() for text in (*scripts, *inline) for match in COMMAND.finditer(text)]
+def words_of(line: str) -> list[str]:
+    """What a line hands to okrtui, as a shell takes it apart."""
+    words = shlex.split(line, comments=True)[1:]
+    ends = [place for place, word in enumerate(words) if word in SHELL_GOES_ON]
+    return words[: ends[0]] if ends else words
 
 
-def test_every_command_of_the_guide_is_one() -> None:
-    assert {"status --short", "nudge", "nudge --json", "plan carry", "report week --unit"} <= set(commands())
-    assert {"cycle", "cycle grade", "cycle new", "cycle carry", "grade deploys --reflect"} <= set(commands())
-    for words in commands():
-        more = NEEDS_MORE.get(words, "North" if words.endswith(NEEDS_ONE) else "")
-        build(words.split()).parse_args([*words.split(), *more.split()])
+def typed(text: str) -> list[list[str]]:
+    """Everything in blocks and in sentences that a person would type."""
+    lines = [line for block in blocks("(?:console|sh)", text) for line in block.splitlines()]
+    shown = [line.removeprefix("$ ") for line in lines if re.match(r"(\$ )?okrtui( |$)", line)]
+    inline = re.findall(r"`(okrtui [^`]+)`", text)
+    return [words_of(line) for line in (*shown, *inline)]
+
+
+def in_scripts(text: str) -> list[list[str]]:
+    """Everything that timers and crontabs run."""
+    scripts = [block for language in ("ini", "crontab", "xml") for block in blocks(language, text)]
+    return [match[1].split() for script in scripts for match in IN_A_SCRIPT.finditer(script)]
+
+
+def test_the_commands_that_are_looked_at_are_those_a_reader_sees() -> None:
+    text = '`okrtui undo` `okrtui`\n```console\n$ okrtui win "a b" > x # no\nokrtui: said\n$ ls\n```\n'
+    assert typed(text) == [["win", "a b"], ["undo"]]
+    assert in_scripts(REMINDERS)[:2] == [["status", "--short"], ["nudge"]]
+    assert sum(len(typed(text)) for text in PAGES.values()) > 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_a_page_is_one(page: str) -> None:
+    for words in (*typed(PAGES[page]), *in_scripts(PAGES[page])):
+        more = NEEDS_MORE.get(" ".join(words), "").split()
+        if "--version" not in words:
+            build(words).parse_args([*words, *more])
+
+
+def masked(text: str) -> str:
+    """Without ids, which differ."""
+    return re.sub(r"^( *)[a-z2-7]{4} ", r"\1____ ", text, flags=re.MULTILINE)
+
+
+def test_what_the_first_pages_tell_can_be_typed_as_it_stands(empty: Shell) -> None:
+    for page in TO_TYPE:
+        for block in blocks("console", PAGES[page]):
+            for part in re.split(r"^\$ okrtui ", block, flags=re.MULTILINE)[1:]:
+                line, _, said = part.partition("\n")
+                answer = empty(*shlex.split(line))
+                assert answer.code == 0, f"{page}: {line}: {answer.err}"
+                assert not said or masked(answer.out) == masked(said), f"{page}: {line}"
 
 
 def test_the_timer_is_a_monday_at_nine_and_its_service_runs_once() -> None:

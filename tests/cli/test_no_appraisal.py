@@ -133,7 +133,7 @@ def commands() -> Iterator[str]:
         "dump",
     )
     yield from ("cycle", "cycle carry", "plan", "next", "health", "win list", "review --for North")
-    yield from ("export", "export --format csv", "export --format csv --check-ins")
+    yield from ("export", "export --format md", "export --format csv", "export --format csv --check-ins")
     yield from (f"show k{row.number}" for row in rows())
     yield from (f"show o{number}" for number in range(4))
     yield from (f"show p{number}" for number in range(4))

@@ -343,3 +343,19 @@ def test_creating_says_how_much_that_was_deleted_can_be_read_again(mei: Machine,
     mei("delete", "bad")
     answer = mei("share", "create", str(share))
     assert "1 text that was deleted or corrected can be read in" in answer.err
+
+
+@pytest.mark.parametrize("command", ["export", "export --format md", "report one-page --owner Mei"])
+def test_nothing_private_is_written_below_a_share(
+    mei: Machine, ken: Machine, share: Path, tmp_path: Path, command: str
+) -> None:
+    mei("add", "objective", "Sleep more", "--space", "private")
+    linked = tmp_path / "linked"
+    linked.symlink_to(share)
+    for place in (share / "pages" / "mine", linked / "mine"):
+        refused = mei.tried(*command.split(), "--space", "private", "-o", str(place))
+        assert refused.code == 3
+        assert "what is private is never written there" in refused.err
+    assert not list(share.rglob("mine"))
+    mei(*command.split(), "--space", "private", "-o", str(tmp_path / "mine"))
+    mei("export", "-o", str(share / "of the team"))

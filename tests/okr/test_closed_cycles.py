@@ -255,6 +255,9 @@ REFUSED: dict[str, Build] = {
     "together.together": lambda okrs: together.together(
         [owning.hand_over(OPEN, MEI, BORING, "ken"), owning.hand_over(OPEN, MEI, record("next"), "ken")]
     ),
+    "together.one_upon_another": lambda okrs: together.one_upon_another(
+        [owning.hand_over(OPEN, MEI, record("next"), "ken"), owning.hand_over(OPEN, MEI, BORING, "ken")], "both"
+    ),
     "trash.drop, an objective": lambda okrs: trash.drop(okrs, MEI, BORING),
     "trash.drop, a key result": lambda okrs: trash.drop(okrs, MEI, DEPLOYS),
     "trash.delete, the cycle": lambda okrs: trash.delete(okrs, MEI, okrs.cycles["q4"]),

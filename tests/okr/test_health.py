@@ -5,10 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.health import MetricRow, by_limits, health_of, recent_weeks, to_read
+from okrtui.okr.grading import objective_score
+from okrtui.okr.guidelines.survey import Survey
+from okrtui.okr.health import MetricRow, beside, by_limits, by_objective, health_of, recent_weeks, to_read
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.progress import mean_confidence, objective_progress
 from okrtui.okr.records import HealthMetric, Light, Limits, Record, Whose
-from okrtui.okr.scope import Scope
-from tests.builders import objective, okrs_of, unit
+from okrtui.okr.rhythm import due
+from okrtui.okr.scope import EVERYBODY, Scope
+from okrtui.reports.one_page import one_page
+from okrtui.reports.one_page_markdown import counted
+from tests.builders import QUARTER, SPACE, check_in, key_result, objective, okrs_of, unit
+from tests.okr.graded import grade
 from tests.okr.lines import DOWN, FRIDAY, ME, MINE, MONDAY, UP, W46, W47, metric, reading
 
 
@@ -124,3 +132,60 @@ def test_what_i_keep_is_asked_until_it_is_read() -> None:
     okrs = okrs.with_records([reading("r1", "one", MONDAY, status="green")])
     assert [m.id for m in to_read(okrs, ME, FRIDAY)] == ["two"]
     assert [m.id for m in to_read(okrs, ME, date(2026, 11, 23))] == ["one", "two"]
+
+
+def test_what_is_beside_an_objective_stands_last_below_it_and_what_is_beside_none_first() -> None:
+    leader = objective("leader")
+    volume, reach = metric("volume", objective="leader"), metric("reach", objective="leader")
+    okrs = okrs_of(leader, metric("zest"), volume, reach, metric("alone", objective="in the trash"))
+    grouped = by_objective(okrs, health_of(okrs, MINE, ME, recent_weeks(W47)))
+    told = [(above.id if above else None, [row.metric.id for row in rows]) for above, rows in grouped]
+    assert told == [(None, ["alone", "zest"]), ("leader", ["reach", "volume"])]
+
+
+def test_beside_an_objective_stand_its_metrics_that_are_watched_with_their_last_reading() -> None:
+    okrs = okrs_of(
+        objective("leader"),
+        metric("volume", objective="leader", limits=UP),
+        metric("old", objective="leader", retired=True),
+        metric("other"),
+        reading("r1", "volume", MONDAY, "88"),
+    )
+    (shown,) = beside(okrs, "leader", recent_weeks(W47))
+    assert (shown.metric.id, shown.reading and shown.reading.value, shown.light) == (
+        "volume",
+        Decimal(88),
+        "green",
+    )
+    assert beside(okrs, "nosuch", recent_weeks(W47)) == ()
+
+
+def reckoned(okrs: Okrs) -> tuple[object, ...]:
+    """Every figure that key results are counted in."""
+    boring = okrs.objectives["boring"]
+    survey = Survey(okrs, FRIDAY)
+    return (
+        objective_progress(okrs, boring),
+        objective_score(okrs, boring),
+        mean_confidence(okrs, okrs.key_results.values()),
+        [each.id for each in due(okrs, list(okrs.key_results.values()), FRIDAY)],
+        [(found.code, found.record) for found in survey.of_space(SPACE)],
+        counted(okrs, EVERYBODY, one_page(okrs, EVERYBODY, ME, [QUARTER], FRIDAY)).lines,
+    )
+
+
+@given(st.lists(st.tuples(st.sampled_from(["4", "88", "-3"]), st.sampled_from(["boring", None])), max_size=9))
+def test_a_metric_beside_an_objective_counts_in_no_progress_score_confidence_or_guideline(
+    watched: list[tuple[str, str | None]],
+) -> None:
+    goals = okrs_of(
+        QUARTER,
+        objective("boring"),
+        key_result("deploys", grade=grade("0.6")),
+        key_result("failures", grade=grade("0.4")),
+        check_in("c1", "deploys", MONDAY.isoformat(), value=Decimal(8), confidence=3),
+    )
+    metrics: list[Record] = []
+    for number, (value, above) in enumerate(watched):
+        metrics += [metric(f"m{number}", objective=above), reading(f"r{number}", f"m{number}", MONDAY, value)]
+    assert reckoned(goals.with_records(metrics)) == reckoned(goals)

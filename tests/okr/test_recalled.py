@@ -8,10 +8,12 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.recalled import MOST_CHANGED, RESTS_ON, recalling
 from okrtui.okr.records import Priority, Record
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of
+from tests.okr.lines import metric
 
 CHANGES = (
     "new objective", "owner", "place", "cycle", "parent", "new key result", "forecast", "other owner",
-    "other objective", "check-in", "line", "line done", "deleted", "cut",
+    "other objective", "check-in", "line", "line done", "line carried", "metric", "renamed",
+    "deleted", "cut",
 )  # fmt: skip
 
 
@@ -32,6 +34,11 @@ def changed(okrs: Okrs, change: str, number: int) -> Okrs:
         "check-in": check_in(f"c{number}", "k", TODAY),
         "line": Priority(id=f"l{number}", space=SPACE, week="2026-W47", key_result="k"),
         "line done": replace(okrs.priorities["l"], state="done"),
+        "line carried": replace(okrs.priorities["l"], carried_from=f"l{number}"),
+        "metric": replace(
+            okrs.health_metrics["m"], objective=("o", "other", None)[number % 3], retired=number % 4 == 3
+        ),
+        "renamed": replace(okrs.people["mei"], name=("Mei", "Ada")[number % 2]),
         "deleted": objective(f"o{number - 1}", deleted=True),
     }
     return okrs.with_records([records[change]])
@@ -39,7 +46,9 @@ def changed(okrs: Okrs, change: str, number: int) -> Okrs:
 
 def beginning() -> Okrs:
     line = Priority(id="l", space=SPACE, week="2026-W47", key_result="k")
-    return okrs_of(objective("o", owner="p"), objective("other"), key_result("k", objective="o"), line)
+    return okrs_of(
+        objective("o", owner="p"), objective("other"), key_result("k", objective="o"), line, metric("m")
+    )
 
 
 @given(st.lists(st.sampled_from(CHANGES), max_size=6))

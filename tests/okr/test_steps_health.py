@@ -146,3 +146,29 @@ def test_a_metric_retires_and_comes_back_with_its_readings() -> None:
     assert not applied(okrs, back).health_metrics["morale"].retired
     with pytest.raises(RefusedError, match="is watched already"):
         retire(OKRS, author(), MORALE, is_retired=False)
+
+
+def test_a_metric_made_from_an_objective_is_for_whom_that_is() -> None:
+    okrs = okrs_of(unit("team"), objective("boring", for_=Whose(unit="team")))
+    made = applied(okrs, add_metric(okrs, author(), "volume", objective="boring"))
+    assert made.health_metrics["new01"].for_ == Whose(unit="team")
+    assert made.metrics_of["boring"] == (made.health_metrics["new01"],)
+
+
+def test_a_metric_is_put_beside_an_objective_and_taken_away_again() -> None:
+    there = applied(OKRS, edit(OKRS, author(), MORALE, objective="boring"))
+    assert [each.id for each in there.metrics_of["boring"]] == ["morale"]
+    away = applied(there, edit(there, author(), there.health_metrics["morale"], objective=None))
+    assert away.metrics_of == {}
+
+
+def test_a_metric_stands_beside_objectives_of_its_own_space_that_are_not_closed() -> None:
+    closed = replace(QUARTER, phase="closed")
+    okrs = okrs_of(
+        closed, objective("boring"), replace(objective("mine", cycle=None), space="private"), MORALE
+    )
+    for above, sentence in (("boring", "closed and read-only"), ("mine", "lives in another space")):
+        with pytest.raises(RefusedError, match=sentence):
+            applied(okrs, edit(okrs, author(), MORALE, objective=above))
+        with pytest.raises(RefusedError, match=sentence):
+            applied(okrs, add_metric(okrs, author(), "x", objective=above))

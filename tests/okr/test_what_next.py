@@ -1,8 +1,10 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from okrtui.okr.calendar import Week
-from okrtui.okr.records import Comment, Record
+from okrtui.okr.records import Comment, Priority, Record
 from okrtui.okr.what_next import what_next
 from tests.builders import SPACE, check_in, key_result, objective, okrs_of
 from tests.okr.lines import FRIDAY, W46, W47, W48, outlook, priority
@@ -65,3 +67,25 @@ def test_what_is_said_after_the_week_is_not_known_in_it() -> None:
 def test_nobody_said_anything_of_what_was_never_rated() -> None:
     assert answers(said("late", FRIDAY)) == []
     assert answers(line("now")) == ["now"]
+
+
+class Counted(dict[str, Priority]):
+    """Lines that count how often all of them were walked through."""
+
+    walked = 0
+
+    def values(self) -> Any:
+        self.walked += 1
+        return super().values()
+
+
+def test_many_key_results_walk_through_the_whole_plan_no_more_often_than_one() -> None:
+    known = okrs_of(objective("boring"), key_result("kr"), RATED, line("now"))
+    counts = []
+    for asked in (1, 50):
+        okrs = replace(known, priorities=Counted(known.priorities))
+        for _ in range(asked):
+            what_next(okrs, okrs.key_results["kr"], W47, W47)
+        assert isinstance(okrs.priorities, Counted)
+        counts.append(okrs.priorities.walked)
+    assert counts[0] == counts[1]

@@ -9,6 +9,7 @@ from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from ..prepared import prepared
 from .desk import Desk
 from .team import fill
 
@@ -25,6 +26,7 @@ def _parse_once(self: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
 
 
 Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same one, and not asked in Python
 
 
 @pytest.fixture(autouse=True)
@@ -40,14 +42,14 @@ def empty_desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill))
 
 
 @pytest.fixture
 def whole_drawings(monkeypatch: pytest.MonkeyPatch) -> list[Compositor]:
     """What has been drawn as a whole, screen by screen."""
+    monkeypatch.setattr(Desk, "paints_at_rest", False)
     drawn: list[Compositor] = []
     draw = Compositor.render_full_update
 

@@ -27,6 +27,8 @@ from okrtui.tui.screens.overview import OverviewScreen
 from okrtui.tui.screens.week import WeekScreen
 from okrtui.workspace.home import Home
 
+from .painting import painting
+
 PROMPT = 50
 """How often it is looked whether something is so before others get a turn meanwhile."""
 PATIENCE = 30.0
@@ -44,9 +46,11 @@ SCREENS = {
 class Desk:
     """One person before one terminal."""
 
-    def __init__(self, directory: Path) -> None:
+    paints_at_rest = True
+
+    def __init__(self, directory: Path, home: Home | None = None) -> None:
         self.directory = directory
-        self.home = self.another_home()
+        self.home = home or self.another_home()
         self.pilot: Pilot[None]
         self.app: OkrApp
 
@@ -79,11 +83,23 @@ class Desk:
         **options: Any,
     ) -> AsyncIterator["Desk"]:
         """The app, running, on the screen with the key `on`: the objectives, where nothing else is said."""
-        async with self.new_app(settings, **options).run_test(size=size, notifications=True) as pilot:
-            self.pilot = pilot
-            await self.rest()
-            await self.show(on)
-            yield self
+        app = self.new_app(settings, **options)
+        if "at" not in options:
+            self.begin_on(on)
+        with painting(waits=self.paints_at_rest):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                self.pilot = pilot
+                await self.rest()
+                await self.show(on)
+                yield self
+
+    def begin_on(self, screen: str) -> None:
+        """Let the app not draw the board first, where the objectives are looked at and nothing is asked there.
+
+        The other screens begin with what was pointed at on the board.
+        """
+        if screen == "2" and not self.home.is_empty:
+            self.app.DEFAULT_MODE = "objectives"  # type: ignore[misc]
 
     async def show(self, screen: str) -> None:
         """Go to a screen by its key, where no dialog is open."""
@@ -129,7 +145,10 @@ class Desk:
         await self.pilot._wait_for_screen()
         await self._answered()
         while self.app.is_running and self._has_to_paint:
-            self.app.screen._on_timer_update()
+            with painting(waits=False):
+                self.app.screen._on_timer_update()
+                if self.app.screen._compositor._dirty_regions:
+                    self.app.screen._compositor_refresh()
             await self._answered()
 
     async def _answered(self) -> None:
@@ -147,7 +166,8 @@ class Desk:
     def _has_to_paint(self) -> bool:
         screen = self.app.screen
         is_changed = screen._layout_required or screen._scroll_required or screen._repaint_required
-        return bool(is_changed or screen._dirty_widgets or screen._callbacks)
+        is_unpainted = screen._dirty_widgets or screen._compositor._dirty_regions
+        return bool(is_changed or is_unpainted or screen._callbacks)
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """Wait until something is so."""

@@ -47,6 +47,7 @@ async def test_the_next_question_and_what_changed_behind_are_drawn_at_once(
         display(app, screen, renderable)
 
     monkeypatch.setattr(OkrApp, "_display", counted)
+    monkeypatch.setattr(Desk, "paints_at_rest", False)
     async with desk.open(size=(120, 40)):
         await desk.go_to(DEPLOYS)
         await desk.press("C", *"17", "enter", "8")

@@ -24,6 +24,7 @@ from okrtui.tui.views.choices import Choice
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.typed_line import TypedLine
 
+from ..prepared import prepared
 from .desk import Desk
 from .team import CHINESE, CLICK, DEPLOYS, MARKUP, RUNBOOKS
 from .wide import CARTS, IDEA, LEFT, NOTE, OLD, fill_wide
@@ -33,9 +34,8 @@ FAILURES = "Change failure rate"
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill_wide(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill_wide))
 
 
 def key_result(desk: Desk, title: str) -> KeyResult:

@@ -1,11 +1,13 @@
 """Pictures of scope, grouping, marks, pickers, palette, trash and search."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from okrtui.settings import Settings
 
+from ..prepared import prepared
 from .desk import Desk
 from .team import CHINESE, DEPLOYS
 from .test_snapshots import SIZES, at, compare, pressing
@@ -28,9 +30,8 @@ STATES = {
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill_wide(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill_wide))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

@@ -216,4 +216,4 @@ def test_a_line_of_the_form_reads_as_measure_and_day_and_nothing_leaves_it_out()
     ("phase", "first"), [("active", "Begin grading"), ("grading", "Close the cycle"), ("closed", "The next cycle")]
 )  # fmt: skip
 def test_below_a_review_stands_first_what_comes_next(phase: Phase, first: str) -> None:
-    assert review_rows(now_of(in_phase(phase)), in_phase(phase))[0].title == first
+    assert review_rows(now_of(in_phase(phase)), in_phase(phase), Whose(person="mei"))[0].title == first

@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.settings import Settings
 
+from ..prepared import prepared
 from .desk import Desk
 from .grades import fill_graded, last_days, many, thirty
 from .test_snapshots import SIZES, compare, pressing
@@ -20,9 +21,7 @@ IDS = ["80x24", "120x40"]
 @pytest.fixture
 def graded(tmp_path: Path) -> Desk:
     """The small team's quarter, being graded."""
-    desk = Desk(tmp_path)
-    fill_graded(desk.home)
-    return desk
+    return Desk(tmp_path, prepared(tmp_path, fill_graded))
 
 
 def quietly(*keys: str) -> Doing:

@@ -4,6 +4,7 @@ import errno
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from okrtui.okr.scope import EVERYBODY
 from okrtui.tui.views.history_rows import READING
 from okrtui.workspace.home import Home
 
+from ..prepared import prepared
 from ..store.disks import Disk
 from .desk import Desk
 from .hostile import (
@@ -77,6 +79,18 @@ OBJECTIVES = {
         "Metric", ("p", *"idle", "enter"), (), ("Idle",), after=("p", *"everybody", "enter")
     ),
     "the help": Place("Metric", ("?",)),
+    "a search in the help": Place("Metric", ("?", "/", Pasted(hostile("Words"))), (), ("Words",)),
+    "whom a filter may name": Place("Metric", ("f", "@"), (), ("Ken", "Idle")),
+    "a filter that is typed": Place("Metric", ("f", Pasted(hostile("Words"))), (), ("Words",)),
+    "a filter that finds nothing": Place(
+        "Metric", ("f", Pasted(hostile("Nowhere")), "enter"), (), ("Nowhere",)
+    ),
+    "saved filters": Place(
+        "Metric",
+        ("f", Pasted(hostile("Kept")), "enter", "F", "a", Pasted(hostile("Name")), "enter"),
+        (),
+        ("Name", "Kept"),
+    ),
 }
 CHECK_INS = {
     "a check-in with its draft": Place("Metric", ("c",), ("Metric",), ("Draft", "Goal", "Note", "unit")),
@@ -378,9 +392,8 @@ FIRST_START: dict[str, tuple[tuple[str | Pasted, ...], str]] = {
 
 
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
-    fill_hostile(empty_desk.home)
-    return empty_desk
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill_hostile))
 
 
 @pytest.mark.parametrize("walk", WALKS)

@@ -3,6 +3,7 @@
 import pytest
 
 from okrtui.settings import Settings
+from okrtui.settings_read import understood
 from okrtui.tui.keymap import told, with_keys
 
 from .desk import Desk
@@ -44,13 +45,21 @@ async def test_full_width_keys_answer_also_where_the_key_is_ones_own(desk: Desk)
 
 
 async def test_what_the_settings_say_wrongly_is_told_at_the_start(desk: Desk) -> None:
-    wrong = Settings(theme="nrod", glyphs="asci", keymap={"chek_in": "i", "undo": "ctrl+", "comment": "c"})
+    wrong = understood(
+        b"""theme = "nrod"
+glyphs = "asci"
+[keymap]
+chek_in = "i"
+undo = "ctrl+"
+comment = "c"
+"""
+    )
     async with desk.open(size=(120, 50), settings=wrong):
         said = desk.toasts
-        assert "there is no theme “nrod”: did you mean “nord”?" in said
-        assert "glyphs is “asci”: it can be unicode or ascii" in said
-        assert "no command is called “chek_in”: did you mean “check_in”?" in said
-        assert "“ctrl+” is no key for “Undo”" in said
+        assert "settings.toml, line 1: there is no theme “nrod”: did you mean “nord”?" in said
+        assert "settings.toml, line 2: glyphs must be unicode or ascii" in said
+        assert "settings.toml, line 4: no command is called “chek_in”: did you mean “check_in”?" in said
+        assert "settings.toml, line 5: “ctrl+” is no key for “Undo”" in said
         assert "c is the key of “Check in” and of “Comment”" in said
         assert said.count("is the key of") == 1
         await desk.go_to(DEPLOYS)

@@ -183,7 +183,23 @@ def test_a_terminal_that_goes_away_leaves_it_in_a_file_that_is_told_of(desk: Des
     assert file.stat().st_mode & 0o777 == 0o600
     assert "Deploys per week: value 17 · confidence 8" in file.read_text()
     with okrtui(desk, TMPDIR=str(aside)) as terminal:
-        terminal.wait_for("the disk took no draft")
+        terminal.wait_for("the terminal went away")
+
+
+async def test_a_terminal_that_goes_away_leaves_what_stood_in_a_form_in_that_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    async with desk.open():
+        await desk.press("O")
+        desk.app._save()
+        assert left_behind(desk.home.data, aside) == []
+        await desk.press(*"Half a title")
+        desk.app._save()
+    (file,) = left_behind(desk.home.data, aside)
+    assert "New objective · title: Half a title" in file.read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

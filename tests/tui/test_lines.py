@@ -72,6 +72,20 @@ async def test_of_as_many_rows_those_that_say_something_else_are_painted() -> No
         assert "row 5" not in "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
+async def test_where_there_are_no_rows_what_is_said_instead_changes_at_once() -> None:
+    app = Listing([])
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.lines.empty = ("reading…",)
+        app.lines.show([])
+        await pilot.pause()
+        app.lines.empty = ("The list is empty",)
+        app.lines.show([])
+        await pilot.pause()
+        shown = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "The list is empty" in shown
+        assert "reading…" not in shown
+
+
 async def test_the_cursor_stays_on_its_row_when_rows_come_and_go() -> None:
     app = Listing(items(1, 2, 3, 4, 5))
     async with app.run_test(size=(80, 24)) as pilot:

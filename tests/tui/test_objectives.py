@@ -335,7 +335,7 @@ async def test_details_show_the_whole_history(desk: Desk) -> None:
 
 
 async def test_help_and_palette_know_every_command(desk: Desk) -> None:
-    async with desk.open(size=(100, 60)):
+    async with desk.open(size=(100, 70)):
         await desk.press("?")
         for told in ("Check in", "Undo", "ctrl+r", "Fold to a level"):
             assert told in desk.text

@@ -10,7 +10,9 @@ from okrtui.okr.steps.health import add_metric
 from okrtui.okr.steps.plan import add_priority
 from okrtui.settings import Settings
 from okrtui.tui.plain_signs import PLAIN
+from okrtui.workspace.home import Home
 
+from ..prepared import prepared
 from .desk import Desk
 from .team import Team, back_in
 
@@ -19,9 +21,12 @@ STEPS = tuple(Milestone(str(place), f"step {place}") for place in range(1, 4))
 
 @pytest.fixture
 def plain_desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, prepared(tmp_path, fill_plainly))
+
+
+def fill_plainly(home: Home) -> None:
     """A team whose words are all ASCII."""
-    desk = Desk(tmp_path)
-    team = Team(desk.home)
+    team = Team(home)
     d, unit = Decimal, team.made(Unit, name="North", level="company")
     boring = team.objective("Make releases boring", whose=Whose(unit=unit), why="It costs our Thursdays.")
     weeks = [
@@ -33,11 +38,9 @@ def plain_desk(tmp_path: Path) -> Desk:
     team.key_result(boring, "Runbooks", Measure("milestones", steps=STEPS))
     team.key_result(boring, "x" * 300, Measure("yes_no"))
     team.objective("Nothing to count yet")
-    home = desk.home
     home.perform(add_priority(home.okrs, back_in(home.author(), "2026-W46"), "a line"))
     home.perform(add_priority(home.okrs, home.author(), "another"))
     home.perform(add_metric(home.okrs, home.author(), "Pages", unit="a night"))
-    return desk
 
 
 BOARD = [

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from okrtui.settings import Settings
 
 from .desk import Desk
+from .painting import painting
 from .team import CLICK, DEPLOYS, LONG, RUNBOOKS
 
 SIZES = [(80, 24), (120, 40)]
@@ -75,7 +76,10 @@ def compare(
         await doing(desk)
         await desk.rest()
 
-    same: bool = snap(desk.new_app(settings, **options), terminal_size=size, run_before=before)
+    app = desk.new_app(settings, **options)
+    desk.begin_on(on)
+    with painting(waits=True):
+        same: bool = snap(app, terminal_size=size, run_before=before)
     return same
 
 

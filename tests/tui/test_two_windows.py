@@ -126,7 +126,7 @@ async def test_a_metric_and_a_line_changed_in_two_windows_are_in_conflict(desk: 
     async with desk.open(size=(100, 40), on="1"):
         for quadrant, id_, fields, value in (
             ("2", line.added[0], 1, {"text": "Ship it!"}),
-            ("4", metric.added[0], 4, {"name": "Mood"}),
+            ("4", metric.added[0], 5, {"name": "Mood"}),
         ):
             await desk.press("g", quadrant)
             desk.board.point_at(id_)

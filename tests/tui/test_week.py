@@ -315,12 +315,12 @@ async def test_a_metric_is_added_edited_and_retired(desk: Desk) -> None:
         await desk.type("Pages per night")
         await desk.press("enter", "enter")
         await desk.type("<= 2, amber 4")
-        await desk.press("enter", "enter")
+        await desk.press("enter", "enter", "enter")
         (metric,) = desk.okrs.health_metrics.values()
         assert (metric.name, metric.limits) == ("Pages per night", Limits(Decimal(2), Decimal(4), "down"))
         await desk.press("e", "enter")
         await desk.type("pages")
-        await desk.press("enter", "enter", "enter")
+        await desk.press("enter", "enter", "enter", "enter")
         (metric,) = desk.okrs.health_metrics.values()
         assert metric.unit == "pages"
         await desk.press("x")
@@ -357,7 +357,7 @@ async def test_an_emoji_that_has_to_be_shown_otherwise_stays_as_it_is_in_what_wa
         assert "ship ❤ 👍" in desk.text
         await desk.press("e", "enter", "g", "4", "e", "enter", "enter")
         await desk.type("<= 2")
-        await desk.press("enter", "enter")
+        await desk.press("enter", "enter", "enter")
     assert desk.okrs.priorities[line].text == "ship ❤\ufe0f 👍🏽"
     (metric,) = desk.okrs.health_metrics.values()
     assert (metric.name, metric.unit) == ("Morale ❤\ufe0f", "of 5 ❤\ufe0f")

@@ -23,6 +23,10 @@ LOW = 3
 
 def check_in(options: Namespace) -> int:
     """Record a check-in; without a confidence the key result stays due."""
+    if options.editor:
+        from okrtui.cli.commands.checking_in_lines import check_in_lines
+
+        return check_in_lines(options)
     if options.key_result is None:
         from okrtui.cli.commands.running import weekly_run
 

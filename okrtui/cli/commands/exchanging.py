@@ -13,6 +13,7 @@ from okrtui.exchange.reading import SUFFIXES, counts_text, read_text, title_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.steps.taking_in import take_in
 from okrtui.okr.text import safe
+from okrtui.workspace.apart import require_not_into_a_share
 from okrtui.workspace.put_away import put_away
 
 if TYPE_CHECKING:
@@ -115,17 +116,27 @@ def export(options: Namespace) -> int:
     """Write everything of one space."""
     context = Context(options)
     context.home.load_all()
-    okrs = context.home.okrs_of(context.space)
-    if options.format == "csv":
-        from okrtui.exchange.csv_out import write_csv
-
-        text = write_csv(okrs, form="check_ins" if options.check_ins else "key_results")
-    else:
-        from okrtui.exchange.json_out import write_json
-
-        text = write_json(okrs, context.author().now)
+    text = _written(context, options)
     if options.output in (None, "-"):
         sys.stdout.write(text)
         return 0
+    require_not_into_a_share(Path(options.output), (context.space,), context.home)
     write_text(options.output, text)
     return 0
+
+
+def _written(context: Context, options: Namespace) -> str:
+    okrs = context.home.okrs_of(context.space)
+    match options.format:
+        case "csv":
+            from okrtui.exchange.csv_out import write_csv
+
+            return write_csv(okrs, form="check_ins" if options.check_ins else "key_results")
+        case "md":
+            from okrtui.exchange.outline_out import write_outline
+
+            return write_outline(okrs, context.space)
+        case _:
+            from okrtui.exchange.json_out import write_json
+
+            return write_json(okrs, context.author().now)

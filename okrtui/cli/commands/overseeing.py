@@ -3,7 +3,7 @@
 from argparse import Namespace
 from functools import partial
 
-from okrtui.cli.commands.looking import BACKLOG
+from okrtui.cli.commands.listing import BACKLOG
 from okrtui.cli.context import Context
 from okrtui.cli.overview_views import code_lines, line_facts, table, waiting_facts, waiting_lines
 from okrtui.okr.belonging import week_start_of

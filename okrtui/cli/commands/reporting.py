@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TypeAlias
 
 from msgspec.structs import asdict
@@ -23,6 +24,7 @@ from okrtui.reports.quarter import QuarterReport, quarter_report
 from okrtui.reports.quarter_markdown import quarter_text
 from okrtui.reports.week import WeekReport, week_report
 from okrtui.reports.week_markdown import week_text
+from okrtui.workspace.apart import require_not_into_a_share
 
 Report: TypeAlias = WeekReport | MonthReport | QuarterReport | OnePage
 
@@ -33,6 +35,7 @@ def report(options: Namespace) -> int:
     told = _of_a_cycle(context, options) if _is_of_a_cycle(options) else _of_weeks(context, options)
     _warn_of_private(context, told)
     if options.output not in (None, "-"):
+        require_not_into_a_share(Path(options.output), told.spaces, context.home)
         write_text(options.output, _page(told, options.format))
     elif not context.wants_json:
         sys.stdout.write(_page(told, options.format))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from okrtui.cli.context import Context
+from okrtui.cli.said_views import comment_lines, said_facts
 from okrtui.okr.errors import BadInputError, NotFoundError
 from okrtui.okr.naming import cycle_called, person_named, public_id, unit_named
 from okrtui.okr.okrs import Okrs
@@ -24,7 +25,8 @@ def review(options: Namespace) -> int:
         context.home.perform(write_review(okrs, author, cycle, whose, **said))
         okrs = context.home.okrs_of(context.space)
     known = review_of(okrs, cycle, whose)
-    context.say(list(_page(okrs, cycle, whose, known)), _facts(okrs, cycle, whose, known))
+    below = list(comment_lines(okrs, known)) if known else []
+    context.say([*_page(okrs, cycle, whose, known), *below], _facts(okrs, cycle, whose, known))
     context.tidy()
     return 0
 
@@ -73,4 +75,5 @@ def _facts(okrs: Okrs, cycle: Cycle, whose: Whose, known: Review | None) -> dict
         "for": {"unit" if whose.unit else "person": public_id(about) if about else None},
         "for_name": okrs.whose_name(whose),
         **{name: getattr(known, name) if known else None for name in PARTS},
+        **(said_facts(okrs, known) if known else {"comments": []}),
     }

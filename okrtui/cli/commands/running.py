@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from okrtui.cli.context import Context
+from okrtui.cli.terminal import draws_screens
 from okrtui.okr.drafts import Draft, DraftOf, record_of
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.naming import person_named, unit_named
@@ -19,7 +20,7 @@ def weekly_run(options: Namespace) -> int:
     _require_somebody(options)
     context = Context(options)
     me, today = frozenset(context.home.me.values()), context.author().today
-    run = begin(context.okrs, _scope(context, options, me), me, today, _drafts(context))
+    run = begin(context.okrs, scope_of(context, options, me), me, today, _drafts(context))
     if not run.asked:
         context.say(NOTHING_DUE, None)
         return 0
@@ -39,10 +40,10 @@ def _require_somebody(options: Namespace) -> None:
 
 def is_watched() -> bool:
     """Whether a terminal stands behind all three streams: keys come by one, the screen goes by another."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return draws_screens() and sys.stderr.isatty()
 
 
-def _scope(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
+def scope_of(context: Context, options: Namespace, me: frozenset[str]) -> Scope:
     """Whose OKRs are asked about: a unit's, a person's, else mine, and everybody's where I own nothing."""
     if options.unit and options.owner:
         raise BadInputError("whose? give --unit or --owner, not both")

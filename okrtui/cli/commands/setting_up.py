@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
+from okrtui.cli.terminal import draws_screens
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.steps.founding import PRIVATE, team_name
 from okrtui.settings import Settings, write_setting
@@ -69,6 +70,7 @@ def open_screens(directory: str | None = None, at: str | None = None) -> int:
         settings,
         at=at,
         on_default=lambda space: write_setting(where, "default_space", space),
+        settings_at=where,
         on_theme=lambda theme: write_setting(where, "theme", theme),
         usual_name=usual_name() if home.is_empty else "",
         show_sample=_show_sample,
@@ -110,8 +112,8 @@ def demo(options: Namespace) -> int:
 
 
 def _require_terminal(command: str) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInputError(f"`okrtui {command}` needs a terminal")
+    if not draws_screens():
+        raise BadInputError(f"`okrtui {command}` needs a terminal that can draw")
 
 
 def completion(options: Namespace) -> int:

@@ -10,6 +10,7 @@ from okrtui.cli.context import Context
 from okrtui.cli.decision_views import decision_lines, decisions_facts
 from okrtui.cli.grade_views import grade_page, graded_facts, outcome_facts, outcome_page
 from okrtui.cli.meaning import looked_at
+from okrtui.cli.said_views import beside_facts, beside_lines, comment_lines, said_facts
 from okrtui.cli.views import (
     check_in_facts,
     key_result_facts,
@@ -30,21 +31,22 @@ def show(options: Namespace) -> int:
     context = Context(options)
     record = looked_at(context, options.id, Objective, KeyResult, Priority, Outlook, HealthMetric, Win, Idea)
     conflicts = conflicts_at(context, record)
-    contested = contested_facts(context, conflicts)
+    contested, below = contested_facts(context, conflicts), contested_lines(context, conflicts)
     okrs, today = context.okrs, context.author().today
     match record:
         case KeyResult():
             checks = [check_in_facts(okrs, c) for c in okrs.check_ins.get(record.id, ())]
             facts = key_result_facts(okrs, record, today) | {"check_ins": checks} | graded_facts(okrs, record)
-            page = chain(_key_result_page(okrs, record, today), contested_lines(context, conflicts))
-            context.say(page, facts | contested)
+            page = chain(_key_result_page(okrs, record, today), comment_lines(okrs, record))
+            context.say(chain(page, below), facts | said_facts(okrs, record) | contested)
         case Objective():
             context.home.load_all()  # the line of what it was carried from
             okrs = context.okrs
             told = outcome_facts(okrs, record) | decisions_facts(okrs, record)
+            told |= beside_facts(context, record) | said_facts(okrs, record)
             facts = objective_facts(okrs, record, today) | told
-            page = chain(_objective_page(okrs, record, today), contested_lines(context, conflicts))
-            context.say(page, facts | contested)
+            page = chain(_objective_page(okrs, record, today), beside_lines(context, record))
+            context.say(chain(page, comment_lines(okrs, record), below), facts | contested)
         case Idea():
             from okrtui.cli.idea_views import show_idea
 

@@ -21,8 +21,8 @@ WEAK = (
 TASKS = (
     "complete", "finish", "launch", "implement", "build", "create", "develop", "deliver", "deploy", "release",
     "ship", "write", "set up", "setup", "introduce", "migrate", "install", "configure", "conduct", "organize",
-    "organise", "prepare", "draft", "publish", "roll out", "完成", "上线", "实现", "发布", "开发", "搭建", "部署",
-    "编写", "举办", "启动", "制定",
+    "organise", "prepare", "draft", "publish", "roll out", "define", "decide", "determine", "完成", "上线", "实现",
+    "发布", "开发", "搭建", "部署", "编写", "举办", "启动", "制定", "定义",
 )  # fmt: skip
 """What somebody does; said first in a title (in Chinese also last), it is a task rather than what comes of it."""
 

@@ -25,7 +25,7 @@ from okrtui.okr.records import (
     Unit,
     Whose,
 )  # fmt: skip
-from okrtui.okr.steps.health import require_own_name
+from okrtui.okr.steps.health import require_beside, require_own_name
 from okrtui.okr.steps.ideas import require_own
 from okrtui.okr.steps.key_results import require_weight
 from okrtui.okr.steps.people import require_own_names
@@ -143,7 +143,9 @@ def require_reference(okrs: Okrs, record: Record, name: str, value: Any) -> None
         case "parent", Unit():
             require_known(okrs, value, "unit", Unit)
             require_no_unit_circle(okrs, record, value)
-        case "objective", KeyResult() | HealthMetric():
+        case "objective", HealthMetric() if value is not None:
+            require_beside(okrs, record.space, value)
+        case "objective", KeyResult():
             require_known(okrs, value, "objective", Objective)
             require_open(okrs, okrs.objectives.get(value or ""))
         case "key_result", Priority() | Outlook() if value is not None:

@@ -24,9 +24,12 @@ def add_metric(
     limits: Limits | None = None,
     objective: str | None = None,
 ) -> Step:
-    """A new number to watch, kept by me and for me unless said otherwise; without limits it is rated by hand."""
+    """A new number to watch, kept by me unless said otherwise; without limits it is rated by hand.
+
+    It is for me, or beside an objective for whom that is.
+    """
     made = author.ids.fresh()
-    whose = whose or Whose(person=author.person)
+    whose = whose or _whose_objective(okrs, objective) or Whose(person=author.person)
     parent = whose.unit or whose.person or ""
     metric = HealthMetric(
         id=made.id,
@@ -46,9 +49,22 @@ def add_metric(
         require_known(okrs, metric.for_.person, "person", Person)
         require_own_name(okrs, metric)
         if objective is not None:
-            require_open(okrs, okrs.find(Objective, objective))
+            require_beside(okrs, metric.space, objective)
 
     return step(okrs, author, f"watches “{metric.name}”", Add(metric, made), rule=rule)
+
+
+def _whose_objective(okrs: Okrs, objective: str | None) -> Whose | None:
+    known = okrs.objectives.get(objective or "")
+    return known.for_ if known is not None and known.for_ != Whose() else None
+
+
+def require_beside(okrs: Okrs, space: str, objective: str) -> None:
+    """An OkrError unless a metric of a space may stand beside an objective: one of its own that is not closed."""
+    known = okrs.find(Objective, objective)
+    if known.space != space:
+        raise RefusedError(f"“{known.title}” lives in another space: a metric stands beside one of its own")
+    require_open(okrs, known)
 
 
 def require_own_name(okrs: Okrs, metric: HealthMetric) -> None:

@@ -114,6 +114,12 @@ def require_same_kind(okrs: Okrs, key_result: KeyResult, measure: Measure) -> No
         )
 
 
+def only_says_otherwise(before: Measure, after: Measure) -> bool:
+    """Whether no number moves: another unit, or another name for a step."""
+    same_numbers = (before.start, before.target) == (after.start, after.target)
+    return same_numbers and [step.id for step in before.steps] == [step.id for step in after.steps]
+
+
 def _measure_rule(key_result: KeyResult, measure: Measure) -> Rule:
     def rule(okrs: Okrs) -> None:
         now = require_there(okrs, key_result)

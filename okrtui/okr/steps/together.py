@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from okrtui.okr.errors import BadInputError, RefusedError
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.steps.step import Step
+from okrtui.okr.records import KeyResult, Objective
+from okrtui.okr.steps.step import Add, Step
 
 
 def together(steps: Sequence[Step], title: str = "") -> Step:
@@ -26,3 +27,22 @@ def together(steps: Sequence[Step], title: str = "") -> Step:
 
     changes = tuple(change for step in steps for change in step.changes)
     return Step(title or first.title, first.author, changes, rule, min(step.seen for step in steps))
+
+
+def one_upon_another(steps: Sequence[Step], title: str) -> Step:
+    """The steps as one, each built on what those before it add: a key result below a new objective."""
+    joined = together(steps, title)
+
+    def rule(okrs: Okrs) -> None:
+        for step in steps:
+            step.rule(okrs)
+            okrs = with_goals_of(okrs, step)
+
+    return Step(joined.title, joined.author, joined.changes, rule, joined.seen)
+
+
+def with_goals_of(okrs: Okrs, step: Step) -> Okrs:
+    """The OKRs with the objectives and key results that a step adds."""
+    added = [change.record for change in step.changes if isinstance(change, Add)]
+    goals = [record for record in added if isinstance(record, Objective | KeyResult)]
+    return okrs.with_records(goals) if goals else okrs

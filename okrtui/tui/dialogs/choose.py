@@ -57,7 +57,7 @@ class Chooser(Repeatable[Choice]):
     def parts(self) -> Iterable[Widget]:
         """The line to type on, the choices."""
         yield TypedLine(self._words, id="narrow", placeholder=self._hint)
-        lines = Lines[Choice](_draw, mark=self._mark, id="choices")
+        lines = Lines[Choice](draw_choice, mark=self._mark, id="choices")
         lines.can_focus, lines.is_led = False, True
         yield lines
 
@@ -102,7 +102,8 @@ class Chooser(Repeatable[Choice]):
         getattr(self.lines, f"action_{way}")()
 
 
-def _draw(choice: Choice, width: int) -> Line:
+def draw_choice(choice: Choice, width: int) -> Line:
+    """A choice with what stands at its right end."""
     title = safe(choice.title)
     detail = cut(safe(choice.detail), max(width // 2, width - cells(title) - 6))
     title = cut(title, max(1, width - cells(detail) - 5))

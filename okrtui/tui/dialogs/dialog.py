@@ -1,6 +1,6 @@
 """What all dialogs share: one box, one line for what is wrong, `esc` that changes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
@@ -52,6 +52,10 @@ class Dialog(ModalScreen[T | None]):
     def how_to_leave(self) -> str:
         """What leads out of here."""
         return "esc closes this; q leaves okrtui from a screen"
+
+    def typed(self) -> Sequence[str]:
+        """What was typed here and is nowhere else, a line for each field."""
+        return ()
 
     def may_leave(self, key: str) -> bool:
         """Whether it may be left by a key now; where something would be lost by it, that is said first."""

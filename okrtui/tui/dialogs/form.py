@@ -80,6 +80,13 @@ class Form(Repeatable[Answer]):
     def _has_typed(self) -> bool:
         return any(self._input(field).value != safe(self._begun[field.name]) for field in self._fields)
 
+    def typed(self) -> list[str]:
+        """Each field with what stands in it, where anything was typed."""
+        if not self._has_typed:
+            return []
+        filled = ((field.label, self._input(field).value) for field in self._fields)
+        return [safe(f"{self._title} · {label}: {value}") for label, value in filled if value.strip()]
+
     @property
     def how_to_leave(self) -> str:
         """What leads out of here, and what becomes of what was typed."""

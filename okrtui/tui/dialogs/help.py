@@ -1,53 +1,104 @@
-"""All keys, from the commands."""
+"""All keys, from the commands: those of where one is, all others with `tab`, and what is searched for with `/`."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
 
 from okrtui.tui.commands import COMMANDS, GROUPS, Command
 from okrtui.tui.dialogs.reading import Reading
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.views.pieces import Line, Piece, width_of, wrapped
+from okrtui.tui.views.help_lines import help_lines
+from okrtui.tui.views.pieces import Line
+from okrtui.tui.widgets.box import Box
+from okrtui.tui.widgets.typed_line import TypedLine
 
-LABEL, TITLE, LEAST = 10, 18, 10
-IN_A_CHECK_IN = (
-    ("0 … 9 t", "confidence, t is 10"),
-    ("enter", "next field, then record"),
-    ("tab", "the note; of what happens next: a must or a comment"),
-    ("g a r", "a metric’s colour: green, amber, red"),
-)
-IN_A_GRADE = (
-    ("0 … 9 t", "a tenth; a second digit is hundredths, 8 5 = 0.85; t is 1.00"),
-    ("enter", "in every field: records and goes on"),
-)
-MOUSE = ("mouse", "a click selects, a second one opens, on a key it presses that; the wheel scrolls")
+KEYS = "/ Search · tab {} · j k Move · esc Close"
+SEARCHED = "type a word or a key · ↑ ↓ Move · esc All again"
+
+
+class Help(Reading):
+    """What each key does; `esc` ends a search, then closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", show=False),
+        Binding("tab", "all_keys", show=False),
+        Binding("down,ctrl+n", "lead('down')", show=False),
+        Binding("up,ctrl+p", "lead('up')", show=False),
+        Binding("pagedown", "lead('half_down')", show=False),
+        Binding("pageup", "lead('half_up')", show=False),
+    ]
+
+    def __init__(self, groups: Collection[str], commands: Sequence[Command], mark: str) -> None:
+        super().__init__("Help", self._made, mark)
+        self._keys = KEYS.format("All keys")
+        self._groups, self._commands = groups, commands
+        self._is_all = False
+
+    def parts(self) -> Iterable[Widget]:
+        """The line to search on, which is there only while one does, and the keys."""
+        line = TypedLine(id="narrow", placeholder="a word or a key")
+        line.display = False
+        yield line
+        yield from super().parts()
+
+    def _made(self, width: int) -> Sequence[Line]:
+        return help_lines(self._groups, self._commands, width, self._words, is_all=self._is_all)
+
+    @property
+    def _line(self) -> TypedLine:
+        return self.query_one("#narrow", TypedLine)
+
+    @property
+    def _words(self) -> str:
+        return self._line.value
+
+    def action_search(self) -> None:
+        """Narrow the keys by words, also those of elsewhere."""
+        self._line.display = True
+        self.set_focus(self._line)
+        self._show_keys()
+
+    @on(Input.Changed, "#narrow")
+    def _narrow(self) -> None:
+        self.show_lines()
+        self.lines.move_to(0)
+
+    @on(Input.Submitted, "#narrow")
+    def _look(self) -> None:
+        self.set_focus(self.lines)
+
+    def action_all_keys(self) -> None:
+        """Also the keys of elsewhere, or no longer."""
+        self._is_all = not self._is_all
+        self._show_keys()
+        self.show_lines()
+
+    def action_cancel(self) -> None:
+        """End the search; where there is none, close."""
+        if not self._line.display:
+            super().action_cancel()
+            return
+        self._line.value = ""
+        self._line.display = False
+        self.set_focus(self.lines)
+        self._show_keys()
+        self.show_lines()
+
+    def _show_keys(self) -> None:
+        others = "Keys here" if self._is_all else "All keys"
+        self.query_one(Box).show_keys(SEARCHED if self._line.display else KEYS.format(others))
+
+    def action_lead(self, way: str) -> None:
+        """Move in the keys, while typing goes on."""
+        getattr(self.lines, f"action_{way}")()
 
 
 def help_dialog(
     signs: Glyphs, groups: Collection[str] = tuple(GROUPS), commands: Sequence[Command] = COMMANDS
-) -> Reading:
+) -> Help:
     """What each key does where one is: of these groups."""
-    return Reading("Help", lambda width: list(_lines(groups, commands, width)), signs.cursor)
-
-
-def _lines(groups: Collection[str], commands: Sequence[Command], width: int) -> Iterator[Line]:
-    for group, title in GROUPS.items():
-        if group not in groups:
-            continue
-        yield [Piece(title, "accent")]
-        for command in (c for c in commands if c.group == group and c.label):
-            yield from _told(command.label, command.title, command.help, width)
-        if group == "list":
-            yield from _told(MOUSE[0], "", MOUSE[1], width)
-        yield []
-    is_grade = "grading" in groups and "run" not in groups
-    yield [Piece("In a grade" if is_grade else "In a check-in", "accent")]
-    for key, told in IN_A_GRADE if is_grade else IN_A_CHECK_IN:
-        yield from _told(key, "", told, width)
-
-
-def _told(key: str, title: str, told: str, width: int) -> Iterator[Line]:
-    """Key, title and what it does, which goes on below itself where it is long."""
-    name = f"{title:<{TITLE}}" if title else ""
-    begin = [Piece(f"  {key:<{LABEL}}", "key"), Piece(name)]
-    first, *others = wrapped(told, max(LEAST, width - width_of(begin)))
-    yield [*begin, Piece(first, "dim")]
-    yield from ([Piece(" " * width_of(begin)), Piece(part, "dim")] for part in others)
+    return Help(groups, commands, signs.cursor)

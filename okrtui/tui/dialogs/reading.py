@@ -36,20 +36,25 @@ class Reading(Dialog[None]):
         """The list."""
         yield Lines[ReadingRow](lambda row, width: row.line, mark=self._mark, id="reading")
 
+    @property
+    def lines(self) -> Lines[ReadingRow]:
+        """What is read."""
+        return self.query_one("#reading", Lines)
+
     def on_mount(self) -> None:
         """Moving begins at once."""
-        self._show()
-        self.set_focus(self.query_one("#reading", Lines))
+        self.show_lines()
+        self.set_focus(self.lines)
 
     def on_resize(self) -> None:
         """The lines follow the width."""
         if self.is_mounted:
-            self._show()
+            self.show_lines()
 
-    def _show(self) -> None:
+    def show_lines(self) -> None:
         """As high as its lines, as far as the screen allows."""
         made = self._lines(min(WIDEST, self.app.size.width) - FRAME)
         rows = [ReadingRow(str(place), [Piece(" "), *line]) for place, line in enumerate(made)]
-        lines = self.query_one("#reading", Lines)
+        lines = self.lines
         lines.show(rows)
         lines.styles.height = len(rows)

@@ -103,6 +103,10 @@ class ActingScreen(FramedScreen):
         """Record what was decided about its objective."""
         self.wish("decide", messages.DecisionRequested)
 
+    def action_watch_beside(self) -> None:
+        """Watch a metric beside its objective."""
+        self.wish("watch_beside", messages.WatchRequested)
+
     def wish(self, command: str, wish: type[messages.RecordRequest]) -> None:
         """Ask for something to be done with the record here, or say why it cannot be."""
         why = self.why_not(command)

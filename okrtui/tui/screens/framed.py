@@ -24,8 +24,18 @@ from okrtui.tui.widgets.painted import Painted
 
 NOTHING_YET = "there is nothing yet: O adds an objective"
 NEEDS_OBJECTIVES = frozenset(
-    {"weekly_run", "grading_run", "summary", "search", "search_next", "search_previous", "group", "filter"}
-)
+    {
+        "weekly_run",
+        "grading_run",
+        "summary",
+        "search",
+        "search_next",
+        "search_previous",
+        "group",
+        "filter",
+        "saved_filters",
+    }
+)  # fmt: skip
 
 FRAME_PARTS = ("#frame", "#due", "#mission", "#keys")
 
@@ -141,6 +151,13 @@ class FramedScreen(BehindScreen[None]):
             self._is_behind = False
             self.show_all()
 
+    def frame_changed(self) -> None:
+        """Keys are called otherwise now: draw the frame, or do when it is seen again."""
+        if self.is_mounted and self.is_seen:
+            self.show_frame()
+        else:
+            self._is_behind = self.is_mounted
+
     def choose_for(self, before: Now, now: Now) -> None:
         """Follow what is known: which cycle the frame tells of."""
 
@@ -169,7 +186,7 @@ class FramedScreen(BehindScreen[None]):
         if command is not None:
             event.stop()
             event.prevent_default()
-            await self.run_action(command.id)
+            await self.run_action(f"app.{command.id}" if command.group == "app" else command.id)
 
     @property
     def is_standing(self) -> bool:

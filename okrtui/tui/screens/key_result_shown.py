@@ -14,6 +14,7 @@ from okrtui.okr.naming import is_hidden
 from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
+from okrtui.tui.views.beside import metrics_beside
 from okrtui.tui.views.cycles import current, holding
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.key_result_cards import card_lines, cards, takes_two_lines
@@ -67,10 +68,11 @@ class ShownKeyResult(ActingScreen):
         self.set_class(size.height >= ROOMY_FROM, "roomy")
 
     def _make_room(self) -> None:
-        """A line more for cards and for the line told in full, where a sentence takes it."""
+        """A line more for cards, for the line told in full and for metrics, where there is something to say."""
         room = self.width - EDGES if self.has_class("stacked") else self.width * 3 // 5 - EDGES
         self.set_class(self._teller.tells_much(room), "noted")
         if key_result := self.key_result:
+            self.set_class(bool(metrics_beside(self.now, key_result.objective)), "watched")
             shown = cards(key_result, self._reckoner)
             self.set_class(takes_two_lines(shown, self.width // 3 - EDGES), "talkative")
 

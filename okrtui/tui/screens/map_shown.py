@@ -7,15 +7,17 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from okrtui.okr.cascading import Share, share_of, shares_by_unit
+from okrtui.okr.filters import ALL, Filter
 from okrtui.okr.support_tree import SupportTree
 from okrtui.tui import messages
 from okrtui.tui.commands import Command
 from okrtui.tui.keymap import commands_of
 from okrtui.tui.now import Now
-from okrtui.tui.screens.cascading import CascadingScreen
+from okrtui.tui.screens.filtered import FilteredScreen
 from okrtui.tui.views.cycles import CycleChoice, current, holding, like, objectives_of
 from okrtui.tui.views.empty import nothing_here
 from okrtui.tui.views.facts import whose
+from okrtui.tui.views.filtering import filtered_map, nothing_so, objectives_on, sieve_of
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.map_folding import Fold, level_told
 from okrtui.tui.views.map_lines import MapDraughtsman, map_heads
@@ -33,11 +35,12 @@ BELOW = ("tie", "derive", "answer", "fold_level", "previous_cycle", "scope", "un
 """What the footer of the map shows, the most important first and help last."""
 
 
-class ShownMap(CascadingScreen):
+class ShownMap(FilteredScreen):
     """Wires the tree to what is known now."""
 
     NAME: ClassVar[str] = "Map"
     GROUPS: ClassVar[tuple[str, ...]] = ("map", "tree", "record", "app")
+    COUNTED = "objective"
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__(now, signs, truth)
@@ -80,6 +83,7 @@ class ShownMap(CascadingScreen):
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Stay in the cycle, if it is still there."""
+        super().choose_for(before, now)
         kept = like(self._choice, now.okrs) if before.spaces else None
         self._choice = kept or current(now.okrs, now.today)
 
@@ -89,7 +93,7 @@ class ShownMap(CascadingScreen):
         """The tree as it is now, the frame; the cursor stays on its line."""
         super().show_all()
         self._grow()
-        rows = map_rows(self._tree, self._fold)
+        rows = filtered_map(map_rows(self._tree, self._fold), self._tree, self._filter, self._reckoner)
         self.lines.empty = () if rows or not self.now.spaces else self._nothing()
         self.lines.show(rows)
         self._show_edges()
@@ -103,6 +107,8 @@ class ShownMap(CascadingScreen):
             self._shares = shares_by_unit(objectives_of(self.now.okrs, self._choice))
 
     def _nothing(self) -> list[str]:
+        if not self._filter.is_any and self._tree.branches:
+            return nothing_so(self._filter)
         others = sum(1 for _ in objectives_of(self.now.okrs, self._choice))
         is_all_empty = not self.now.okrs.objectives
         return nothing_here(self._choice, others, whose(self.now), is_all_empty=is_all_empty)
@@ -111,7 +117,7 @@ class ShownMap(CascadingScreen):
         box, okrs = self.query_one(".page-box", Vertical), self.now.okrs
         asked = (okrs.objectives.get(b.id) for b in self._tree.branches if not b.is_beyond)
         share = share_told(share_of(o for o in asked if o is not None and o.space != self.now.private))
-        parts = ("Map", self._choice.name, level_told(self._fold), share)
+        parts = ("Map", self._choice.name, self.filter_told, level_told(self._fold), share)
         show_title(box, " · ".join(part for part in parts if part))
         show_subtitle(box, counted(self._tree))
 
@@ -149,8 +155,22 @@ class ShownMap(CascadingScreen):
         if branch is None:
             return False
         if not self.lines.select(branch):
+            self.show_only(ALL)
             self.fold(self._fold.opening(*lines_above(self._tree, branch)))
         return self.lines.select(branch)
+
+    def to_filter(self) -> list[str]:
+        """The objectives of whose OKRs are looked at."""
+        return objectives_on(self._tree)
+
+    def how_many(self, wanted: Filter) -> int:
+        """How many of them a filter leaves, by themselves or by a key result."""
+        sieve = sieve_of(wanted, self._reckoner)
+        return sum(map(sieve.holds_in, self.to_filter()))
+
+    def unfold_for(self, wanted: Filter) -> None:
+        """What a filter finds is not folded away."""
+        self._fold = self._fold if wanted.is_any else Fold()
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on the line with this number."""

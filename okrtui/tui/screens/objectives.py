@@ -51,6 +51,10 @@ class ObjectivesScreen(SearchedObjectives):
         cycle = cycle_in(self.now.okrs, self._choice, space)
         self.post_message(messages.ObjectiveRequested(whose, space, cycle.id if cycle else None))
 
+    def action_edit_list(self) -> None:
+        """What is shown as text, in the person's own editor."""
+        self.post_message(messages.ListTextRequested(self._choice))
+
     def action_order_down(self) -> None:
         """Below the next of its kind."""
         self._order(1)

@@ -6,23 +6,26 @@ from typing import ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from okrtui.okr.filters import ALL, Filter
 from okrtui.okr.text import cut
 from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
-from okrtui.tui.screens.cascading import CascadingScreen
+from okrtui.tui.screens.filtered import FilteredScreen
+from okrtui.tui.views.beside import beside_in_brief
 from okrtui.tui.views.columns import Draughtsman, marked_line
 from okrtui.tui.views.cycles import CycleChoice, choice_with, current, holding, like, objectives_of
 from okrtui.tui.views.decided import decided_in_brief
 from okrtui.tui.views.empty import example, nothing_here
 from okrtui.tui.views.facts import whose
-from okrtui.tui.views.filtering import ALL, Filter, filtered, nothing_so
+from okrtui.tui.views.filtering import filtered, goals_in, nothing_so
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.lineage import in_brief
 from okrtui.tui.views.needs import Needs
 from okrtui.tui.views.outline import Entry, above_all, entries
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.preview import finding_in_brief, preview
+from okrtui.tui.views.said import newest_comment
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
@@ -33,7 +36,7 @@ EDGES = 6
 """Cells of the list's edge that no text takes."""
 
 
-class ShownObjectives(CascadingScreen):
+class ShownObjectives(FilteredScreen):
     """Wires the list and the preview to what is known now."""
 
     NAME: ClassVar[str] = "Objectives"
@@ -45,7 +48,6 @@ class ShownObjectives(CascadingScreen):
         self._folded: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._level = 3
-        self._filter = ALL
         self._told = ""
         self._draughtsman, self._needs = Draughtsman(0, 0, signs), Needs(now, self._choice)
 
@@ -97,6 +99,7 @@ class ShownObjectives(CascadingScreen):
 
     def choose_for(self, before: Now, now: Now) -> None:
         """Stay in the cycle, if it is still there."""
+        super().choose_for(before, now)
         kept = like(self._choice, now.okrs) if before.spaces else None
         self._choice = kept or current(now.okrs, now.today)
 
@@ -117,7 +120,7 @@ class ShownObjectives(CascadingScreen):
         self.tell_below()
 
     def _nothing(self) -> list[str]:
-        if self._filter is not ALL and self.every_entry():
+        if not self._filter.is_any and self.every_entry():
             return nothing_so(self._filter)
         others = sum(1 for _ in objectives_of(self.now.okrs, self._choice))
         is_all_empty = not self.now.okrs.objectives
@@ -125,7 +128,7 @@ class ShownObjectives(CascadingScreen):
 
     def _show_title(self) -> None:
         grouped = "by unit" if self._grouping == "unit" else "flat"
-        only = f" · only {self._filter.title.lower()}" if self._filter is not ALL else ""
+        only = f" · {told}" if (told := self.filter_told) else ""
         marked = f" · {len(self._marked)} marked" if self._marked else ""
         told = f"{self._choice.name} · {grouped}{only}{marked}" if self.now.spaces else ""
         show_title(self.lines, told)
@@ -136,14 +139,19 @@ class ShownObjectives(CascadingScreen):
         show_subtitle(self.lines, self._told or cut(self._brief(), self.width - EDGES))
 
     def _brief(self) -> str:
-        """Where no preview does: how the objective came out and its line, else what the guidelines say."""
+        """Where no preview does: how it came out, else what is watched beside it, the last comment, the guidelines."""
         entry = self.lines.selected
         if entry is None or self.has_class("with-preview"):
             return ""
         objective = self.now.okrs.objectives.get(entry.id)
         okrs = self.now.okrs
         brief = in_brief(okrs, objective) or decided_in_brief(okrs, objective.id) if objective else ""
-        return brief or finding_in_brief(entry.id, self._reckoner)
+        told = (
+            beside_in_brief(self.now, entry.id, self._signs),
+            newest_comment(okrs, entry.id),
+            finding_in_brief(entry.id, self._reckoner),
+        )
+        return brief or " · ".join(filter(None, told))
 
     def _show_preview(self) -> None:
         if not self.has_class("with-preview"):
@@ -169,15 +177,16 @@ class ShownObjectives(CascadingScreen):
         self._choose(holding(self.now.okrs, id_, self._choice))
         self._fold(self._folded - above_all(self.now, self._choice, id_))
         if not self.lines.select(id_):
-            self.show_state(ALL)
+            self.show_only(ALL)
         return self.lines.select(id_)
 
-    def show_state(self, wanted: Filter) -> None:
-        """Show what is in one state, wherever it was folded away, or all."""
-        if wanted is not self._filter:
-            self._filter = wanted
-            self._folded = self._folded if wanted is ALL else frozenset()
-            self.show_all()
+    def to_filter(self) -> list[str]:
+        """The key results of the cycle, also those folded away."""
+        return goals_in(self.every_entry())
+
+    def unfold_for(self, wanted: Filter) -> None:
+        """What a filter finds is not folded away."""
+        self._folded = self._folded if wanted.is_any else frozenset()
 
     def every_entry(self) -> list[Entry]:
         """All lines, also those folded away."""

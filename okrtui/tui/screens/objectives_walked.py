@@ -3,7 +3,6 @@
 from okrtui.tui import messages
 from okrtui.tui.screens.objectives_shown import ShownObjectives
 from okrtui.tui.views.cycles import beside
-from okrtui.tui.views.filtering import ALL, counted, filter_with
 from okrtui.tui.views.outline import folded_to
 
 
@@ -47,16 +46,6 @@ class WalkedObjectives(ShownObjectives):
         self.group_by("flat" if self._grouping == "unit" else "unit")
         self.post_message(messages.GroupingChosen(self._grouping))
 
-    # -- filtering
-
-    def action_filter(self) -> None:
-        """Choose the state that is shown."""
-        counts = counted(self.every_entry(), self._reckoner)
-        wish = messages.FilterRequested(
-            self._filter.id, counts, lambda id_: self.show_state(filter_with(id_))
-        )
-        self.post_message(wish)
-
     # -- marking
 
     def action_mark(self) -> None:
@@ -70,7 +59,7 @@ class WalkedObjectives(ShownObjectives):
     def action_clear(self) -> None:
         """Nothing is marked any more, and all is shown."""
         self.clear_marks()
-        self.show_state(ALL)
+        super().action_clear()
 
     def clear_marks(self) -> None:
         """Nothing is marked any more."""

@@ -8,17 +8,17 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from okrtui.okr.records import KeyResult
-from okrtui.okr.steps.reviews import PARTS
+from okrtui.okr.steps.reviews import PARTS, review_of
 from okrtui.tui import closing_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import Command, bindings
 from okrtui.tui.screens.review_shown import ShownReview
-from okrtui.tui.views.review_rows import CHOOSE, LOOK, MOVE, ReviewRow, said
+from okrtui.tui.views.review_rows import CHOOSE, FINDING, LOOK, MOVE, ReviewRow, said
 from okrtui.tui.widgets.lines import Lines
 
 FIRST = frozenset({"review_editor"})
 """What goes before the keys of the fields."""
-WRITING, BELOW = frozenset({"review_next", "review_editor"}), frozenset({"review_take"})
+WRITING, BELOW = frozenset({"review_next", "review_editor"}), frozenset({"review_take", "review_comment"})
 """What means something in a part, and what in the list below."""
 BOTH = "it was changed meanwhile: both texts stand here now, tab records them"
 
@@ -143,8 +143,16 @@ class ReviewScreen(ShownReview):
                 self.post_message(messages.NextCycleRequested(self._shown))
             case kind if kind == LOOK:
                 self.post_message(messages.SummaryRequested(self._shown))
-            case _ if row:
+            case kind if row and kind == FINDING:
                 self._show_finding(row)
+
+    def action_review_comment(self) -> None:
+        """Say something about the review, once there is one."""
+        review = review_of(self.now.okrs, self.cycle, self._whose)
+        if review is None:
+            self.notify("there is no review yet: tab records the first part", markup=False)
+        else:
+            self.post_message(messages.CommentRequested(review.id))
 
     def _show_finding(self, row: ReviewRow) -> None:
         record = self.now.okrs.get(row.record)

@@ -112,7 +112,7 @@ class ShownReview(Page):
             self.tell_part(part)
         lines = self.lines
         lines.border_title = content(f"Review of {title_of(self.now, self.cycle, self._whose)}")
-        lines.show(review_rows(self.now, self.cycle))
+        lines.show(review_rows(self.now, self.cycle, self._whose))
         if self._phase != self.cycle.phase:
             self._phase = self.cycle.phase
             lines.move_to(0)

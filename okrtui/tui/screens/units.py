@@ -25,7 +25,15 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
 OF_ONE = frozenset(
-    {"look_at_member", "edit_member", "move_member", "hand_over", "member_leaves", "delete_member"}
+    {
+        "look_at_member",
+        "edit_member",
+        "move_member",
+        "hand_over",
+        "member_leaves",
+        "delete_member",
+        "comment_member",
+    }
 )
 OF_A_PERSON = frozenset({"hand_over", "member_leaves"})
 NOBODY = "there is nothing yet: a adds a unit or people, E writes an outline"
@@ -143,6 +151,10 @@ class UnitsScreen(Page):
     def action_member_leaves(self) -> None:
         """A person leaves."""
         self._wish("member_leaves", wishes.Leaves)
+
+    def action_comment_member(self) -> None:
+        """Something is to be said about it."""
+        self._wish("comment_member", messages.CommentRequested)
 
     def action_delete_member(self) -> None:
         """To the trash."""

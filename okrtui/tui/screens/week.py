@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority, Win
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Outlook, Priority, Whose, Win
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
@@ -16,7 +16,7 @@ from okrtui.tui.views.board_sheet import AHEAD, GOALS, HEALTH, PLAN
 from okrtui.tui.widgets.lines import Lines
 
 NO_LINE = "that is for lines of the plan: g 2 and g 3 go there"
-OF_GOALS = ("check_in", "open_link", "share_objective")
+OF_GOALS = ("check_in", "open_link", "share_objective", "watch_beside")
 OFFERED = "it stands in an earlier week: > carries it into this one first"
 
 
@@ -53,8 +53,6 @@ class WeekScreen(PresentedWeek):
         match row.record if row else None:
             case Priority() | Outlook() | HealthMetric() | Win() if command in OF_GOALS:
                 return super().why_not(command)
-            case HealthMetric() if command == "tie":
-                return "a metric is tied to nothing"
             case Win() if command in ("edit", "drop", "owner", "tie"):
                 return "a win stands as it was noted; d moves it to the trash"
             case Priority() | Outlook() | HealthMetric() | Win():
@@ -169,9 +167,16 @@ class WeekScreen(PresentedWeek):
             case quadrant if quadrant in (PLAN, AHEAD):
                 self.open_line()
             case quadrant if quadrant == HEALTH:
-                self.post_message(wishes.MetricRequested(whose, space))
+                self.post_message(self._metric_wish(whose, space))
             case _:
                 self._add_goal()
+
+    def _metric_wish(self, whose: Whose | None, space: str) -> wishes.MetricRequested:
+        """Another metric; where the cursor is at one beside an objective, beside the same."""
+        metric = self._metric
+        if metric is not None and metric.objective in self.now.okrs.objectives:
+            return wishes.MetricRequested(metric.for_, metric.space, metric.objective)
+        return wishes.MetricRequested(whose, space)
 
     def _add_goal(self) -> None:
         row = self.selected

@@ -1,6 +1,6 @@
 """The weekly board as four lists of rows; figures of a key result are reckoned when its row is first drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 from operator import is_
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from okrtui.okr.belonging import week_start_of
 from okrtui.okr.board import CyclePlace, KeyResultRow, key_result_row, places_of, pursued_in
 from okrtui.okr.calendar import Week, week_of
-from okrtui.okr.health import MetricRow, health_of, recent_weeks
+from okrtui.okr.health import MetricRow, by_objective, health_of, recent_weeks
+from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import Plan, PlanLine, WeekAhead, plan_of, weeks_ahead
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record, Win
 from okrtui.okr.wins import wins_of
@@ -199,9 +200,12 @@ def ahead_rows(board: BoardView) -> Iterator[Row]:
             yield Row(line.id, line, week=ahead.week if place == 0 else None)
 
 
-def health_rows(board: BoardView) -> Iterator[Row]:
-    """Quadrant 4: metrics and health."""
-    return (Row(metric.metric.id, metric) for metric in board.health)
+def health_rows(okrs: Okrs, health: Iterable[MetricRow]) -> Iterator[Row]:
+    """Quadrant 4: metrics and health, at last those beside an objective below its title."""
+    for objective, metrics in by_objective(okrs, health):
+        if objective is not None:
+            yield Row(f"beside {objective.id}", title=f"beside “{objective.title}”")
+        yield from (Row(metric.metric.id, metric) for metric in metrics)
 
 
 def section_of(board: BoardView, line: Priority | Outlook) -> tuple[PlanLine, ...]:

@@ -1,12 +1,12 @@
 """What stands in the four quadrants: titles, rows, and how each row is drawn; of a week, or of several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.health import MetricRow
 from okrtui.okr.okrs import Okrs
-from okrtui.okr.text import cells
+from okrtui.okr.text import cells, safe
 from okrtui.tui.views import board as rows
 from okrtui.tui.views.board import BoardView, Row
 from okrtui.tui.views.board_empty import WATCHED, no_musts, nothing_planned, nothing_pursued
@@ -16,7 +16,7 @@ from okrtui.tui.views.columns import CONFLICT, LEAST_TITLE
 from okrtui.tui.views.confidence_lines import ConfidenceDraughtsman, is_of_several
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.health_lines import health_line
-from okrtui.tui.views.pieces import Line, Piece, spread
+from okrtui.tui.views.pieces import Line, Piece, cut_line, spread
 from okrtui.tui.views.plan_lines import PlanDraughtsman, hands_in
 
 PLAN, GOALS, AHEAD, HEALTH = "q2", "q1", "q3", "q4"
@@ -76,7 +76,7 @@ def week_sheet(board: BoardView, signs: Glyphs, *, is_toggled: bool) -> Sheet:
             _pursued(board, label),
         ),
         AHEAD: Quadrant("Q3 Next four weeks", ahead, plan.draw),
-        HEALTH: Quadrant("Q4 Metrics and health", list(rows.health_rows(board)), _health(signs), WATCHED),
+        HEALTH: Quadrant("Q4 Metrics and health", _watched(board, board.health), _health(signs), WATCHED),
     }
 
 
@@ -98,9 +98,15 @@ def _done(board: BoardView) -> str:
 
 def _health(signs: Glyphs) -> Draw:
     def draw(row: Row, width: int) -> Line:
-        return health_line(row.thing, width, signs) if isinstance(row.thing, MetricRow) else []
+        if isinstance(row.thing, MetricRow):
+            return health_line(row.thing, width, signs)
+        return cut_line([Piece(f" {safe(row.title)}", "dim")], width)
 
     return draw
+
+
+def _watched(board: BoardView, health: Iterable[MetricRow]) -> Sequence[Row]:
+    return list(rows.health_rows(board.now.okrs, health))
 
 
 def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
@@ -109,7 +115,7 @@ def month_sheet(month: MonthView, signs: Glyphs) -> Sheet:
     musts, ahead = list(musts_rows(month)), list(rows.ahead_rows(board))
     plan = _plan(board, signs, [*musts, *ahead])
     goals = MonthDraughtsman(month, signs, of_several=several)
-    span, watched = weeks_told(month.weeks), [Row(row.metric.id, row) for row in month.health]
+    span, watched = weeks_told(month.weeks), _watched(board, month.health)
     return {
         PLAN: Quadrant(f"Q2 Musts · {span}", musts, plan.draw, no_musts(span)),
         GOALS: Quadrant(

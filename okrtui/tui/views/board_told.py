@@ -5,18 +5,21 @@ from okrtui.okr.fields_told import field_told
 from okrtui.okr.guidelines.finding import Finding, bare
 from okrtui.okr.guidelines.findings import of_key_result, of_plan
 from okrtui.okr.health import MetricRow
-from okrtui.okr.history_of import comments_on
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine
 from okrtui.okr.records import KeyResult, Objective, Record, Win
-from okrtui.okr.text import safe
+from okrtui.okr.text import cut, safe
 from okrtui.tui.views.board import BoardView, Row
 from okrtui.tui.views.figures import value_and_measure
 from okrtui.tui.views.health_lines import value_told
 from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.said import newest_comment
 from okrtui.tui.views.wording import day_text, several
+
+LONGEST = 40
+"""Cells of the title of what something stands beside."""
 
 
 class BoardTeller:
@@ -85,13 +88,7 @@ class BoardTeller:
             f"carried {several(line.carried, 'time')}" if line.carried else "",
             safe(okrs.person_name(record.owner)) or "nobody’s",
         ]
-        return [Piece(safe(record.text)), *_facts([*facts, self._said(record.id)])]
-
-    def _said(self, id_: str) -> str:
-        """The newest comment."""
-        okrs = self._board.now.okrs
-        newest = next(iter(comments_on(okrs, id_)), None)
-        return f"{safe(okrs.person_name(newest.by)) or 'somebody'}: “{safe(newest.text)}”" if newest else ""
+        return [Piece(safe(record.text)), *_facts([*facts, newest_comment(okrs, record.id)])]
 
     def _key_result(self, key_result: KeyResult) -> list[Piece]:
         row, okrs = self._board.figures(key_result), self._board.now.okrs
@@ -106,6 +103,7 @@ class BoardTeller:
             safe(okrs.whose_name(objective.for_)),
             safe(okrs.person_name(objective.owner)),
             safe(objective.why or ""),
+            newest_comment(okrs, objective.id),
         ]
         return [Piece(safe(objective.title), "strong"), *_facts(facts)]
 
@@ -118,7 +116,11 @@ class BoardTeller:
         )
         note = f"“{safe(reading.note)}”" if reading and reading.note else ""
         keeper = f"kept by {safe(now.okrs.person_name(metric.keeper)) or 'nobody'}"
-        return [Piece(safe(metric.name)), *_facts([read.strip(), note, limits_told(metric.limits), keeper])]
+        objective = now.okrs.objectives.get(metric.objective or "")
+        place = f"beside “{cut(safe(objective.title), LONGEST)}”" if objective else ""
+        said = newest_comment(now.okrs, metric.id)
+        facts = [read.strip(), place, note, said, limits_told(metric.limits), keeper]
+        return [Piece(safe(metric.name)), *_facts(facts)]
 
     def _by(self, person: str | None) -> str:
         return f" · {safe(self._board.now.okrs.person_name(person)) or 'somebody'}"

@@ -8,7 +8,7 @@ from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanRecord
 from okrtui.okr.quick_add import known_in
-from okrtui.okr.records import KeyResult, Objective, Person, Record, Unit
+from okrtui.okr.records import HealthMetric, KeyResult, Objective, Person, Record, Unit
 from okrtui.okr.rhythm import has_left
 from okrtui.okr.scope import Scope, in_scope
 from okrtui.okr.steps.rules import LEVELS
@@ -84,6 +84,15 @@ def served(now: Now, line: PlanRecord) -> Find:
     known = known_in(now.okrs, line.space, now.okrs.key_results.values()).key_results
     here = sorted(known, key=lambda key_result: key_result.id != line.key_result)
     return among([*(goal_choice(now.okrs, kr) for kr in here), Choice("", "nothing", "it stands for itself")])
+
+
+def beside(now: Now, metric: HealthMetric) -> Find:
+    """The objectives of its space that a metric may stand beside, its own first, and none."""
+    okrs = now.okrs
+    closed = {cycle.id for cycle in okrs.cycles.values() if cycle.phase == "closed"}
+    here = [o for o in okrs.objectives.values() if o.space == metric.space and o.cycle not in closed]
+    here.sort(key=lambda objective: objective.id != metric.objective)
+    return among([*(goal_choice(okrs, each) for each in here), Choice("", "nothing", "it stands for itself")])
 
 
 def goal_choice(okrs: Okrs, goal: Goal) -> Choice:

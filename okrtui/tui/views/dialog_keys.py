@@ -7,7 +7,7 @@ from okrtui.tui.views.pieces import Piece
 BETWEEN = " · "
 NAMED = {
     "enter": "enter", "esc": "escape", "tab": "tab", "space": "space",
-    "↑": "up", "↓": "down", "up": "up", "down": "down",
+    "↑": "up", "↓": "down", "up": "up", "down": "down", "/": "slash",
 }  # fmt: skip
 """What a key is called there, and by Textual; a single letter is its own name."""
 

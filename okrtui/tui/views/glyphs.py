@@ -69,9 +69,6 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
-NAMES = ("unicode", "ascii")
-
-
 def glyphs(name: str) -> Glyphs:
     """The set that the setting `glyphs` names."""
     return ASCII if name == "ascii" else UNICODE

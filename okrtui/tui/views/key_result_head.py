@@ -1,8 +1,9 @@
-"""The two lines above a key result: its title with its status, and the facts beside it."""
+"""The lines above a key result: its title with its status, the facts beside it, the metrics of its objective."""
 
 from okrtui.okr.numbers import number_text
 from okrtui.okr.records import KeyResult
 from okrtui.okr.text import safe
+from okrtui.tui.views.beside import head_line
 from okrtui.tui.views.board_told import conflict_told
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.decided import decided_in_brief
@@ -14,13 +15,14 @@ from okrtui.tui.views.pieces import Line, Piece, cut_line, spread
 
 
 def head(key_result: KeyResult, reckoner: Reckoner, width: int, signs: Glyphs) -> list[Line]:
-    """Title and status; value, owner, objective, weight, cycle, link."""
+    """Title and status; value, owner, objective, weight, cycle, link; what is watched beside its objective."""
     status = reckoner.of(key_result.id).status
     word = [Piece(f" {signs.status[status]} {status} ", ROLES.get(status, ""))]
     conflict = conflict_told(reckoner.now.okrs, key_result)
     contested = [Piece(f" {conflict} ·", "warn", "conflicts")] if conflict else []
     title = spread([Piece(f" {safe(key_result.title)}", "strong")], [*contested, *word], width)
-    return [title, cut_line(_facts(key_result, reckoner), width)]
+    watched = head_line(reckoner.now, key_result.objective, width, signs)
+    return [title, cut_line(_facts(key_result, reckoner), width), *([watched] if watched else [])]
 
 
 def _facts(key_result: KeyResult, reckoner: Reckoner) -> Line:

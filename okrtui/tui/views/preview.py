@@ -9,6 +9,7 @@ from okrtui.okr.progress import value_of
 from okrtui.okr.records import CheckIn, KeyResult, Objective
 from okrtui.okr.text import fit, safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.beside import preview_rows
 from okrtui.tui.views.columns import ROLES
 from okrtui.tui.views.decisions import decision_rows
 from okrtui.tui.views.figures import Reckoner, signed_change, value_and_measure
@@ -18,6 +19,7 @@ from okrtui.tui.views.map_told import supporters_told
 from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.preview_group import LABEL, group_preview, row, titled
+from okrtui.tui.views.said import comment_rows
 from okrtui.tui.views.wording import day_text, several
 
 LAST = 6
@@ -51,11 +53,13 @@ def _objective(objective: Objective, reckoner: Reckoner, width: int, signs: Glyp
     yield row("kept in", Piece(safe(now.spaces.get(objective.space, "–"))))
     yield from _supports(now, objective, width)
     yield from _supported(now, objective.id, width)
+    yield from preview_rows(now, objective.id, width, signs)
     yield from lineage_rows(now.okrs, objective, width)
     yield from decision_rows(now, objective.id, width)
     if objective.why:
         yield []
         yield from _paragraph("why", objective.why, width, 8)
+    yield from comment_rows(now, objective.id, width)
     yield from _findings(objective, reckoner, width)
 
 

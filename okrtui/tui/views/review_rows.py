@@ -1,18 +1,19 @@
-"""What follows a review: close, choose, look; and what the guidelines say of the grades."""
+"""What follows a review: close, choose, look; what the guidelines say of the grades, and what others said."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from okrtui.okr.grading import in_earnest, ungraded
 from okrtui.okr.guidelines.grades import of_cycle
+from okrtui.okr.history_of import comments_on
 from okrtui.okr.records import Cycle, Whose
 from okrtui.okr.steps.reviews import PARTS, review_of
 from okrtui.okr.text import fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece
-from okrtui.tui.views.wording import several
+from okrtui.tui.views.wording import day_text, several
 
-MOVE, CHOOSE, LOOK, FINDING = "move", "choose", "look", "finding"
+MOVE, CHOOSE, LOOK, FINDING, SAID = "move", "choose", "look", "finding", "said"
 TITLE = 22
 MOVES = {
     "active": ("Begin grading", "scores are given from then on"),
@@ -39,8 +40,8 @@ class ReviewRow(NamedTuple):
     record: str = ""
 
 
-def review_rows(now: Now, cycle: Cycle) -> list[ReviewRow]:
-    """What to do next, then the findings."""
+def review_rows(now: Now, cycle: Cycle, whose: Whose) -> list[ReviewRow]:
+    """What to do next, then the findings, then what was said about the review."""
     title, told = MOVES.get(cycle.phase, ("Start the cycle", ""))
     move = ReviewRow(f"{MOVE}-{cycle.phase}", MOVE, title, told or _left(now, cycle))
     choose = ReviewRow(CHOOSE, CHOOSE, "The next cycle", "each objective carried, changed or left, by choice")
@@ -48,7 +49,15 @@ def review_rows(now: Now, cycle: Cycle) -> list[ReviewRow]:
     return [
         *([choose, look, move] if cycle.phase == "closed" else [move, choose, look]),
         *_findings(now, cycle),
+        *_comments(now, cycle, whose),
     ]
+
+
+def _comments(now: Now, cycle: Cycle, whose: Whose) -> Iterator[ReviewRow]:
+    review = review_of(now.okrs, cycle, whose)
+    for said in comments_on(now.okrs, review.id) if review else ():
+        who = f"{day_text(said.on, now.today)} {safe(now.okrs.person_name(said.by)) or 'somebody'}"
+        yield ReviewRow(said.id, SAID, who, safe(said.text))
 
 
 def _left(now: Now, cycle: Cycle) -> str:

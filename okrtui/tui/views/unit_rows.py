@@ -12,6 +12,7 @@ from okrtui.okr.text import cells, safe
 from okrtui.okr.units import Member, members
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, cut_line, wrapped
+from okrtui.tui.views.said import newest_comment
 from okrtui.tui.views.wording import day_text, several
 
 EMPTY = (
@@ -83,7 +84,14 @@ def _tell_unit(unit: Unit, now: Now, width: int) -> list[Line]:
     facts = f"  {unit.level} · {_people(people)} · {several(goals, 'objective')}"
     head = cut_line([Piece(safe(unit.name), "strong"), Piece(facts, "dim")], width)
     mission = safe(unit.mission or "") or "no mission yet: e writes why it exists"
-    return [head, *([Piece(text, "dim")] for text in wrapped(mission, width, 3))]
+    said = _said(unit, now, width)
+    return [head, *([Piece(text, "dim")] for text in wrapped(mission, width, 3 - len(said))), *said]
+
+
+def _said(member: Unit | Person, now: Now, width: int) -> list[Line]:
+    """The newest comment."""
+    told = newest_comment(now.okrs, member.id)
+    return [cut_line([Piece(told)], width)] if told else []
 
 
 def _people(number: int) -> str:
@@ -99,6 +107,7 @@ def _tell_person(person: Person, now: Now, width: int) -> list[Line]:
     return [
         cut_line([Piece(safe(person.name), "strong"), Piece(f"  {facts}", "dim")], width),
         [Piece(told, "dim")],
+        *_said(person, now, width),
     ]
 
 

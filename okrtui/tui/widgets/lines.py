@@ -55,6 +55,8 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.empty = empty
         self._draw, self._mark = draw, mark
         self._stops = stops or (lambda row: True)
+        self._said: Sequence[str] = empty
+        """What stood there the last time instead of rows."""
         self._rows: Sequence[R] = ()
         self._places: dict[str, int] = {}
         self._strips: dict[tuple[int, str], Strip] = {}
@@ -90,7 +92,9 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         self.virtual_size = Size(0, len(rows))
         place = self._stop(place, 1)
         moved, self.cursor = place - self.cursor, place
-        if len(rows) == len(before):  # where rows only change places, the others stay
+        is_said = bool(rows) or self.empty == self._said
+        self._said = self.empty
+        if len(rows) == len(before) and is_said:  # where rows only change places, the others stay
             self._repaint_changed()
         else:
             self.repaint()
