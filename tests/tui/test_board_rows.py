@@ -60,6 +60,14 @@ def test_a_week_without_a_cycle_says_which_key_adds_one() -> None:
     assert "Q shows them, a there adds one" in " ".join(goals.empty)
 
 
+def test_a_row_that_is_replaced_a_moment_later_leaves_nothing_old_behind() -> None:
+    before = key_result("deploys", title="Deploys")
+    after = replace(before, title="Releases")
+    board = BoardView(Now(okrs_of(after), TODAY, ME), W47)
+    assert board.figures(before).key_result.title == "Deploys"
+    assert board.figures(after).key_result.title == "Releases"
+
+
 class Unread(dict[str, Any]):
     """A table that nobody may look into."""
 

@@ -120,8 +120,12 @@ class BoardView:
         return now.today > self.week.last_day(week_start_of(now.okrs, now.scope, now.me)) - LATE
 
     def figures(self, key_result: KeyResult) -> KeyResultRow:
-        """A key result as the week shows it; not reckoned again where all that it rests on stands as before."""
-        if key_result.id not in self._rows:
+        """A key result as the week shows it; not reckoned again where all that it rests on stands as before.
+
+        A row that is not replaced yet may still ask for it as it was known before.
+        """
+        mine = self._rows.get(key_result.id)
+        if mine is None or mine.grounds[0] is not key_result:
             now, grounds = self.now, _grounds(self.now, key_result)
             known = self._before.get(key_result.id)
             if known and all(map(is_, known.grounds, grounds)):
