@@ -303,7 +303,7 @@ async def test_marks_in_two_spaces_are_refused_kindly(desk: Desk) -> None:
         await desk.press("v")
         await desk.go_to(DEPLOYS)
         await desk.press("v", "x")
-        assert "several spaces" in desk.toasts
+        assert "several teams" in desk.toasts
         assert not [kr for kr in desk.okrs.key_results.values() if kr.state == "dropped"]
         assert "2 marked" in desk.text
 
