@@ -633,10 +633,10 @@ async def test_a_check_in_and_the_help_tell_everything_at_every_width(desk: Desk
         await desk.press("enter")
         assert "use a point: 1.7" in words(desk)
         await desk.press("escape", "?")
-        assert "titles; at last other cycles, ideas, notes" in words(desk)
+        assert "by unit, or one list by title" in words(desk)
         await desk.pilot.resize_terminal(width + 1, 40)
         await desk.rest()
-        assert "titles; at last other cycles, ideas, notes" in words(desk)
+        assert "by unit, or one list by title" in words(desk)
 
 
 def words(desk: Desk) -> str:
