@@ -229,16 +229,19 @@ class FramedScreen(BehindScreen[None]):
         """Commands that the line below calls otherwise here and now; those called nothing it leaves out."""
         return {}
 
+    def _named(self, shown: Iterable[Command]) -> list[Command]:
+        called = self.called()
+        return [c._replace(short=called.get(c.id, c.short)) for c in shown if called.get(c.id, c.id)]
+
     def mission(self) -> str:
         """The mission that stands above what is shown; empty where none does."""
         return ""
 
     def _meant(self, shown: list[Command]) -> list[Command]:
         """Of the keys below those that mean something: none at the first start, few where nothing is yet."""
-        okrs, called = self.now.okrs, self.called()
+        okrs, shown = self.now.okrs, self._named(shown)
         if not self.now.spaces:
             return []
-        shown = [c._replace(short=called.get(c.id, c.short)) for c in shown if called.get(c.id, c.id)]
         if okrs.objectives or okrs.priorities or okrs.outlooks or okrs.health_metrics:
             return shown
         return [command for command in shown if command.id != "add" and not self.why_not(command.id)]

@@ -142,7 +142,7 @@ class ShownHistory(ReadHistory):
             return (UNREADABLE,)
         if self._narrowing.is_any:
             return (
-                f"Nothing here is {narrowing_told(self.now, self._narrowing)}",
+                f"Nothing here is so: {narrowing_told(self.now, self._narrowing)}",
                 "",
                 "esc shows all again.",
             )
