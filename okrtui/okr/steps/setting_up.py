@@ -145,7 +145,7 @@ def _told(lines: Sequence[Placed], new: int, changed: int) -> str:
     """What was done, by name where it is one unit or person."""
     if new == 1 and not changed:
         added = next(each.record for each in lines if each.made)
-        return f"added “{added.name}”"
+        return f"put “{added.name}” among units and people"
     told = [f"{number} {word}" for number, word in ((new, "new"), (changed, "changed")) if number]
     return f"set up units and people: {', '.join(told)}"
 

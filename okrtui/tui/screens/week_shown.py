@@ -31,7 +31,7 @@ from okrtui.tui.views.board_sheet import (
     marked,
     month_sheet,
     week_sheet,
-)  # fmt: skip
+)
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
