@@ -47,7 +47,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         """End with exit code 2 and a sentence."""
-        self.exit(2, f"okrtui: {message} (see {self.prog} --help)\n")
+        from okrtui.cli.mistyped import plainly
+
+        self.exit(2, f"okrtui: {plainly(message)} (see {self.prog} --help)\n")
 
 
 class Command(NamedTuple):

@@ -17,6 +17,7 @@ _REACH = re.compile(
     rf"(?P<start>{_NUMBER})\s*(?P<first>\S*?)\s*(?:->|→|=>|⇒|\bto\b)\s*(?P<target>{_NUMBER})\s*(?P<unit>.*)"
 )
 _THRESHOLD = re.compile(
+    rf"(?:(?P<begin>{_NUMBER})\s*(?P<first>\S*?)\s*(?:->|→|=>|⇒)\s*)?"
     rf"(?P<sign>>=|<=|≥|≤|>|<)\s*(?P<target>{_NUMBER})\s*(?P<unit>.*?)(?:\s*[(,]?\s*from\s+(?P<start>{_NUMBER})\)?)?"
 )
 _STEPS = re.compile(r"(?:steps?|步骤)\s*:\s*(?P<names>.*)", re.IGNORECASE)
@@ -33,11 +34,12 @@ def parse_measure(text: str, *, decimal_comma: bool = False) -> Measure:
     if found := _REACH.fullmatch(typed):
         start, target = (parse_number(found[end], decimal_comma=decimal_comma) for end in ("start", "target"))
         return _sound(Measure("reach", start, target, found["unit"].strip() or found["first"] or None))
-    if found := _THRESHOLD.fullmatch(typed):
+    if (found := _THRESHOLD.fullmatch(typed)) and not (found["begin"] and found["start"]):
         kind: MeasureKind = "at_least" if found["sign"] in (">=", "≥", ">") else "at_most"
-        begin = parse_number(found["start"], decimal_comma=decimal_comma) if found["start"] else None
+        first = found["start"] or found["begin"]
+        begin = parse_number(first, decimal_comma=decimal_comma) if first else None
         target = parse_number(found["target"], decimal_comma=decimal_comma)
-        return _sound(Measure(kind, begin, target, found["unit"].strip() or None))
+        return _sound(Measure(kind, begin, target, found["unit"].strip() or found["first"] or None))
     raise BadInputError(f"say how it is measured: {EXAMPLES}")
 
 

@@ -21,6 +21,8 @@ from okrtui.tui.messages import AnswerGiven
 from okrtui.tui.views.run_next import AskedNext
 from okrtui.tui.views.run_summary import Ending
 
+NO_KEY_RESULTS = "there is nothing to check in yet: O adds an objective, a its key results"
+
 
 class RunDesk(Desk, Protocol):
     """Where check-ins are made: what is typed is kept, and a run stands over the screen."""
@@ -97,7 +99,7 @@ async def weekly_run(desk: RunDesk) -> None:
     now = desk.now
     run = begin(now.okrs, now.scope, now.me, now.today, desk.drafting.of)
     if not run.asked:
-        desk.tell(NOTHING_DUE)
+        desk.tell(NOTHING_DUE if now.okrs.key_results else NO_KEY_RESULTS)
         return
     await show_run(desk, run)
 

@@ -4,11 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
 from okrtui.okr.errors import OkrError
-from okrtui.okr.records import KeyResult, Objective, Record
+from okrtui.okr.okrs import Okrs
+from okrtui.okr.records import Cycle, KeyResult, Objective, Record
+from okrtui.okr.steps.adopting import take_into
 from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import add_key_result
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.step import Author, Step
+from okrtui.okr.steps.together import together
 from okrtui.tui.dialogs.dialog import Dialog, Repeatable
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.messages import ObjectiveRequested
@@ -106,13 +109,22 @@ async def edit_record(desk: Desk, id_: str) -> None:
     okrs, record = desk.now.okrs, objective_or_key_result(desk, id_)
 
     async def change(answer: Answer) -> None:
+        into = answer.pop("into", None)
         changed = {name: value for name, value in answer.items() if value != getattr(record, name)}
         if isinstance(record, KeyResult) and "measure" in changed:
             await change_key_result(desk, okrs, record, changed)
-        elif changed:
-            await desk.perform(edit(okrs, desk.author(record.space), record, **changed))
+        elif changed or into:
+            await desk.perform(_edited(okrs, desk.author(record.space), record, changed, into))
 
     await ask_and_do(desk, edit_form(desk.now, record, decimal_comma=desk.decimal_comma), change)
+
+
+def _edited(okrs: Okrs, author: Author, record: Record, changed: Answer, into: Cycle | None) -> Step:
+    """Fields of a record changed; a draft that is given a cycle comes into it in the same step."""
+    steps = [edit(okrs, author, record, **changed)] if changed else []
+    if isinstance(record, Objective) and into:
+        steps.append(take_into(okrs, author, record, into))
+    return together(steps, steps[-1].title)
 
 
 def any_record(desk: Desk, id_: str) -> Record:

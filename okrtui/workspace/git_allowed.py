@@ -52,7 +52,7 @@ def agreement_for(here: Workspace) -> Agreement:
     """What is to be agreed to; RefusedError where git cannot carry this space. Runs no git."""
     directory = here.identity.remembered.share
     if directory is None:
-        raise RefusedError("this space has no share that git could carry")
+        raise RefusedError("this team has no share that git could carry")
     try:
         found = within(PATIENCE, _fingerprint, Path(directory), here.space)
     except UnfitError as unfit:
@@ -72,7 +72,7 @@ def _fingerprint(directory: Path, space: str) -> str | None:
 def let_git_carry(here: Workspace, agreed: Agreement) -> None:
     """From now on git carries the share, until something in its `.git` is not as it was agreed to."""
     if here.identity.remembered.share != agreed.directory:
-        raise RefusedError("this space has another share by now")
+        raise RefusedError("this team has another share by now")
     _remember(here, agreed.fingerprint)
 
 

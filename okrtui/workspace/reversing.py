@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from okrtui.okr.errors import RefusedError
-from okrtui.workspace.undoing import Past, first_of, left_to, made_by
+from okrtui.workspace.undoing import Past, first_of, is_founding, left_to, made_by
 from okrtui.workspace.workspace import IsKnown, Workspace
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def reverse_newest(spaces: "Spaces", stack: Literal[0, 1], reverse: Reverse, kno
 
     RefusedError where there is none.
     """
-    last = {space: step for space, w in spaces.workspaces.items() if (step := w.last_step(stack))}
+    last = _last_steps(spaces, stack)
     if not last:
         raise RefusedError("nothing to undo" if stack == DONE else "nothing to redo")
     newest = max(last, key=lambda space: (last[space].t, space))
@@ -33,6 +33,13 @@ def reverse_newest(spaces: "Spaces", stack: Literal[0, 1], reverse: Reverse, kno
     if stack == UNDONE:
         return did
     return f"{did}; the copy lies in the trash of {spaces.space_name(team)}, where it can be read"
+
+
+def _last_steps(spaces: "Spaces", stack: Literal[0, 1]) -> dict[str, Past]:
+    """The last step of each space; not what made the private or the default one: nothing could be done without."""
+    last = {space: step for space, w in spaces.workspaces.items() if (step := w.last_step(stack))}
+    needed = (spaces.private, spaces.default)
+    return {space: step for space, step in last.items() if space not in needed or not is_founding(step)}
 
 
 def _shared(spaces: "Spaces", last: Mapping[str, Past]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` na
     for who in status.forked:
         yield f"two installations write as one device of {who}: both are kept"
     if status.is_marker_changed:
-        yield "another marker of this space stands there than when it was joined"
+        yield "another marker of this team stands there than when it was joined"
     if status.refused:
         yield f"{several(status.refused, 'file')} on the share cannot be taken: {named}"
     if status.is_alone:

@@ -102,7 +102,7 @@ def marker_of(home: Home, here: Workspace, name: str) -> Marker:
     with as_storage_error():
         signer = here.identity.signer_of(founder)
     if signer is None or space_id(founder, remembered.nonce) != here.space:
-        raise RefusedError("only the installation that founded this space can give it a share")
+        raise RefusedError("only the installation that founded this team can give it a share")
     created = home.clock().stamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return seal_marker(name, created, remembered.nonce, signer)
 
@@ -121,7 +121,7 @@ def leave_share(here: Workspace) -> str:
     """From now on no directory carries the space; all that came stays here. The directory that did."""
     directory = here.identity.remembered.share
     if directory is None:
-        raise RefusedError("this space has no share to leave")
+        raise RefusedError("this team has no share to leave")
     with as_storage_error(), here.alone():
         here.identity.reload()
         here.identity.remembered.share = here.identity.remembered.marker = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import DELETED, New, Operation, Reference, Set, Unknown
+from okrtui.replica.operations import DELETED, New, Operation, Reference, Set, Unknown, natural_key
 from okrtui.replica.registers import Entity, Stamp, reference, stamps
 
 Given = tuple[Stamp, Operation]
@@ -136,8 +136,9 @@ def _is_head(
 
 
 def is_founding(step: Past) -> bool:
-    """Whether a step made its space."""
-    return any(isinstance(o, New) and o.y == "space" for commit in step.commits for o in commit.operations)
+    """Whether a step made its space, of which there is one in each."""
+    made = (o for commit in step.commits for o in commit.operations if isinstance(o, New))
+    return any((o.y, o.key) == ("space", natural_key()) for o in made)
 
 
 def first_of(step: Past, own: Iterable[Commit]) -> Past:

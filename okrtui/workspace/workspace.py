@@ -165,7 +165,7 @@ class Workspace(Holdings):
                 continue
             self.load_all()
             if self.state.entities.find(change.id) is None:
-                raise RefusedError("that lives in another space: change it there")
+                raise RefusedError("that is of another team, or private: change it there")
 
     # -- undo
 

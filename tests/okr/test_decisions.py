@@ -86,7 +86,7 @@ def test_nothing_is_merged_into_itself_or_into_another_space() -> None:
         decided(OKRS, "merge", into=BORING)
     far = Objective(id="far", space="other", title="Far")
     okrs = OKRS.with_records([far])
-    with pytest.raises(RefusedError, match="different spaces"):
+    with pytest.raises(RefusedError, match="different teams"):
         decided(okrs, "merge", into=far)
 
 

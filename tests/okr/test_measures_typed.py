@@ -22,6 +22,8 @@ from okrtui.okr.records import Measure, MeasureKind, Milestone
         (">= 99.95 %", Measure("at_least", None, Decimal("99.95"), "%")),
         ("≤5%", Measure("at_most", None, Decimal(5), "%")),
         ("<= 200 ms from 450", Measure("at_most", Decimal(450), Decimal(200), "ms")),
+        ("12 -> <= 5 %", Measure("at_most", Decimal(12), Decimal(5), "%")),
+        ("90 % → ≥ 99.9", Measure("at_least", Decimal(90), Decimal("99.9"), "%")),
         ("YES/NO", Measure("yes_no")),
         ("＞＝ ３ 个", Measure("at_least", None, Decimal(3), "个")),
     ],
@@ -31,7 +33,8 @@ def test_measures_on_one_line(typed: str, measure: Measure) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "4", "4 -> 4", "steps: one", "a -> b", "4,5 -> 20", ">= x", "nan -> 3"]
+    "typed",
+    ["", "4", "4 -> 4", "steps: one", "a -> b", "4,5 -> 20", ">= x", "nan -> 3", "12 -> <= 5 % from 9"],
 )
 def test_what_is_no_measure_is_refused(typed: str) -> None:
     with pytest.raises(BadInputError):

@@ -167,7 +167,7 @@ def test_a_metric_stands_beside_objectives_of_its_own_space_that_are_not_closed(
     okrs = okrs_of(
         closed, objective("boring"), replace(objective("mine", cycle=None), space="private"), MORALE
     )
-    for above, sentence in (("boring", "closed and read-only"), ("mine", "lives in another space")):
+    for above, sentence in (("boring", "closed and read-only"), ("mine", "is of another team, or private")):
         with pytest.raises(RefusedError, match=sentence):
             applied(okrs, edit(okrs, author(), MORALE, objective=above))
         with pytest.raises(RefusedError, match=sentence):

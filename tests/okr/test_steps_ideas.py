@@ -108,7 +108,7 @@ def test_an_idea_is_adopted_for_a_unit_a_person_or_me_into_a_cycle_or_the_backlo
 def test_an_idea_is_adopted_in_its_own_space_alone() -> None:
     elsewhere = replace(OKRS.cycles["q4"], id="q", space="private")
     okrs = OKRS.with_records([elsewhere])
-    with pytest.raises(RefusedError, match="another space"):
+    with pytest.raises(RefusedError, match="another team"):
         adopt(okrs, MEI, IDEA, elsewhere)
 
 

@@ -36,7 +36,7 @@ def test_steps_of_two_spaces_and_no_steps_are_refused() -> None:
     okrs = okrs_of(objective("o"))
     here = author()
     there = Author(here.person, "other", here.now, here.ids)
-    with pytest.raises(RefusedError, match="several spaces"):
+    with pytest.raises(RefusedError, match="several teams"):
         together([drop(okrs, here, okrs.objectives["o"]), drop(okrs, there, okrs.objectives["o"])])
     with pytest.raises(BadInputError, match="nothing is marked"):
         together([])

@@ -201,3 +201,10 @@ def test_two_units_of_one_name_stand_below_two_others() -> None:
     assert tree(okrs)[:5] == ["A", "  Support", "B", "  Support", "    Zoe"]
     with pytest.raises(BadInputError, match="all of that is there already"):
         set_up(okrs, text)
+
+
+def test_one_unit_or_person_is_named_in_what_was_or_would_be_done_and_several_are_counted() -> None:
+    okrs = applied(okrs_of(), set_up(okrs_of(), "North (company)"))
+    assert set_up(okrs_of(), "North (company)").title == "put “North” among units and people"
+    assert set_up(okrs, "North\n  @Zoe").title == "put “Zoe” among units and people"
+    assert set_up(okrs, "North\n  @Zoe, @Bo").title == "set up units and people: 2 new"

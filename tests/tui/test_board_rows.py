@@ -9,11 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from okrtui.okr.calendar import week_of
+from okrtui.okr.records import Record
 from okrtui.okr.scope import EVERYBODY, Scope
 from okrtui.tui.now import Now
 from okrtui.tui.views.board import BESIDE_CHECK_INS, CHECKED_IN, BoardView, plan_rows
+from okrtui.tui.views.board_sheet import GOALS, week_sheet
+from okrtui.tui.views.glyphs import UNICODE
 from tests.builders import TODAY, check_in, key_result, okrs_of, unit
-from tests.okr.lines import ME, SUNDAYS, W47, metric, priority
+from tests.okr.lines import ME, SUNDAYS, W46, W47, metric, outlook, priority
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,30 @@ def test_wins_are_asked_for_on_the_last_three_days_of_the_week(
         now = Now(okrs_of(priority("ship"), *settled), today, ME)
         asks = [row.title for row in plan_rows(BoardView(now, W47), is_toggled=False) if row.id == "wins"]
         assert bool(asks) == is_late
+
+
+def test_what_was_planned_ahead_for_this_week_is_not_called_left_open() -> None:
+    def heading(*lines: Record) -> str:
+        now = Now(okrs_of(*lines), date(2026, 11, 16), ME)
+        return next(row.title for row in plan_rows(BoardView(now, W47), is_toggled=False) if row.title)
+
+    assert heading(outlook("load test", W47)) == "planned for W47"
+    assert heading(outlook("load test", W47), priority("ship", W46)) == "open from W47 and before"
+    assert heading(priority("ship", W46)) == "open from W46"
+
+
+def test_a_week_without_a_cycle_says_which_key_adds_one() -> None:
+    board = BoardView(Now(replace(okrs_of(), cycles={}), date(2026, 11, 16), ME), W47)
+    goals = week_sheet(board, UNICODE, is_toggled=False)[GOALS]
+    assert "Q shows them, a there adds one" in " ".join(goals.empty)
+
+
+def test_a_row_that_is_replaced_a_moment_later_leaves_nothing_old_behind() -> None:
+    before = key_result("deploys", title="Deploys")
+    after = replace(before, title="Releases")
+    board = BoardView(Now(okrs_of(after), TODAY, ME), W47)
+    assert board.figures(before).key_result.title == "Deploys"
+    assert board.figures(after).key_result.title == "Releases"
 
 
 class Unread(dict[str, Any]):

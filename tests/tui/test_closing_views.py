@@ -123,7 +123,7 @@ def test_cycles_stand_with_the_latest_first_and_say_what_may_be_done() -> None:
     assert told[0][-1] == "m starts it with its drafts"
     assert told[1][-1] == "2026-Q4 ends on 31 Dec: it can be graded · m begins grading"
     assert told[2][-1] == "read-only; m reopens it, on purpose and visibly"
-    assert told[1][1] == "Mei"
+    assert told[1][1] == "objectives of Mei"
 
 
 # -- lineage

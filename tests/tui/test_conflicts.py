@@ -121,12 +121,14 @@ async def test_every_value_is_listed_with_who_and_when(desk: Desk) -> None:
         ] * 4
         assert [word in lines[2] for word in ("“Make releases dull”", "Mei", "09:00")] == [True] * 3
         assert "enter takes this for all: “Make releases calm”" in desk.text
+        assert " enter Take for all  e Another" in desk.text
 
 
 async def test_without_a_conflict_the_page_says_what_belongs_there(desk: Desk) -> None:
     async with desk.open(size=(100, 30)):
         await desk.press("!")
         assert "No conflicts" in desk.text
+        assert "Take for all" not in desk.text
         await desk.press("enter", "e")
         assert "there is no value under the cursor" in desk.toasts
         await desk.press("escape")

@@ -7,7 +7,7 @@ import pytest
 
 from okrtui.okr.history_of import comments_on
 from okrtui.okr.records import Span
-from okrtui.okr.steps.cycles import begin_grading, close
+from okrtui.okr.steps.cycles import add_cycle, begin_grading, close
 from okrtui.okr.steps.editing import edit
 from okrtui.tui import messages
 from okrtui.tui.screens.cycles import CyclesScreen
@@ -316,3 +316,33 @@ async def test_a_closed_cycle_that_was_not_opened_is_reached_by_palette_search_a
         await late.until(lambda: "2026-Q4" in late.text)
         await late.press("enter")
         assert "2026-Q4 · closed, read-only" in late.text.splitlines()[0]
+
+
+# -- a cycle that begins
+
+
+async def test_who_comes_back_to_the_objectives_finds_the_cycle_that_runs_by_now(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = on_a_day(desk, monkeypatch, "2027-01-04T09:00")
+    async with later.open():
+        assert "2026-Q4 · by unit" in later.text
+        await later.press("Q", "n", "enter")
+        assert "2026-Q4 → 2027-Q1" in later.text
+        await later.press("escape", "escape")
+        assert "2027-Q1 · by unit" in later.text
+        await later.press("[", "1", "W", *"done", "enter", "2")
+        assert "2026-Q4 · by unit" in later.text
+
+
+async def test_under_the_eyes_of_somebody_no_cycle_takes_the_place_of_another(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = on_a_day(desk, monkeypatch, "2027-01-04T09:00")
+    async with later.open():
+        later.home.perform(add_cycle(later.okrs, later.home.author(), "2027-Q1"))
+        later.app.know()
+        await later.rest()
+        assert "2026-Q4 · by unit" in later.text
+        await later.press("1", "2")
+        assert "2026-Q4 · by unit" in later.text

@@ -85,6 +85,14 @@ async def test_a_typed_name_goes_before_the_usual_one(empty_desk: Desk) -> None:
     assert home.okrs.person_name(home.me[home.private]) == "Mei"
 
 
+async def test_the_usual_name_is_offered_only_while_nothing_is_typed(empty_desk: Desk) -> None:
+    async with empty_desk.open(usual_name="root"):
+        assert "enter takes “root”" in empty_desk.text
+        await empty_desk.type("Mei")
+        assert "root" not in empty_desk.text
+        assert "as colleagues call you" in empty_desk.text
+
+
 async def test_a_name_is_needed(empty_desk: Desk) -> None:
     async with empty_desk.open():
         await empty_desk.press("enter")

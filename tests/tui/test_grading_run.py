@@ -167,6 +167,16 @@ async def test_an_adjustment_goes_up_to_five_hundredths_and_asks_why(empty_desk:
     assert (grade.score, grade.adjustment, grade.because) == (Decimal("0.81"), Decimal("0.05"), "audit")
 
 
+async def test_the_field_of_the_reason_says_which_key_leads_there(empty_desk: Desk) -> None:
+    asked = many(empty_desk.home, 1, (81, 64))
+    async with empty_desk.open(size=SMALL):
+        await empty_desk.press("R", "8", "1", "+")
+        assert "tab  why?" in empty_desk.text
+        await empty_desk.press("tab", *"great effort", "enter")
+        assert "2 of 2" in empty_desk.text
+    assert on_disk(empty_desk, asked[0]).because == "great effort"
+
+
 async def test_an_adjustment_goes_down_too_and_backspace_takes_it_back(empty_desk: Desk) -> None:
     asked = many(empty_desk.home, 1, (81, 64))
     async with empty_desk.open(size=SMALL):

@@ -237,6 +237,7 @@ async def test_x_asks_why_and_once_more_opens_it_again(desk: Desk, ken: Colleagu
             "The stairs are lit",
         )
         assert "because: The stairs are lit" in desk.text
+        assert " a Propose  x Open again  enter Open" in desk.text
         await desk.press("+")
         assert "only what is open is supported and adopted" in desk.toasts
         await desk.press("x")

@@ -210,7 +210,10 @@ async def test_a_comment_is_added_here_and_from_the_objectives(desk: Desk) -> No
 async def test_e_on_another_tab_edits_the_key_result(desk: Desk) -> None:
     async with desk.open():
         id_ = await opened(desk, DEPLOYS)
-        await desk.press("l", "e", "s", "enter", "enter", "enter", "enter")
+        assert "e Correct" in desk.text
+        await desk.press("l")
+        assert "e Edit" in desk.text
+        await desk.press("e", "s", "enter", "enter", "enter", "enter")
         assert desk.okrs.key_results[id_].title == DEPLOYS + "s"
         assert DEPLOYS + "s" in desk.text
 

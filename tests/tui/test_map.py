@@ -206,7 +206,9 @@ async def test_deriving_makes_a_draft_for_each_unit_that_is_marked(desk: Desk) -
         assert (draft.state, draft.owner) == ("draft", None)
         assert screen(desk).here == draft.id
         assert "waits" in desk.text
-        await desk.press("k", "T", "enter")
+        await desk.press("2")
+        assert "A accepts" in desk.text
+        await desk.press("3", "k", "T", "enter")
         assert "was derived for Platform already" in " ".join(desk.text.split())
 
 

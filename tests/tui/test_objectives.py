@@ -278,6 +278,39 @@ async def test_the_backlog_comes_after_the_last_cycle(desk: Desk) -> None:
         assert DEPLOYS in desk.text
 
 
+async def test_a_draft_of_the_backlog_comes_into_a_cycle_where_it_is_edited(desk: Desk) -> None:
+    async with desk.open():
+        await desk.press("]", "O")
+        await desk.type("Someday")
+        await desk.press("enter", "enter", "e")
+        assert "empty: stays in the backlog · 2026-Q4" in desk.text
+        await desk.type(" soon")
+        await desk.press("enter", "enter", "enter", *"q4 2026")
+        assert "comes into 2026-Q4" in desk.text
+        await desk.press("enter")
+        taken = desk.objective("Someday soon")
+        assert taken is not None
+        assert taken.state == "active"
+        assert desk.okrs.cycles[taken.cycle or ""].name == "2026-Q4"
+        assert "took “Someday” into 2026-Q4" in desk.toasts
+        await desk.press("u")
+        back = desk.objective("Someday")
+        assert back is not None
+        assert (back.cycle, back.state) == (None, "draft")
+
+
+async def test_a_draft_that_is_edited_without_a_cycle_stays_in_the_backlog(desk: Desk) -> None:
+    async with desk.open():
+        await desk.press("]", "O")
+        await desk.type("Someday")
+        await desk.press("enter", "enter", "e")
+        await desk.type(" soon")
+        await desk.press(*["enter"] * 4)
+        kept = desk.objective("Someday soon")
+        assert kept is not None
+        assert (kept.cycle, kept.state) == (None, "draft")
+
+
 async def test_searching_goes_to_what_fits_also_where_it_is_folded(desk: Desk) -> None:
     async with desk.open():
         await desk.press("z", "z", "/")

@@ -6,6 +6,7 @@ from okrtui.tui.app import OkrApp
 from okrtui.tui.toasts import Toasted, beside
 
 from .desk import Desk
+from .grades import many
 from .team import DEPLOYS
 
 
@@ -92,3 +93,24 @@ async def test_what_is_said_is_seen_to_its_end(desk: Desk, width: int) -> None:
         desk.app.tell("a" * (room - 2) + " b", "the end")
         await desk.rest()
         assert "the end" in desk.text
+
+
+async def test_what_is_said_covers_no_line_that_is_typed(desk: Desk) -> None:
+    async with desk.open(size=(80, 24), on="1"):
+        await desk.press("g", "2", "a")
+        await desk.type("roll the canary out to every service that we run")
+        desk.app.tell("said a moment ago", "u undoes it")
+        await desk.rest()
+        assert "u undoes it" in desk.text
+        assert "every service that we run" in desk.text
+
+
+async def test_what_is_said_covers_no_answer_of_the_grading_run(empty_desk: Desk) -> None:
+    many(empty_desk.home, 1, (81, 64))
+    async with empty_desk.open(size=(80, 24)):
+        await empty_desk.press("R")
+        empty_desk.app.tell("the cycle is being graded now", "u undoes it")
+        await empty_desk.rest()
+        assert "u undoes it" in empty_desk.text
+        for answer in ("two digits 8 5 = 0.85", "x stop  asked below 0.40", "at most 0.05"):
+            assert answer in empty_desk.text

@@ -272,6 +272,25 @@ async def test_midnight_turns_the_week(desk: Desk, monkeypatch: pytest.MonkeyPat
         assert "left over" in desk.text
 
 
+async def test_the_line_below_names_keys_by_what_they_do_in_the_quadrant(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        found = {}
+        for quadrant in "1234":
+            await desk.press("g", quadrant)
+            keys = desk.text.splitlines()[-1]
+            found[quadrant] = ["Done" in keys, "c Check in" in keys, "c Read" in keys]
+        line, goal, metric = [True, True, False], [False, True, False], [False, False, True]
+        assert found == {"1": goal, "2": line, "3": line, "4": metric}
+
+
+async def test_what_is_renamed_among_the_objectives_is_called_so_on_the_board(desk: Desk) -> None:
+    async with desk.open((80, 24), on="1"):
+        await desk.press("2")
+        await desk.go_to(DEPLOYS)
+        await desk.press("e", *["backspace"] * 40, *"Shipped", *["enter"] * 4, "1")
+        assert "│▌◐ Shipped" in desk.text
+
+
 async def test_narrow_terminals_show_one_quadrant_at_a_time(desk: Desk) -> None:
     async with desk.open((60, 20), on="1"):
         assert "Q2 This week" in desk.text

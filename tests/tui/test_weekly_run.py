@@ -18,6 +18,7 @@ from okrtui.settings import Settings
 
 from ..store.disks import Disk
 from .desk import Desk
+from .grades import many
 from .runs import MIXED, REACH, STEPS, Counted, kens, made_now, twelve
 from .team import LONG, Team
 
@@ -201,11 +202,20 @@ async def test_the_summary_tells_the_time_and_each_change_and_takes_no_digits(em
 
 
 async def test_nothing_due_is_said(empty_desk: Desk) -> None:
-    empty_desk.home.create_space("private", "Mei", private=True)
+    many(empty_desk.home, 1, (81,), phase="active")
     async with empty_desk.open(**MINE):
         await empty_desk.press("C")
         assert "all checked in" in empty_desk.toasts
         assert len(empty_desk.app.screen_stack) == 1
+
+
+async def test_where_there_is_nothing_yet_keys_say_what_comes_first(empty_desk: Desk) -> None:
+    empty_desk.home.create_space("private", "Mei", private=True)
+    async with empty_desk.open(**MINE):
+        await empty_desk.press("C")
+        assert "there is nothing to check in yet: O adds an objective" in empty_desk.toasts
+        await empty_desk.press("c")
+        assert "there is nothing yet: O adds an objective" in empty_desk.toasts
 
 
 async def test_a_value_far_outside_is_asked_for_once_more(empty_desk: Desk) -> None:
@@ -231,6 +241,7 @@ async def test_steps_are_toggled_in_the_run_and_up_is_still_earlier(empty_desk: 
     async with empty_desk.open(size=(80, 24), **MINE):
         await empty_desk.press("C", "down", "j", "j", "space", "k", "space", "up", "down")
         assert "2 of 12" in empty_desk.text
+        assert "␣ Step" in empty_desk.text.splitlines()[-1]
         assert empty_desk.text.count("[x]") == 3
         await empty_desk.press("enter", "8", "enter")
     (made,) = made_now(empty_desk)

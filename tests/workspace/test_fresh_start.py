@@ -146,6 +146,7 @@ def test_the_old_space_is_put_by_and_can_be_looked_at_by_its_id(home: Home, desk
 def test_a_window_that_was_open_meanwhile_adds_nothing_to_the_old_space(
     home: Home, desk: Desk, share: Path
 ) -> None:
+    objective(home)
     window = desk.open()
     begun(home, share)
     for late in (lambda: objective(window), window.undo):

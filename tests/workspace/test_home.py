@@ -57,7 +57,7 @@ def test_logs_whose_state_was_lost_are_taken_up_by_a_new_device_of_their_founder
 def test_a_step_that_would_change_a_record_of_another_space_is_refused(home: Home) -> None:
     elsewhere = objective(home)
     private = home.author(home.private)
-    with pytest.raises(RefusedError, match="lives in another space"):
+    with pytest.raises(RefusedError, match="is of another team, or private"):
         home.perform(edit(home.okrs, private, elsewhere, title="Mine now"))
     assert home.okrs.objectives[elsewhere.id].title == elsewhere.title
 

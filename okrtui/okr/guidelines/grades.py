@@ -49,9 +49,9 @@ def out_of_reach(okrs: Okrs, cycle: Cycle) -> Finding | None:
         return None
     match band(mean).word:
         case "excellent":
-            way_out = "aim higher: what is sure to be met asks nothing new"
+            way_out = "aim higher: it asked too little"
         case "reconsider":
-            way_out = "aim at less: it was too much, or not what mattered"
+            way_out = "aim at less: it asked too much"
         case _:
             return None
     return Finding("G3", "hint", cycle.id, f"{cycle.name} averages {score_text(mean)}", way_out)

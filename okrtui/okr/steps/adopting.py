@@ -74,7 +74,7 @@ def _from_idea(made: Step, idea: Idea) -> Add:
 
 def _require_one_space(idea: Idea, into: Cycle) -> None:
     if into.space != idea.space:
-        raise RefusedError(f"{into.name} is a cycle of another space than “{idea.title}”")
+        raise RefusedError(f"{into.name} is a cycle of another team than “{idea.title}”")
 
 
 def _require_taken_now(okrs: Okrs, into: Cycle) -> None:

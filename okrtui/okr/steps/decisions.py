@@ -57,5 +57,7 @@ def _require_another(okrs: Okrs, objective: Objective, into: Objective) -> None:
     if now.id == objective.id:
         raise RefusedError("an objective cannot be merged into itself: choose another one")
     if now.space != objective.space:
-        raise RefusedError("they are kept in different spaces: choose an objective of the same team")
+        raise RefusedError(
+            "they are of different teams, or one is private: choose an objective of the same team"
+        )
     require_open(okrs, now)

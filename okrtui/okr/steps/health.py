@@ -71,7 +71,9 @@ def require_beside(okrs: Okrs, space: str, objective: str) -> None:
     """An OkrError unless a metric of a space may stand beside an objective: one of its own that is not closed."""
     known = okrs.find(Objective, objective)
     if known.space != space:
-        raise RefusedError(f"“{known.title}” lives in another space: a metric stands beside one of its own")
+        raise RefusedError(
+            f"“{known.title}” is of another team, or private: a metric stands beside one of its own"
+        )
     require_open(okrs, known)
 
 

@@ -138,8 +138,16 @@ def set_up_units(okrs: Okrs, author: Author, lines: Sequence[Placed]) -> Step:
             require_no_unit_circle(within, unit, unit.parent)
             require_place(within, unit)
 
-    told = [f"{len(group)} {word}" for group, word in ((new, "new"), (moved, "changed")) if group]
-    return step(okrs, author, f"set up units and people: {', '.join(told)}", *changes, rule=rule)
+    return step(okrs, author, _told(lines, len(new), len(moved)), *changes, rule=rule)
+
+
+def _told(lines: Sequence[Placed], new: int, changed: int) -> str:
+    """What was done, by name where it is one unit or person."""
+    if new == 1 and not changed:
+        added = next(each.record for each in lines if each.made)
+        return f"put “{added.name}” among units and people"
+    told = [f"{number} {word}" for number, word in ((new, "new"), (changed, "changed")) if number]
+    return f"set up units and people: {', '.join(told)}"
 
 
 def _changes(lines: Sequence[Placed]) -> Iterator[Add | Change]:

@@ -18,7 +18,7 @@ def together(steps: Sequence[Step], title: str = "") -> Step:
     first = steps[0]
     if any(step.space != first.space for step in steps):
         raise RefusedError(
-            "what is marked stands in several spaces: esc clears the marks, then mark those of one space"
+            "what is marked is of several teams, or private in part: esc clears the marks, then mark those of one"
         )
 
     def rule(okrs: Okrs) -> None:

@@ -72,7 +72,7 @@ def require_place(okrs: Okrs, unit: Unit) -> None:
     """RefusedError where a unit has the name of one beside it, or would stand below one of a lower level."""
     above = okrs.find(Unit, unit.parent) if unit.parent is not None else None
     if above is not None and above.space != unit.space:
-        raise RefusedError(f"{above.name} is of another space than {unit.name}")
+        raise RefusedError(f"{above.name} is of another team than {unit.name}")
     if above is not None and _is_above(unit, above):
         raise RefusedError(
             f"{unit.name} is a {unit.level}: it cannot stand below {above.name}, a {above.level}"

@@ -24,7 +24,7 @@ def answer_question(now: Now, draft: Objective, signs: Glyphs) -> Question:
         [],
     ]
     options = [
-        Option("accept", "Accept it", "as it is; it is yours then, o hands it over"),
+        Option("accept", "Accept it", "as it is and yours; o hands it over"),
         Option("change", "Accept it in other words", "you know best how you can help"),
         Option("decline", "Decline it", "it is dropped; the reason stands beside it"),
     ]

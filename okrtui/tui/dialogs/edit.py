@@ -5,7 +5,7 @@ from typing import Any
 
 from okrtui.okr.days_typed import day_for
 from okrtui.okr.measures_typed import EXAMPLES, retyped, typed_text
-from okrtui.okr.naming import person_named
+from okrtui.okr.naming import cycle_called, person_named
 from okrtui.okr.records import KeyResult, Measure, Objective, Record
 from okrtui.okr.steps.key_results import require_same_kind
 from okrtui.okr.steps.rules import require_text
@@ -28,7 +28,7 @@ def edit_form(now: Now, record: Record, *, decimal_comma: bool = False) -> Form:
 
 
 def edit_fields(now: Now, record: Record, *, decimal_comma: bool = False) -> list[Field]:
-    """Title, measure, owner and due of a key result; title, owner and why of an objective."""
+    """Title, measure, owner and due of a key result; title, owner and why of an objective, cycle of a draft."""
     if isinstance(record, KeyResult):
         measure, owner = (
             _measure(now, record, decimal_comma),
@@ -36,7 +36,8 @@ def edit_fields(now: Now, record: Record, *, decimal_comma: bool = False) -> lis
         )
         return [_title(now, record), measure, owner, _due(now, record)]
     assert isinstance(record, Objective)
-    return [_title(now, record), owner_field(now, record.space, record.owner), why_field(record.why)]
+    fields = [_title(now, record), owner_field(now, record.space, record.owner), why_field(record.why)]
+    return fields if record.cycle in now.okrs.cycles else [*fields, _cycle(now, record)]
 
 
 def title_field(title: str) -> Field:
@@ -92,6 +93,22 @@ def _due(now: Now, key_result: KeyResult) -> Field:
         text=key_result.due.isoformat() if key_result.due else "",
         hint="fri, +2w, eoq, 2026-12-15",
         tell=due_told(now.okrs, key_result, lambda day: f"reads as: {day:%a} {day_text(day, now.today)}"),
+    )
+
+
+def _cycle(now: Now, draft: Objective) -> Field:
+    """The cycle that a draft of the backlog comes into; with nothing typed it stays there."""
+    okrs = now.okrs
+    open_ones = [
+        c for c in okrs.cycles.values() if c.space == draft.space and c.phase in ("active", "planning")
+    ]
+    names = ", ".join(safe(c.name) for c in sorted(open_ones, key=lambda c: (str(c.span.start), c.name)))
+    return Field(
+        "into",
+        "cycle",
+        optional(lambda text: cycle_called(okrs, draft.space, text.strip())),
+        hint=f"empty: stays in the backlog{f' · {names}' if names else ''}",
+        tell=lambda cycle: f"comes into {cycle.name}",
     )
 
 

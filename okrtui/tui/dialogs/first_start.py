@@ -25,7 +25,8 @@ def name_form(usual: str, typed: str) -> Form:
         return require_text(text.strip() or usual, "your name")
 
     shown = cut(safe(usual), 30)
-    hint = f"enter takes “{shown}”, as this system calls you" if usual else "as colleagues call you"
+    known = "as colleagues call you"
+    hint = f"enter takes “{shown}”, as this system calls you" if usual else known
     notes = [
         [Piece("Objectives and key results, in your terminal.", "strong")],
         [Piece("Everything stays on this machine; nothing is sent anywhere.", "dim")],
@@ -33,7 +34,7 @@ def name_form(usual: str, typed: str) -> Form:
     ]
     return Form(
         "Welcome to okrtui",
-        [Field("name", "your name", read, text=typed, hint=hint)],
+        [Field("name", "your name", read, text=typed, hint=hint, tell=lambda _: [Piece(known, "dim")])],
         notes=notes,
         keys="enter Next · esc Quit",
     )

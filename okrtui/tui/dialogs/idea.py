@@ -44,7 +44,7 @@ def adopt_form(now: Now, idea: Idea) -> Form:
     cycles.sort(key=lambda cycle: (str(cycle.span.start), cycle.name))
     here = current_cycle(okrs, idea.space, now.today)
     names = [*(safe(cycle.name) for cycle in cycles), BACKLOG]
-    told = "It becomes an objective, bottom-up; its key results come next."
+    told = "It becomes an objective, bottom-up: enter leads there, for key results."
     fields = [
         title_field(idea.title),
         Field(

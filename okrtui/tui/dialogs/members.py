@@ -66,7 +66,7 @@ def person_form(now: Now, person: Person) -> Form:
             ),
             Field(
                 "away_until", "away until", lambda text: before if text == shown else day(text), text=shown,
-                hint="fri, +2w, 2026-12-04: nothing is due until then; empty: here",
+                hint="fri, +2w, 2026-12-04: nothing due until then; empty: here",
                 tell=lambda until: f"reads as: away until {until:%a} {day_text(until, now.today)}",
             ),
             Field(
@@ -128,7 +128,7 @@ def _about(okrs: Okrs, record: Owned) -> str:
 
 def leave_question(person: Person, held: int, signs: Glyphs) -> Question:
     """What becomes of what somebody has in hand who leaves."""
-    stay = Option(STAY, "Leave", "what is in hand stays with them and is told of" if held else "")
+    stay = Option(STAY, "Leave", "what is in hand stays with them" if held else "")
     goes = (
         Option(ALL, "Hand all over and leave", f"{several(held, 'thing')}, one step"),
         Option(ONE_BY_ONE, "Hand over one by one first", "then x again"),

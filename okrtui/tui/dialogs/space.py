@@ -39,7 +39,7 @@ def space_form(now: Now, space: Space) -> Form:
         _day("check_in_day", "check-ins", settings.check_in_day, "Monday", "due from {} on"),
         Field(
             "bands", "bands", optional(parse_bands), text=settings.bands or "",
-            hint="sweet-spot or traffic-light, words for scores; empty: the first",
+            hint="words for scores: sweet-spot (empty too) or traffic-light",
             tell=lambda bands: f"reads as: {bands}",
         ),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.tui import messages
 from okrtui.tui.commands import COMMANDS, bindings
-from okrtui.tui.screens.framed import FramedScreen
+from okrtui.tui.screens.framed import NOTHING_YET, FramedScreen
 
 NOTHING_HERE = "go to an objective or key result with j and k"
 NOT_SHARED_ALONE = "an objective is shared as a whole"
@@ -38,7 +38,7 @@ class ActingScreen(FramedScreen):
         if command not in OF_RECORDS:
             return super().why_not(command)
         if record is None:
-            return NOTHING_HERE
+            return NOTHING_HERE if okrs.objectives else NOTHING_YET
         match command:
             case "check_in" if not isinstance(record, KeyResult):
                 return NOT_CHECKED_IN

@@ -1,6 +1,6 @@
 """The page of conflicts: every value with who and when, and enter takes one for all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -104,12 +104,20 @@ class ConflictsScreen(Page):
         row = self.lines.selected
         told = self.query_one("#contested-told", Painted)
         told.draw(lambda width, height: tell_conflict(row, width, height) if row else [])
+        self.show_keys()
+
+    def called(self) -> Mapping[str, str]:
+        """Where there is no value to take, no key takes one."""
+        return {} if self._has_value else dict.fromkeys(ON_VALUES, "")
+
+    @property
+    def _has_value(self) -> bool:
+        row = self.lines.selected
+        return row is not None and row.choice is not None
 
     def why_not(self, command: str) -> str:
         """Only a value can be taken."""
-        row = self.lines.selected
-        is_value = row is not None and row.choice is not None
-        return NOT_HERE if command in ON_VALUES and not is_value else super().why_not(command)
+        return NOT_HERE if command in ON_VALUES and not self._has_value else super().why_not(command)
 
     def point_at(self, id_: str) -> bool:
         """Put the cursor on the first value of a record."""

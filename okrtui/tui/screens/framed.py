@@ -1,6 +1,6 @@
 """The frame that every screen has: whose, which time and what is true above, the keys below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -105,11 +105,18 @@ class FramedScreen(BehindScreen[None]):
         if now is self._reckoner.now:
             return
         self._reckoner = Reckoner(now)
+        self._go_with_time(before, now)
         self.choose_for(before, now)
         if self.is_mounted and self.is_seen:
             self.show_all()
         else:
             self._is_behind = self.is_mounted
+
+    def _go_with_time(self, before: Now, now: Now) -> None:
+        """Who left it at the cycle of that day comes back to the one of today; nothing changes under their eyes."""
+        was_current = before.spaces and self._choice == current(before.okrs, before.today)
+        if was_current and self.is_mounted and not self.is_seen:
+            self._choice = current(now.okrs, now.today)
 
     def watch_cycles_due(self) -> None:
         """Something may be done by the calendar, or was looked at."""
@@ -208,11 +215,23 @@ class FramedScreen(BehindScreen[None]):
         told = self._reckoner
         screens = screens_line(self.NAME, told.due, self.width, run, to_grade=told.to_grade, grade=grade)
         self.query_one("#frame", Painted).show([top, screens])
-        shown = self._meant(footer(self.groups(), commands))
-        self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+        self.show_keys()
         self._show_due()
         line = mission_line(self.mission(), self.width)
         self.query_one("#mission", Painted).show([line] if line else [])
+
+    def show_keys(self) -> None:
+        """The line below: what it says may go by where the cursor is."""
+        shown = self._meant(footer(self.groups(), commands_of(self.app)))
+        self.query_one("#keys", Painted).show([keys_line(shown, self.width) if shown else []])
+
+    def called(self) -> Mapping[str, str]:
+        """Commands that the line below calls otherwise here and now; those called nothing it leaves out."""
+        return {}
+
+    def _named(self, shown: Iterable[Command]) -> list[Command]:
+        called = self.called()
+        return [c._replace(short=called.get(c.id, c.short)) for c in shown if called.get(c.id, c.id)]
 
     def mission(self) -> str:
         """The mission that stands above what is shown; empty where none does."""
@@ -220,7 +239,7 @@ class FramedScreen(BehindScreen[None]):
 
     def _meant(self, shown: list[Command]) -> list[Command]:
         """Of the keys below those that mean something: none at the first start, few where nothing is yet."""
-        okrs = self.now.okrs
+        okrs, shown = self.now.okrs, self._named(shown)
         if not self.now.spaces:
             return []
         if okrs.objectives or okrs.priorities or okrs.outlooks or okrs.health_metrics:

@@ -20,6 +20,9 @@ from okrtui.tui.widgets.titled import show_subtitle, show_title
 from okrtui.workspace.facts import Entry
 from okrtui.workspace.givers import Giver
 
+IN_TRASH = {"open_entry": "Bring back", "trash_here": "History", "correct_here": ""}
+"""What the line below calls the keys there."""
+
 
 class ShownHistory(ReadHistory):
     """Wires the lines to what is known and read by now."""
@@ -88,6 +91,10 @@ class ShownHistory(ReadHistory):
             self._givers = givers
             self.show_rows()
 
+    def called(self) -> Mapping[str, str]:
+        """In the trash `enter` brings back and `tab` leads to what happened; nothing there is corrected."""
+        return IN_TRASH if self._is_trash else {}
+
     def show_rows(self) -> None:
         """The lines, what is said where there are none, and the edges."""
         contested = [] if self._is_trash else self._contested()
@@ -135,7 +142,7 @@ class ShownHistory(ReadHistory):
             return (UNREADABLE,)
         if self._narrowing.is_any:
             return (
-                f"Nothing here is {narrowing_told(self.now, self._narrowing)}",
+                f"Nothing here is so: {narrowing_told(self.now, self._narrowing)}",
                 "",
                 "esc shows all again.",
             )

@@ -1,6 +1,6 @@
 """Ideas on a screen: the frame, the list, beside it all that the one under the cursor tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -36,6 +36,11 @@ BELOW = (
     "search_ideas", "undo", "help",
 )  # fmt: skip
 """What the footer of the ideas shows, the most important first and help last."""
+ANSWERED: Mapping[str, Mapping[str, str]] = {
+    "adopted": {"support_idea": "", "adopt_idea": "", "decline_idea": ""},
+    "declined": {"support_idea": "", "adopt_idea": "", "decline_idea": "Open again"},
+}
+"""What it calls the keys on an idea that was answered."""
 BELOW_NOTHING = ("add_idea", "scope", "undo", "help")
 PANEL, EDGES, SCROLLBAR = 0.29, 4, 1
 """The share of the width that the panel takes; cells of edges, and of a bar that a long list gets."""
@@ -125,6 +130,13 @@ class ShownIdeas(FramedScreen):
         if self.has_class("with-preview"):
             panel = self.query_one("#preview", Painted)
             panel.draw(lambda width, _: preview_idea(now, idea, width) if idea else [])
+        self.show_keys()
+
+    def called(self) -> Mapping[str, str]:
+        """What was answered is neither supported nor adopted, and `x` opens again what was declined."""
+        row = self.lines.selected
+        idea = row.idea if row else None
+        return ANSWERED.get(idea.state, {}) if idea else {}
 
     def _draw(self, row: IdeaRow, width: int) -> Line:
         return draw_idea(row, self.now, width, self._signs)
@@ -142,7 +154,7 @@ class ShownIdeas(FramedScreen):
         if self.has_class("typing"):
             return [command for command in shown if command.id != "complete"]
         known = {command.id: command for command in commands_of(self.app)}
-        return [known[id_] for id_ in (BELOW if self.now.okrs.ideas else BELOW_NOTHING)]
+        return self._named(known[id_] for id_ in (BELOW if self.now.okrs.ideas else BELOW_NOTHING))
 
     # -- where we are
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from okrtui.okr.measured import Source
 from okrtui.okr.naming import is_hidden
-from okrtui.okr.records import KeyResult
+from okrtui.okr.records import CheckIn, KeyResult
 from okrtui.tui.now import Now
 from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.beside import metrics_beside
@@ -172,6 +172,14 @@ class ShownKeyResult(ActingScreen):
         """The line under the cursor in full."""
         told, row, teller = self.query_one("#told", Painted), self.lines.selected, self._teller
         told.draw(lambda width, height: teller.tell(row, width, height) if row else [])
+        self.show_keys()
+
+    def called(self) -> Mapping[str, str]:
+        """`e` changes the key result, but a check-in is corrected, and on its tab the command is changed."""
+        row = self.lines.selected
+        if self._tab == SOURCE:
+            return {"edit": "Command"}
+        return {"edit": "Correct"} if row and isinstance(row.record, CheckIn) else {}
 
     # -- where we are
 

@@ -1,6 +1,6 @@
 """The week board on a screen: four quadrants, a line below them, and which of them has the focus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Literal
 
 from textual import events
@@ -21,7 +21,17 @@ from okrtui.tui.screens.acting import ActingScreen
 from okrtui.tui.views.board import BoardView, Row, this_week
 from okrtui.tui.views.board_frame import time_told
 from okrtui.tui.views.board_month import MonthView
-from okrtui.tui.views.board_sheet import BLANK, IN_READING_ORDER, PLAN, Sheet, marked, month_sheet, week_sheet
+from okrtui.tui.views.board_sheet import (
+    BLANK,
+    GOALS,
+    HEALTH,
+    IN_READING_ORDER,
+    PLAN,
+    Sheet,
+    marked,
+    month_sheet,
+    week_sheet,
+)
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
@@ -34,6 +44,8 @@ SIDE_BY_SIDE_FROM = 76
 """Columns from which the four quadrants stand 2×2; below, one is shown at a time."""
 ALL_ABOVE_RUN_FROM = 34
 """Lines from which all four stay above a run; with fewer the upper two do."""
+CALLED: Mapping[str, Mapping[str, str]] = {GOALS: {"done": ""}, HEALTH: {"done": "", "check_in": "Read"}}
+"""What the line below calls the keys in a quadrant, where that is other than usual."""
 SpanShown = Literal["week", "four weeks", "month"]
 
 
@@ -116,6 +128,11 @@ class ShownWeek(ActingScreen):
             self.quadrant(each).set_class(each == id_, "chosen")
         self.set_focus(self.quadrant(id_))
         self._tell()
+        self.show_keys()
+
+    def called(self) -> Mapping[str, str]:
+        """Only lines are done, and a metric is read."""
+        return CALLED.get(self.focused_id, {})
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may choose a quadrant too."""

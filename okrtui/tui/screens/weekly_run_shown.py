@@ -97,8 +97,9 @@ class ShownRun(AskedRun):
     def _show_keys(self, groups: Iterable[str]) -> None:
         known = commands_of(self.app)
         help_ = next(command for command in known if command.id == "help")
-        commands = views.keys([*footer(groups, known), help_], self._run, self._signs, self._width + FRAME)
-        self.query_one("#run-keys", Painted).show([keys_line(commands, self._width + FRAME)])
+        width, shown = self._width + FRAME, [*footer(groups, known), help_]
+        commands = views.keys(shown, self._run, self._signs, width, has_steps=self._has_steps)
+        self.query_one("#run-keys", Painted).show([keys_line(commands, width)])
 
     # -- the end
 

@@ -120,8 +120,12 @@ class BoardView:
         return now.today > self.week.last_day(week_start_of(now.okrs, now.scope, now.me)) - LATE
 
     def figures(self, key_result: KeyResult) -> KeyResultRow:
-        """A key result as the week shows it; not reckoned again where all that it rests on stands as before."""
-        if key_result.id not in self._rows:
+        """A key result as the week shows it; not reckoned again where all that it rests on stands as before.
+
+        A row that is not replaced yet may still ask for it as it was known before.
+        """
+        mine = self._rows.get(key_result.id)
+        if mine is None or mine.grounds[0] is not key_result:
             now, grounds = self.now, _grounds(self.now, key_result)
             known = self._before.get(key_result.id)
             if known and all(map(is_, known.grounds, grounds)):
@@ -160,9 +164,9 @@ def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
     """Quadrant 2: what earlier weeks left open, the musts, the shoulds, the wins."""
     plan = board.plan
     if plan.offered and plan.is_folded != is_toggled:
-        yield Row(FOLDED, title=f"{len(plan.offered)} open from {_weeks(plan.offered)}")
+        yield Row(FOLDED, title=f"{len(plan.offered)} {_offered_from(board)}")
     elif plan.offered:
-        yield Row(FOLDED, title=f"open from {_weeks(plan.offered)}")
+        yield Row(FOLDED, title=_offered_from(board))
         yield from (Row(line.id, line, is_offered=True) for line in plan.offered)
     for title, lines in (("must", plan.must), ("should", plan.should)):
         if lines:
@@ -175,10 +179,13 @@ def plan_rows(board: BoardView, *, is_toggled: bool) -> Iterator[Row]:
         yield Row("wins", title="wins: W notes one")
 
 
-def _weeks(lines: tuple[PlanLine, ...]) -> str:
-    names = sorted({line.record.week for line in lines}, reverse=True)
+def _offered_from(board: BoardView) -> str:
+    """Where what is offered comes from: left open before, or only planned ahead for this very week."""
+    names = sorted({line.record.week for line in board.plan.offered}, reverse=True)
     first, *others = (Week.parse(name).label for name in names)
-    return f"{first} and before" if others else first
+    if not others and names[0] == str(board.week):
+        return f"planned for {first}"
+    return f"open from {first} and before" if others else f"open from {first}"
 
 
 def goal_rows(board: BoardView) -> Iterator[Row]:

@@ -20,7 +20,7 @@ ROLES: dict[Status | str, str] = {
 
 
 MOST = Most()
-ADD_FIRST = "a adds a KR"
+ADD_FIRST, ANSWER_FIRST = "a adds a KR", "A accepts"
 LEAST_TITLE = 8
 CONFLICT = "! conflict"
 """What marks a line whose record is in conflict."""
@@ -134,7 +134,8 @@ class Draughtsman:
         mark = mark_of(entry, self.signs)
         wanted = cells(title) + (cells(mark.text) + 1 if mark.text else 0)
         left = max(LEAST_TITLE, min(max(least, wanted), room - len(ADD_FIRST) - 1))
-        hint = Piece(fit(ADD_FIRST, room - left - 1) + " ", "dim")
+        first = ANSWER_FIRST if entry.awaits else ADD_FIRST
+        hint = Piece(fit(first, room - left - 1) + " ", "dim")
         return [*titled(mark, title, left, "strong"), *told, hint]
 
     def _key_result(self, entry: Entry, figures: Figures) -> Line:

@@ -122,7 +122,7 @@ def _columns(width: int, texts: Sequence[str]) -> list[str]:
 def tell_cycle(row: CycleRow, width: int, height: int) -> list[Line]:
     """The cycle under the cursor in full: what it holds, who is in it, what it may do."""
     name, *facts = wrapped(" · ".join((safe(row.cycle.name), *_facts(row))), width, 2)
-    who = ", ".join(row.who) or "nobody has objectives in it"
+    who = f"objectives of {', '.join(row.who)}" if row.who else "nobody has objectives in it"
     lines: list[Line] = [_headed(name, safe(row.cycle.name)), *([Piece(text, "dim")] for text in facts)]
     lines += [
         [Piece(text, "dim")] for text in wrapped(f"{row.space + ': ' if row.space else ''}{who}", width, 2)

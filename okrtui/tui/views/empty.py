@@ -48,7 +48,7 @@ def example() -> list[Line]:
         [Piece("  Deploys per week")],
         [Piece("    4 -> 20 deploys", "dim")],
         [Piece("  Change failure rate")],
-        [Piece("    <= 5 %", "dim")],
+        [Piece("    12 -> <= 5 %", "dim")],
         [Piece("  Runbooks for the worst alerts")],
         [Piece("    steps: disk, queue, login", "dim")],
     ]
@@ -58,7 +58,7 @@ def worked_example() -> list[Line]:
     """An objective beside what makes it one, and its key results with how they are typed."""
     key_results = (
         ("Deploys per week", "4 -> 20 deploys"),
-        ("Change failure rate", "<= 5 %"),
+        ("Change failure rate", "12 -> <= 5 %"),
         ("Runbooks for the worst alerts", "steps: disk, queue, login"),
     )
     return [

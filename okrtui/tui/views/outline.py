@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from okrtui.okr.cascading import waits
 from okrtui.okr.conflicts import fields_in_conflict
 from okrtui.okr.grouping import Holder, holder_of, rank
 from okrtui.okr.okrs import Okrs
@@ -31,6 +32,8 @@ class Entry(NamedTuple):
     """Whether something of it is in conflict."""
     decided: str = ""
     """What was decided about an objective last."""
+    awaits: bool = False
+    """Whether it was derived for somebody who has not answered yet."""
 
 
 class Group(NamedTuple):
@@ -103,7 +106,8 @@ def _family(
     is_folded = objective.id in folded
     title, is_contested = safe(objective.title), bool(fields_in_conflict(okrs, objective.id))
     decided = outcome_of(okrs, objective.id)
-    yield Entry(objective.id, "objective", title, above, members, is_folded, whose, is_contested, decided)
+    told = (is_contested, decided, waits(objective))
+    yield Entry(objective.id, "objective", title, above, members, is_folded, whose, *told)
     if not is_folded:
         for key_result in key_results:
             is_contested = bool(fields_in_conflict(okrs, key_result.id))

@@ -20,7 +20,8 @@ from okrtui.tui.views.readings import Asked
 from okrtui.tui.views.run_metric import AskedMetric
 from okrtui.tui.views.run_next import AskedNext
 
-ASCII_KEYS = {"⌫": "bksp", "↑": "up", "↓": "down"}
+ASCII_KEYS = {"⌫": "bksp", "↑": "up", "↓": "down", "␣": "space"}
+TICK = Command("", "space", "Step", "done or not done", "run", 3, key="␣")
 CLOSING: Line = [Piece(" enter", "key", "run_next"), Piece(" Close", "dim", "run_next")]
 QuestionView: TypeAlias = Asked | AskedMetric | AskedNext
 
@@ -127,9 +128,14 @@ def done(run: Run) -> str:
             return f"{len(kept_of(run, KeyResultAsked))} done"
 
 
-def keys(commands: list[Command], run: Run, signs: Glyphs, width: int) -> list[Command]:
-    """The commands of the run as its last line names them; where they do not fit the plainest are left out."""
-    named = [_named(command, run, signs) for command in commands]
+def keys(
+    commands: list[Command], run: Run, signs: Glyphs, width: int, *, has_steps: bool = False
+) -> list[Command]:
+    """The commands of the run as its last line names them; where they do not fit the plainest are left out.
+
+    Where steps are asked for, how one is done goes before how a digit is erased.
+    """
+    named = [_named(TICK if has_steps and c.id == "run_back" else c, run, signs) for c in commands]
     for least in ("run_back", "run_note", "run_earlier"):
         if sum(cells(f"{command.footer_label} {command.brief}  ") for command in named) > width:
             named = [command for command in named if command.id != least]

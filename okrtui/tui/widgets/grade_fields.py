@@ -27,7 +27,7 @@ ADJUST: Line = [
     Piece("      at most 0.05, asks the reason", "dim"),
 ]  # fmt: skip
 HINTS = {
-    "because": "why? effort, or market conditions",
+    "because": "tab  why? effort, or market conditions",
     "reflection": "r  what did we learn?",
     "explanation": "e  why was it not kept? asked below 1.00",
 }
