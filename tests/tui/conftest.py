@@ -2,12 +2,13 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual._compositor import Compositor
 
 from ..prepared import prepared
-from . import quicker as quicker
+from . import quicker as _quicker  # noqa: F401
 from .desk import Desk
 from .team import fill
 

@@ -43,7 +43,7 @@ def _parse_once(self: Stylesheet) -> None:
 
 
 @cache
-def _named_handlers(pump: type, _size: int, kind: type[Message], name: str) -> Names | None:
+def _named_handlers(pump: type, _size: int, kind: Any, name: str) -> Names | None:
     """Where the handlers stand that go by their names; nothing where `@on` may choose others by the sender.
 
     They are looked up again where a test has put another on the class, which has then another size.
@@ -58,7 +58,7 @@ def _named_handlers(pump: type, _size: int, kind: type[Message], name: str) -> N
 def _handlers_once(self: MessagePump, method_name: str, message: Message) -> Iterable[tuple[type, Handler]]:
     """Most classes have no handler of most messages, and where they have one does not change."""
     pump = self.__class__
-    names = _named_handlers(pump, len(pump.__dict__), message.__class__, method_name)
+    names = _named_handlers(pump, len(pump.__dict__), message.__class__, method_name)  # type: ignore[arg-type]
     return _handlers(self, method_name, message) if names is None else _bound(self, names, message)
 
 
@@ -84,5 +84,5 @@ def _count_at_once(func: Callable[..., Any]) -> int:
 Stylesheet._parse_rules = _parse_rules_once  # type: ignore[method-assign]
 Stylesheet.parse = _parse_once  # type: ignore[method-assign]
 RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same one, and not asked in Python
-MessagePump._get_dispatch_methods = _handlers_once  # type: ignore[assignment, method-assign]
+MessagePump._get_dispatch_methods = _handlers_once  # type: ignore[method-assign]
 _callback._count_parameters = _count_at_once
