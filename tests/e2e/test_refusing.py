@@ -92,7 +92,7 @@ def refused(case: Case, refusal: Refusal, directory: Path) -> tuple[Desk, Ended]
 
     It is tried anew where Python opened more or fewer files of its own than when the calls were counted.
     """
-    (name, number, about), error = refusal
+    (name, number, _), error = refusal
     for trial in range(TRIALS):
         desk = copied(case, directory / f"{name}-{number}-{error}-{trial}")
         inject, log = f"{name}:error={error}:when={number}", desk.directory.with_suffix(".log")
