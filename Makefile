@@ -13,7 +13,9 @@ run: $(VENV)/app
 demo: $(VENV)/app
 	@$(BIN)/okrtui demo
 
+# Compiled once: many tests start the program, each would compile it anew where nothing is written beside it.
 test: $(VENV)/test
+	@$(BIN)/python -m compileall -q okrtui
 	$(BIN)/python -m pytest -n 4 -q
 
 check: $(VENV)/test

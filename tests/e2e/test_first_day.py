@@ -103,7 +103,9 @@ def test_a_first_start_without_any_command(desk: Desk) -> None:
         terminal.wait_for("The mission")
         terminal.press("enter")
         terminal.wait_for("How do you want to begin?")
-        terminal.press("ctrl+c", "escape")
+        terminal.press("ctrl+c")
+        terminal.wait_for("esc closes this")
+        terminal.press("escape")
         terminal.wait_for("O adds the first objective")
         terminal.press("q")
         assert terminal.wait_exit() == 0

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.kill, pytest.mark.skipif(bool(why_not()), reason=why_n
 ERRORS = ("EIO", "ESTALE", "ENOSPC")
 CHECK_IN = ("checkin", "Deploys per week", "9", "--confidence", "7")
 LISTED = ("state", "data/spaces")
+TRIALS = 3
 
 
 class Refusal(NamedTuple):
@@ -87,14 +88,19 @@ def refusals(calls: Sequence[Call], fully: Sequence[str]) -> list[Refusal]:
 
 
 def refused(case: Case, refusal: Refusal, directory: Path) -> tuple[Desk, Ended]:
-    (name, number, about), error = refusal
-    desk = copied(case, directory / f"{name}-{number}-{error}")
-    inject = f"{name}:error={error}:when={number}"
-    done = traced(desk.directory, directory / f"{name}-{number}-{error}.log", *CHECK_IN, inject=inject)
-    hit = [line for line in done.calls.splitlines() if "(INJECTED)" in line]
-    assert len(hit) == 1, refusal
-    assert f"{desk.directory}/" in hit[0], (about, hit)
-    return desk, done
+    """A home whose call was refused.
+
+    It is tried anew where Python opened more or fewer files of its own than when the calls were counted.
+    """
+    (name, number, _), error = refusal
+    for trial in range(TRIALS):
+        desk = copied(case, directory / f"{name}-{number}-{error}-{trial}")
+        inject, log = f"{name}:error={error}:when={number}", desk.directory.with_suffix(".log")
+        done = traced(desk.directory, log, *CHECK_IN, inject=inject)
+        hit = [line for line in done.calls.splitlines() if "(INJECTED)" in line]
+        if len(hit) == 1 and f"{desk.directory}/" in hit[0]:
+            return desk, done
+    raise AssertionError((refusal, hit))
 
 
 def check_ins(desk: Desk) -> int:

@@ -110,10 +110,9 @@ def test_one_that_closes_its_output_and_goes_on_is_ended_too() -> None:
 @pytest.mark.skipif(not DESCRIPTORS.exists(), reason="what is open is looked at in /proc")
 @pytest.mark.parametrize("script", ["echo 1", "exit 1", "head -c 100000 /dev/zero"])
 def test_nothing_is_left_open(script: str) -> None:
-    before = len(list(DESCRIPTORS.iterdir()))
+    before, others = len(list(DESCRIPTORS.iterdir())), threading.enumerate()
     with suppress(SourceFault):
         output_of(shell(script), PATIENT)
-    for reader in threading.enumerate():
-        if reader is not threading.current_thread():
-            reader.join(PATIENT.seconds)
+    for reader in set(threading.enumerate()) - set(others):
+        reader.join(PATIENT.seconds)
     assert len(list(DESCRIPTORS.iterdir())) == before

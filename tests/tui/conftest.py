@@ -6,27 +6,11 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 
 from ..prepared import prepared
+from . import quicker as _quicker  # noqa: F401
 from .desk import Desk
 from .team import fill
-
-_parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
-_parse_rules = Stylesheet._parse_rules
-
-
-def _parse_once(self: Stylesheet, *css: Any, **more: Any) -> list[RuleSet]:
-    """A style sheet is read once for all the apps of a run, as each app reads it once for all its screens."""
-    key = (css, *more.items(), frozenset(self._variables.items()))
-    if key not in _parsed:
-        _parsed[key] = _parse_rules(self, *css, **more)
-    return _parsed[key]
-
-
-Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
-RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same one, and not asked in Python
 
 
 @pytest.fixture(autouse=True)
