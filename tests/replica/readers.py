@@ -7,7 +7,7 @@ import msgspec
 
 from okrtui.replica.canonical import Value, canonical
 from okrtui.replica.commits import Commit
-from okrtui.replica.operations import New, Reference, Set, proves_its_maker
+from okrtui.replica.operations import DELETED, New, Reference, Set, proves_its_maker
 from okrtui.replica.registers import Entity, Stamp, fold, reference, stamps
 from okrtui.workspace.documents import from_document, to_document
 from tests.replica.histories import YEAR_2099
@@ -51,6 +51,11 @@ class App:
 def reloaded(entity: Entity) -> Entity:
     document = msgspec.json.decode(msgspec.json.encode(to_document(entity)))
     return from_document(entity.kind or "waiting", document)
+
+
+def said(name: str, value: Value) -> Value:
+    """Two deletions say the same, whatever each knew."""
+    return value is not None if name == DELETED else value
 
 
 class Tiny:
@@ -98,7 +103,7 @@ class Tiny:
             heads = [g for place, g in given_.items() if place not in self.named[register]]
             heads.sort(key=lambda head: head[:2], reverse=True)
             rivals = [head for head in heads if head[0]]
-            in_conflict = len({canonical(value) for _, _, value in rivals}) > 1
+            in_conflict = len({canonical(said(register[1], value)) for _, _, value in rivals}) > 1
             shown[register] = (
                 [(stamp, canonical(value)) for _, stamp, value in heads],
                 sorted(stamp for _, stamp, _ in rivals) if in_conflict else [],
