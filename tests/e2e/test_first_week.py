@@ -80,7 +80,7 @@ def plan_the_week(terminal: Terminal) -> None:
     terminal.wait_for("W49 call the customer")
     terminal.press("W", *"Nobody was paged", "enter")
     terminal.wait_for("★ Nobody was paged")
-    terminal.press("g", "4", "a", *"Pages", "enter", "enter", *"<= 2, amber 4", "enter", "enter")
+    terminal.press("g", "4", "a", *"Pages", "enter", "enter", *"<= 2, amber 4", "enter", "enter", "enter")
     terminal.wait_for("watches “Pages”")
     terminal.press("c", "3", "enter", "enter")
     terminal.wait_for("amber Pages")

@@ -68,7 +68,7 @@ async def test_keys_go_on_while_a_command_runs(measuring: Measuring, tmp_path: P
     measuring.keep(DEPLOYS, *shell(f"while ! test -e {tmp_path}/go; do sleep 0.01; done; echo 14"))
     async with desk.open(sources=measuring.sources):
         await desk.press("S", "G", "S")
-        assert "measuring already" in desk.toasts
+        await desk.until(lambda: "measuring already" in desk.toasts)
         row = desk.screen.lines.selected
         await desk.press("k")
         assert desk.screen.lines.selected != row
