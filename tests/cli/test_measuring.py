@@ -5,7 +5,6 @@ import shlex
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -210,11 +209,9 @@ def test_who_ends_a_run_ends_what_it_started(okrtui: Shell, number: signal.Signa
     okrtui(
         "source", "set", "deploys", "--", "sh", "-c", f"exec 3>{fifo}; echo >&3; trap '' TERM; exec sleep 60"
     )
-    heeding = partial(
-        signal.signal, signal.SIGINT, signal.SIG_DFL
-    )  # also where the tests run in the background
-    command = [sys.executable, "-m", "okrtui", "--home", str(okrtui.home), "source", "run"]
-    ran = subprocess.Popen(command, preexec_fn=heeding)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+    ran = subprocess.Popen([sys.executable, "-m", "okrtui", "--home", str(okrtui.home), "source", "run"])
+    signal.signal(signal.SIGINT, before)
     with fifo.open("rb") as alive:
         assert alive.readline() == b"\n"
         ran.send_signal(number)
