@@ -94,8 +94,8 @@ class ShownGrading(AskedGrading):
         told.draw(evidence)
         if has_chart:
             reckoner = Reckoner(shown.now)
-            chart.draw(
-                cache(lambda width, height: chart_lines(shown.key_result, reckoner, width, height, signs))
+            chart.draw_when_painted(
+                lambda width, height: chart_lines(shown.key_result, reckoner, width, height, signs)
             )
 
     def _room(self, height: int) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +21,8 @@ class Painted(Widget):
     """Lines of pieces, from the top."""
 
     DEFAULT_CSS = "Painted { height: auto; }"
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """As large as it is shown: what a layout made larger is painted by it, and asks for nothing more."""
 
     class Clicked(Message):
         """A piece that `does` something was clicked."""
@@ -35,6 +38,8 @@ class Painted(Widget):
         self._lines: list[Line] = [list(line) for line in lines]
         self._ink: Ink | None = None
         self._drawn: Drawn | None = None
+        self._drawn_for: tuple[int, int] | None = None
+        """The columns and rows that the lines were drawn for."""
 
     @property
     def lines(self) -> list[Line]:
@@ -46,18 +51,24 @@ class Painted(Widget):
         width, height = self.content_size
         if width:
             self.show(drawn(width, height))
+            self._drawn_for = width, height
         else:
             self._lay_out()
         self._drawn = drawn
 
+    def draw_when_painted(self, drawn: Drawn) -> None:
+        """The same, drawn once all has its place: for what is large, and is another picture each time."""
+        self._drawn, self._drawn_for = drawn, None
+        self.refresh()
+
     def on_resize(self) -> None:
         """Another room, whatever made it so."""
-        if self._drawn is not None:
+        if self._drawn is not None and self._drawn_for != tuple(self.content_size):
             self.draw(self._drawn)
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines; what stays the same is not drawn again."""
-        self._drawn = None
+        self._drawn = self._drawn_for = None
         before, self._lines = self._lines, [list(line) for line in lines]
         if len(before) != len(self._lines) and self.styles.height is not None and self.styles.height.is_auto:
             self._lay_out()
@@ -65,6 +76,13 @@ class Painted(Widget):
         for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if old != new:
                 self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
+
+    def _fit(self) -> None:
+        """Draw for the room there is by now, of which a message may come only after it is painted."""
+        width, height = self.content_size
+        if self._drawn is not None and width and self._drawn_for != (width, height):
+            self._lines = [list(line) for line in self._drawn(width, height)]
+            self._drawn_for = width, height
 
     def _lay_out(self) -> None:
         """Ask for the rows there are now; Textual would answer a second wish from a layout done after the first."""
@@ -91,5 +109,6 @@ class Painted(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line in colour."""
+        self._fit()
         self._ink = self._ink or Ink(self)
         return self._ink.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
