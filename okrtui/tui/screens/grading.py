@@ -56,6 +56,7 @@ class GradingScreen(ShownGrading):
 
     def on_grading_fields_answered(self, event: GradingFields.Answered) -> None:
         """Have the answer recorded, unless it says what is recorded already."""
+        event.stop()
         if self._is_recording:
             return
         if self.fields.typed.says_as(self._shown.recorded):

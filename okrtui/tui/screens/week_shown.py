@@ -36,6 +36,7 @@ from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
 from okrtui.tui.views.since import since_line
+from okrtui.tui.widgets.behind import OverScreen
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
@@ -220,8 +221,15 @@ class ShownWeek(ActingScreen):
         return time_told(self._board, self.weeks)
 
     def _tell(self) -> None:
+        if isinstance(self.app.screen, OverScreen):
+            return  # its panel stands over this line
         told = self.query_one("#told-row", Painted)
         told.show([self._teller.tell(self.selected, self.width)])
+
+    def on_screen_resume(self) -> None:
+        """Back on the terminal: tell of the row that the cursor is on by now."""
+        super().on_screen_resume()
+        self._tell()
 
     def toggle_offered(self) -> None:
         """Unfold what was left open, or fold it."""

@@ -54,6 +54,7 @@ class WeeklyRun(ShownRun):
 
     def on_answering_given(self, event: Answering.Given) -> None:
         """Have the answer recorded, unless this run has recorded just that."""
+        event.stop()
         kept = self._run.kept.get(self._question)
         if self._is_recording:
             return

@@ -180,8 +180,9 @@ class GradeFields(GradingFields[AskedGrade]):
         """A digit more, or one less."""
         self.has_typed()
 
-    def on_score_scale_settled(self) -> None:
+    def on_score_scale_settled(self, event: ScoreScale.Settled) -> None:
         """`enter` on the score answers."""
+        event.stop()
         self.give()
 
     def erase_first(self) -> None:

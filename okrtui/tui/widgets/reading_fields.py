@@ -10,6 +10,7 @@ from okrtui.okr.steps.check_ins import Reading
 from okrtui.tui.views.readings import refused
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.reading_shown import ShownFields
+from okrtui.tui.widgets.scale import Scale
 
 NO_CONFIDENCE = "press 0–9 or t for the confidence"
 
@@ -59,8 +60,9 @@ class ReadingFields(ShownFields):
         """From the steps to the confidence."""
         self.screen.set_focus(self._scale)
 
-    def on_scale_settled(self) -> None:
+    def on_scale_settled(self, event: Scale.Settled) -> None:
         """`enter` on the scale records."""
+        event.stop()
         self._give()
 
     def _give(self) -> None:
