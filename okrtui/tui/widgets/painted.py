@@ -53,6 +53,7 @@ class Painted(Widget):
             self.show(drawn(width, height))
             self._drawn_for = width, height
         else:
+            self._drawn_for = None
             self._lay_out()
         self._drawn = drawn
 
