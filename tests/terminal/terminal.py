@@ -97,6 +97,8 @@ class Terminal:
         deadline = time.perf_counter() + timeout
         while not is_shown(self._display.text):
             if not self._draw_next(deadline):
+                if time.perf_counter() < deadline:
+                    self._child.has_ended.wait(1.0)  # its output has, and it is about to
                 raise self._failure(f"waited for {wanted!r}")
         return self._drawn_at - self.spawned
 
