@@ -89,3 +89,20 @@ def test_limits_and_words_of_the_space_count(weak: Shell) -> None:
 def test_it_ends_with_one_for_warnings_and_with_nought_for_hints_and_for_nothing(weak: Shell) -> None:
     ends = {select: weak("lint", "--select", select).code for select in ("O6", "O5", "K6", "G")}
     assert ends == {"O6": 1, "O5": 1, "K6": 0, "G": 0}
+
+
+@pytest.mark.parametrize("mission", ["", "Sleep well"])
+def test_somebody_alone_with_an_objective_as_it_should_be_is_told_nothing(empty: Shell, mission: str) -> None:
+    for line in (
+        ("init", "--me", "Mei", *(("--mission", mission) if mission else ())),
+        ("add", "objective", "Make releases boring"),
+        ("add", "kr", "boring", "Deploys per week", "--from", "4", "--to", "20", "--in", "deploys"),
+        ("add", "kr", "boring", "Change failure rate", "--at-most", "5", "--in", "%"),
+        ("add", "kr", "boring", "Time to restore", "--from", "45", "--to", "15", "--in", "min"),
+        ("checkin", "deploys", "7", "--confidence", "6"),
+        ("checkin", "failure", "8", "--confidence", "5"),
+        ("checkin", "restore", "40", "--confidence", "7"),
+    ):
+        assert empty(*line).code == 0
+    told = empty("lint")
+    assert (told.code, told.out) == (0, "no findings in private space\n")

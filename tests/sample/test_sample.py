@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.okr.alignment import cut_links
 from okrtui.okr.calendar import week_of, weeks_of
+from okrtui.okr.guidelines.survey import Survey
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import standing, status
 from okrtui.okr.records import KINDS, Cycle, HealthMetric, HealthReading, KeyResult, Objective, Record
@@ -387,3 +388,16 @@ def references(record: Record) -> Iterator[str]:
     values += [whose.unit, whose.person] if whose else []
     values += [*getattr(record, "units", ()), *getattr(record, "supporters", ())]
     yield from (value for value in values if value)
+
+
+# -- guidelines that speak where nothing is wrong would be read no more
+
+TRUE_OF_IT = {"K2", "O2", "A1", "B3", "C1", "C2"}
+"""Few key results, teams with several objectives, little from below in a unit, and weeks nobody came back to."""
+
+
+def test_guidelines_tell_the_team_what_is_true_of_it_and_no_more(okrs: Okrs, home: Home, today: date) -> None:
+    said = list(Survey(okrs, today).of_space(home.default))
+    assert {finding.code for finding in said} <= TRUE_OF_IT
+    assert {finding.level for finding in said} <= {"warning", "hint"}
+    assert sum(finding.level == "warning" for finding in said) <= 2
