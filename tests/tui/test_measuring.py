@@ -67,7 +67,9 @@ async def test_keys_go_on_while_a_command_runs(measuring: Measuring, tmp_path: P
     desk = measuring.desk
     measuring.keep(DEPLOYS, *shell(f"while ! test -e {tmp_path}/go; do sleep 0.01; done; echo 14"))
     async with desk.open(sources=measuring.sources):
-        await desk.press("S", "G", "S")
+        await desk.press("S")
+        await desk.until(lambda: "measuring 1 key result" in desk.toasts)
+        await desk.press("G", "S")
         await desk.until(lambda: "measuring already" in desk.toasts)
         row = desk.screen.lines.selected
         await desk.press("k")
