@@ -55,9 +55,9 @@ class FramedScreen(BehindScreen[None]):
     NAME: ClassVar[str] = ""
     """As the line of screens calls it."""
     GROUPS: ClassVar[tuple[str, ...]] = ("app",)
+    """Whose commands the footer shows."""
     PARTS: ClassVar[tuple[str, ...]] = ()
     """What late answers are shown on, besides the frame."""
-    """Whose commands the footer shows."""
 
     def __init__(self, now: Now, signs: Glyphs, truth: str = "") -> None:
         super().__init__()
