@@ -103,11 +103,6 @@ def back(run: GradingRun, okrs: Okrs) -> GradingRun:
     return run if place == len(run.asked) else replace(run, place=place)
 
 
-def to_first_open(run: GradingRun, okrs: Okrs) -> GradingRun:
-    """The run at the first question without an answer: what was put off; behind the last where there is none."""
-    return replace(run, place=_first(run, okrs, range(len(run.asked)), only_open=True))
-
-
 def _first(run: GradingRun, okrs: Okrs, places: Iterable[int], *, only_open: bool = False) -> int:
     stops = is_open if only_open else is_asked
     return next((place for place in places if stops(okrs, run.asked[place])), len(run.asked))

@@ -17,8 +17,6 @@ from okrtui.okr.grading_run import (
     is_open,
     take_suggested,
     tally,
-    to_first_open,
-    with_kept,
 )
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import ObjectiveVerdict, Phase, Whose
@@ -116,7 +114,7 @@ def test_what_was_put_off_is_come_back_to() -> None:
     assert run.here == ScoreAsked("c")
     okrs = given_scores(c="0.7", d="0.7")
     assert forward(forward(run, okrs), okrs).here is None
-    assert to_first_open(run, okrs).here == ScoreAsked("a")
+    assert begun(okrs).here == ScoreAsked("a")
     assert not is_open(okrs, ScoreAsked("c"))
 
 
@@ -151,7 +149,7 @@ def test_answering_what_is_open_comes_to_an_end(scores: dict[str, str]) -> None:
         answer = Marks(Decimal("0.2")) if isinstance(here, ScoreAsked) else Decided("stop")
         okrs = applied(okrs, grade_answer_step(okrs, MEI, here, answer))
         answered.append(here)
-        run = to_first_open(with_kept(run, here, answer), okrs)
+        run = begun(okrs)
     assert len(answered) == len(set(answered))
     assert tally(run, okrs, EVERYBODY).graded == 4
 
