@@ -27,10 +27,13 @@ class Keeper(SharingKeeper):
     """Sends work to the home without ever making the screen wait for it."""
 
     async def perform(self, step: Step) -> list[Rival]:
-        """Make a step durable; the values that others gave its fields meanwhile."""
+        """Make a step durable; the values that others gave its fields meanwhile.
+
+        Prompts are told when the tables are written: whoever pressed the key need not wait for that.
+        """
 
         def perform() -> list[Rival]:
-            self.home.perform(step)
+            self.home.perform(step, tells_prompts=False)
             return rivals_of(self.home, step)
 
         return await self._do(perform)

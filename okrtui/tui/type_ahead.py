@@ -24,7 +24,7 @@ class TypeAhead:
     ) -> None:
         self._deliver, self._path = deliver, path
         self._waiting: asyncio.Queue[Event] = asyncio.Queue()
-        self._under_way = 0
+        self._under_way, self._ever_begun = 0, 0
         self._is_patient = False
         self._rest = asyncio.Event()
         self._rest.set()
@@ -42,6 +42,7 @@ class TypeAhead:
     def hold(self, *, is_patient: bool = False) -> None:
         """Something is under way: further keys wait; long where they would mean nothing before it is done."""
         self._under_way += 1
+        self._ever_begun += 1
         self._is_patient = self._is_patient or is_patient
         self._rest.clear()
 
@@ -69,10 +70,15 @@ class TypeAhead:
             self._is_delivering = False
 
     async def _answered(self, path: list[MessagePump]) -> None:
-        """Wait until the key, and the messages it gave rise to, have gone up from widget to app."""
-        for _ in range(2):
-            for pump in path:
-                passed = asyncio.Event()
-                is_gone = isinstance(pump, Widget) and not pump.is_attached
-                if not is_gone and pump.call_later(passed.set):
-                    await passed.wait()
+        """Wait until the key, and the messages it gave rise to, have gone up from widget to app.
+
+        Once something has begun because of it there is no more to wait for.
+        """
+        begun = self._ever_begun
+        for pump in [*path, *path]:
+            passed = asyncio.Event()
+            is_gone = isinstance(pump, Widget) and not pump.is_attached
+            if not is_gone and pump.call_later(passed.set):
+                await passed.wait()
+            if self._ever_begun != begun:
+                return

@@ -128,10 +128,13 @@ class Home(Spaces):
         """Me as the author of a step in a space, the default one unless named."""
         return self.workspaces[space or self.default].author()
 
-    def perform(self, *steps: Step) -> None:
-        """Make steps of one space durable, and tell the rest of the machine."""
+    def perform(self, *steps: Step, tells_prompts: bool = True) -> None:
+        """Make steps of one space durable, and tell the rest of the machine.
+
+        Prompts that are not told now find out for themselves, more slowly, until the tables are written.
+        """
         workspace, private = self.workspaces[steps[0].space], self.workspaces[self.private]
-        with self._told_at_last():
+        with self._told_at_last(tells_prompts=tells_prompts):
             workspace.perform(
                 *steps,
                 among=lambda okrs: self._beside_others(workspace, okrs),
@@ -156,13 +159,14 @@ class Home(Spaces):
         return any(workspace.state.entities.find(id_) for workspace in self.workspaces.values())
 
     @contextmanager
-    def _told_at_last(self) -> Iterator[None]:
+    def _told_at_last(self, *, tells_prompts: bool = True) -> Iterator[None]:
         """Show what others did meanwhile, also when a step is refused because of it."""
         try:
             yield
         finally:
             self._unite()
-        self.write_brief()
+        if tells_prompts:
+            self.write_brief()
 
     # -- tables, history
 

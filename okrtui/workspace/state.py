@@ -152,10 +152,11 @@ class State:
                 found[id_] = contested_registers(entity) | (
                     self.okrs.contested.get(id_, frozenset()) & {CHECK_INS}
                 )
+        before = self.okrs
         self._note_contested(found)
         self._show(sorted(records, key=lambda record: self.entities.stamp(record.id)))
         self._show_children(children, {})
-        if any(isinstance(record, Objective | KeyResult) for record in records):
+        if self.okrs.cut or any(_leads_elsewhere(record, before) for record in records):
             self._cut_circles()
 
     def _note_contested(self, found: Mapping[str, frozenset[str]]) -> None:
@@ -252,6 +253,19 @@ class State:
 
 def _references(register: Register) -> set[Reference]:
     return register.covered | register.heads.keys()
+
+
+def _leads_elsewhere(record: Record, before: Okrs) -> bool:
+    """Whether a record supports, or belongs to, another objective than it did: only that can make a circle."""
+    match record:
+        case Objective(id=id_, parent=parent, deleted=deleted):
+            known = before.objectives.get(id_)
+            return known is None or deleted or known.parent != parent
+        case KeyResult(id=id_, objective=objective, deleted=deleted):
+            holder = before.key_results.get(id_)
+            return holder is None or deleted or holder.objective != objective
+        case _:
+            return False
 
 
 def _group(record: Record) -> tuple[str, str]:

@@ -76,9 +76,9 @@ async def test_a_slow_disk_takes_no_keys(empty_desk: Desk, monkeypatch: pytest.M
     asked = thirty(empty_desk.home)
     perform = empty_desk.home.perform
 
-    def slowly(*steps: Step) -> None:
+    def slowly(*steps: Step, tells_prompts: bool) -> None:
         threading.Event().wait(0.7)
-        perform(*steps)
+        perform(*steps, tells_prompts=tells_prompts)
 
     async with empty_desk.open():
         monkeypatch.setattr(empty_desk.home, "perform", slowly)

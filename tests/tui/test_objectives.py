@@ -427,7 +427,7 @@ async def test_ascii_glyphs(desk: Desk) -> None:
 async def test_a_fault_is_told_once_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk.open():
 
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise StorageError("the disk failed: no space left")
 
         id_ = await desk.go_to(DEPLOYS)

@@ -304,6 +304,27 @@ def test_a_circle_that_two_closed_is_told_link_by_link(two: Two) -> None:
     alike(two)
 
 
+def test_a_circle_in_the_trash_is_none_until_it_is_back(two: Two) -> None:
+    circle(two)
+    above = next(each for each in two.mei.okrs.objectives.values() if each.title == "Above")
+    cut = two.mei.okrs.cut
+    two.mei.perform(delete(two.mei.okrs, two.mei.author(), above))
+    assert two.mei.okrs.cut == frozenset()
+    two.mei.perform(restore(two.mei.okrs, two.mei.author(), trashed(two.mei)))
+    assert two.mei.okrs.cut == cut != frozenset()
+
+
+def test_a_circle_through_a_key_result_is_cut(two: Two) -> None:
+    above, below = objective(two.mei, "Above"), objective(two.mei, "Below")
+    of_above, of_below = key_result(two.mei, above), key_result(two.mei, below)
+    two.meet()
+    two.mei.perform(support(two.mei.okrs, two.mei.author(), above, of_below.id))
+    two.ken.perform(support(two.ken.okrs, two.ken.author(), two.ken.okrs.objectives[below.id], of_above.id))
+    two.meet()
+    assert len(two.mei.okrs.cut) == 1
+    alike(two)
+
+
 @pytest.mark.parametrize("place", [0, 1])
 def test_untying_either_link_opens_the_circle(two: Two, place: int) -> None:
     circle(two)

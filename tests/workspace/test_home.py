@@ -259,6 +259,16 @@ def test_the_brief_fits_the_logs_after_every_step_undo_and_checkpoint(desk: Desk
     assert short_status(str(desk.data), str(desk.directory / "none")) is not None
 
 
+def test_prompts_that_were_not_told_find_out_for_themselves(desk: Desk, home: Home) -> None:
+    """As after a key in the screens, which nobody should wait for; the tables tell them at last."""
+    of = objective(home)
+    home.perform(edit(home.okrs, home.author(), of, title="Nights"), tells_prompts=False)
+    assert brief_in(desk)["logs"] != log_sizes(desk)
+    assert short_status(str(desk.data), str(desk.directory / "none")) is None
+    home.checkpoint()
+    assert brief_in(desk)["logs"] == log_sizes(desk)
+
+
 def test_a_brief_never_vouches_for_what_was_not_taken_in(desk: Desk, home: Home) -> None:
     """Another window's step comes between this one's and its brief."""
     window = desk.open()

@@ -136,9 +136,10 @@ class Lines(ScrollView, Generic[R], can_focus=True):
     def _repaint_changed(self) -> None:
         """Draw anew the rows in sight that say something else than what stands there."""
         self._strips.clear()
-        top, height = self.scroll_offset.y, min(self.size.height, max(1, len(self._rows)))
+        size, top = self.size, self.scroll_offset.y
+        height = min(size.height, max(1, len(self._rows)))
         for y, painted in self._painted.items():
-            if y < height and painted != self._line(y):
+            if y < height and painted != self._line(y, size, top):
                 self.refresh_line(y + top)
 
     def _refresh_row(self, place: int) -> None:
@@ -162,35 +163,31 @@ class Lines(ScrollView, Generic[R], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, or of what is said where it is empty."""
-        self._painted[y] = self._line(y)
+        self._painted[y] = self._line(y, self.size, self.scroll_offset.y)
         return self._painted[y]
 
-    def _line(self, y: int) -> Strip:
-        width, place = self.size.width, y + self.scroll_offset.y
+    def _line(self, y: int, size: Size, top: int) -> Strip:
+        place = y + top
         self._ink = self._ink or Ink(self)
         if not self._rows:
-            return self._ink.strip(self._empty_line(y), width)
+            return self._ink.strip(self._empty_line(y), size.width)
         if place >= len(self._rows):
-            return self._ink.strip((), width)
+            return self._ink.strip((), size.width)
         under = (
             "" if place != self.cursor else "cursor" if self.has_focus or self.is_led else "cursor-blurred"
         )
-        return self._strip(place, width, under, self._ink)
+        return self._strip(place, size, under, self._ink)
 
-    def _strip(self, place: int, width: int, under: str, ink: Ink) -> Strip:
+    def _strip(self, place: int, size: Size, under: str, ink: Ink) -> Strip:
         if (place, under) not in self._strips:
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
-            line = cut_line(self._draw(self._rows[place], width), width - self._is_scrolled)
+            has_bar = len(self._rows) > size.height
+            line = cut_line(self._draw(self._rows[place], size.width), size.width - has_bar)
             self._strips[place, under] = ink.strip(
-                self._marked(line) if under else line, width, under or None
+                self._marked(line) if under else line, size.width, under or None
             )
         return self._strips[place, under]
-
-    @property
-    def _is_scrolled(self) -> bool:
-        """Whether a scrollbar stands in the last cell."""
-        return len(self._rows) > self.size.height
 
     def _marked(self, line: Line) -> Line:
         first, *others = line

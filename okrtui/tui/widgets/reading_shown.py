@@ -98,11 +98,10 @@ class ShownFields(Answering[Asked]):
         self.begin()
 
     def _first_field_only(self, has_steps: bool) -> None:
-        for selector, is_there in (
-            ("#value-row", not has_steps), ("#below-value", not has_steps),
-            ("#steps", has_steps), ("#steps-told", has_steps), ("#steps-row", has_steps),
-        ):  # fmt: skip
-            self.query(selector).set(display=is_there)
+        for id_ in ("value-row", "below-value"):
+            self.query_one(f"#{id_}").display = not has_steps
+        for id_ in ("steps", "steps-row" if self._is_flat else "steps-told"):
+            self.query_one(f"#{id_}").display = has_steps
 
     def follow(self, asked: Asked) -> None:
         """The same key result as it is known now; what was typed stays."""
@@ -160,8 +159,8 @@ class ShownFields(Answering[Asked]):
         told, asks = self._asked.confidence, self._asked.forecast(self._scale.foreseen)
         self._scale.asks = asks
         self._scale.told = told
-        for below in self.query("#below-scale").results(Painted):
-            below.show([told, *([asks] if asks else [])])
+        if not self._is_flat:
+            self.query_one("#below-scale", Painted).show([told, *([asks] if asks else [])])
 
     def _tell_value(self, line: Line) -> None:
         lay = one_line if self._is_flat else two_lines
