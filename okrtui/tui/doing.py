@@ -23,6 +23,7 @@ from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.keymap import with_keys
 from okrtui.tui.now import Now
+from okrtui.tui.one_picture import OnePicture
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.telling import TellingApp
 from okrtui.tui.type_ahead import TypeAhead
@@ -60,6 +61,7 @@ class DoingApp(TellingApp):
         self.keeper = Keeper(home)
         self.drafting = Drafting(self.keeper, self.set_timer, self.complain_once)
         self.monotonic: Callable[[], float] = time.monotonic
+        self.picture = OnePicture(self)
         self.typing = TypeAhead(super().on_event, self._path_of_keys)
         self.view = self.keeper.remembered()
         self._passing: Scope | None = None
@@ -114,6 +116,7 @@ class DoingApp(TellingApp):
             self.know()
             self.tell(str(error), severity="error")
         finally:
+            self.picture.show()
             self.typing.release()
 
     def author(self, space: str) -> Author:
@@ -131,9 +134,11 @@ class DoingApp(TellingApp):
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
 
         def answered(given: T | None) -> None:
+            self.picture.hold()
             self.typing.hold()
             answer.set_result(given)
 
+        self.picture.show()
         if dialog.FOLLOWS:
             dialog.data_bind(DoingApp.now)
         await self.push_screen(dialog, answered)

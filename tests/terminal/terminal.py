@@ -14,6 +14,7 @@ from .processes import cpu_seconds, peak_megabytes
 _POLL = 0.002
 _GAP = 0.004  # drawing is slow, so it waits for a pause in the output and never delays a stamp
 _PATIENCE = 0.25
+_FOR_GOOD = 0.3
 _QUIET = 0.030
 _ON_ITS_WAY = 0.02  # until what is typed waits to be read, or was
 _SLOWEST = 5.0  # until a program reads what was typed
@@ -143,6 +144,23 @@ class Terminal:
         while later := self._next_change(min(last + _QUIET, pressed + timeout)):
             last = later
         return Painted((first - pressed) * 1000, (last - pressed) * 1000, self._bytes - bytes_before)
+
+    def press_until_it_stands(self, key: str, lines: int | None = None) -> float:
+        """Press one key: ms until the screen, or its first lines, stood as they then stay.
+
+        What comes and goes below those lines, such as a toast, is not waited for.
+        """
+        self._draw_arrived()
+        self.press(key)
+        pressed = stood = self._pressed_at
+        shown: list[str] = []
+        while self._draw_next(max(pressed, self._drawn_at) + _FOR_GOOD):
+            now = self._display.text.splitlines()[:lines]
+            if now != shown:
+                shown, stood = now, self._drawn_at
+        if stood == pressed:
+            raise self._failure(f"{key!r} changed nothing")
+        return (stood - pressed) * 1000
 
     def idle(self, seconds: float) -> tuple[float, int]:
         """Leave the program alone: CPU seconds it used, bytes it wrote."""

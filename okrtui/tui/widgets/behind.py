@@ -5,7 +5,7 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 """
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual._compositor import Compositor
 from textual.geometry import Region, Size
@@ -20,6 +20,8 @@ class BehindScreen(Screen[T]):
     """Tells the screen above it which parts have changed, and no more than that."""
 
     def _compositor_refresh(self) -> None:
+        if self._repaint_required:
+            return  # all of it is drawn next, after this layout
         app, dirty = self.app, self._compositor._dirty_regions
         if app.is_inline or self is app.screen or self not in app._background_screens:
             super()._compositor_refresh()
@@ -32,6 +34,11 @@ class BehindScreen(Screen[T]):
             if not (isinstance(top, OverScreen) and top.is_gathering):
                 Screen._on_timer_update(top)  # now; else it waits for a timer once more
 
+    def draw_now(self) -> None:
+        """Draw what has changed, once, before each widget has told of it and a timer has come."""
+        if self.is_current and have_told(self):
+            self._on_timer_update()
+
 
 class OverScreen(ModalScreen[T]):
     """Shows what stands behind it as it is, without a tint; what changes on both is drawn at once."""
@@ -41,19 +48,9 @@ class OverScreen(ModalScreen[T]):
     _is_put_off = False
 
     def draw_now(self) -> None:
-        """Draw what has changed here and behind, once, before each widget has told of it and a timer has come.
-
-        Where something is to be laid out anew it is left to the timer.
-        """
-        screens = [self, *self.app._background_screens]
-        widgets = (widget for screen in screens for widget in screen.walk_children(Widget, with_self=True))
-        changed = [w for w in widgets if w._repaint_required or w._layout_required]
-        if not self.is_current or any(widget._layout_required for widget in changed):
-            return
-        for widget in changed:
-            widget._repaint_required = False
-            widget.screen._dirty_widgets.add(widget)
-        self._draw()
+        """Draw what has changed here and behind, once, before each widget has told of it and a timer has come."""
+        if self.is_current and have_told(self, *self.app._background_screens):
+            self._draw()
 
     def _on_timer_update(self) -> None:
         if self._message_queue.empty():
@@ -93,6 +90,18 @@ class OverScreen(ModalScreen[T]):
         whole = self.size.region
         dirty = self._dirty_regions if before == self.size else {whole}
         return {y for region in dirty for y in region.intersection(whole).line_range}
+
+
+def have_told(*screens: Screen[Any]) -> bool:
+    """Let each widget that has changed tell its screen so; not where one is to be laid out anew: a timer does that."""
+    widgets = (widget for screen in screens for widget in screen.walk_children(Widget, with_self=True))
+    changed = [w for w in widgets if w._repaint_required or w._layout_required]
+    if any(widget._layout_required for widget in changed):
+        return False
+    for widget in changed:
+        widget._repaint_required = False
+        widget.screen._dirty_widgets.add(widget)
+    return True
 
 
 def _lines_of(compositor: Compositor, wanted: set[int]) -> Iterator[tuple[int, Strip]]:
