@@ -2,6 +2,7 @@
 
 import errno
 import threading
+from contextlib import nullcontext
 from decimal import Decimal
 from typing import Any
 
@@ -114,6 +115,27 @@ async def test_with_no_confidence_it_records_nothing_and_says_what_to_press(empt
         await empty_desk.press("3")
         assert "press 0–9 or t" not in empty_desk.text
         assert made_now(empty_desk) == []
+
+
+async def test_ctrl_e_writes_the_note_in_the_editor_from_wherever_one_is(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twelve(empty_desk.home)
+    async with empty_desk.open(**MINE):
+        monkeypatch.setattr(empty_desk.app, "suspend", nullcontext)
+        monkeypatch.setattr(empty_desk.app, "editor", lambda text: f"{text} [/] at\nnight\n")
+        await empty_desk.press("C", "4", "0", "enter", "7", "ctrl+e", "enter")
+        await empty_desk.press("4", "1", "enter", "8", "tab", *"on call", "ctrl+e", "enter")
+    assert [c.note for c in made_now(empty_desk)] == ["[/] at night", "on call [/] at night"]
+
+
+async def test_ctrl_e_writes_a_title_in_the_editor(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk.open():
+        monkeypatch.setattr(desk.app, "suspend", nullcontext)
+        monkeypatch.setattr(desk.app, "editor", lambda text: f"{text} nights\n")
+        await desk.press("O", *"Calm", "ctrl+e", "enter")
+        await desk.press(*["enter"] * 8)
+    assert "Calm nights" in [objective.title for objective in desk.okrs.objectives.values()]
 
 
 async def test_tab_opens_the_note_shift_tab_and_backspace_lead_back(empty_desk: Desk) -> None:

@@ -136,6 +136,9 @@ COMMANDS = (
     Command("run_field_back", "shift+tab", "Field back", "one field back", "run"),
     Command("run_back", "backspace", "Back", "erases; in an empty field one field back", "run", 3, key="⌫"),
     Command("run_earlier", "up", "Earlier", "the one before, also a recorded one", "run", 4, key="↑"),
+    Command(
+        "run_editor", "ctrl+e", "Editor", "what you type, in $EDITOR, from any field; else the note", "run"
+    ),
     Command("run_skip", "down", "Skip", "what you typed stays a draft", "run", 5, key="↓"),
     Command("run_stop", "escape", "Stop", "what was recorded stays", "run", 6, key="esc"),
     Command(

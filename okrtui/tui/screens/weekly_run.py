@@ -13,6 +13,7 @@ from okrtui.tui.commands import bindings
 from okrtui.tui.screens.weekly_run_shown import ShownRun
 from okrtui.tui.views.run_summary import Ending, done, stopped
 from okrtui.tui.widgets.answering import Answering
+from okrtui.tui.widgets.typed_line import TypedLine
 
 FIRST = frozenset({"run_earlier", "run_skip", "run_note", "run_field_back", "run_help"})
 """What goes before the keys of the fields."""
@@ -100,6 +101,12 @@ class WeeklyRun(ShownRun):
     def action_run_note(self) -> None:
         """The note; from there the first field."""
         self.fields.open_note()
+
+    def action_run_editor(self) -> None:
+        """The note in the person's own editor; a field takes the key itself."""
+        self.fields.open_note()
+        if isinstance(self.focused, TypedLine):
+            self.focused.action_write_outside()
 
     def action_run_field_back(self) -> None:
         """One field back."""

@@ -1,7 +1,10 @@
 """One line to type on, which shows what was typed or pasted and never obeys it."""
 
+from typing import ClassVar
+
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -9,6 +12,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from okrtui.okr.text import safe
+from okrtui.tui.closing_messages import EditorRequested
 from okrtui.tui.messages import LinesPasted
 
 EDGE = Style(underline=True)
@@ -17,6 +21,7 @@ EDGE = Style(underline=True)
 class TypedLine(Input):
     """An input without a frame; control and direction characters become visible as they arrive."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+e", "write_outside", show=False)]
     virtual_size = Reactive(Size(0, 0))
     """As long as what is typed: nothing else is laid out anew for it, which Textual would do with each key."""
 
@@ -67,6 +72,14 @@ class TypedLine(Input):
     def take(self, text: str) -> None:
         """Type a line where the cursor is, over what is marked."""
         self.replace(text, *self.selection)
+
+    def action_write_outside(self) -> None:
+        """What is typed here, in the person's own editor; what comes back is one line."""
+        self.post_message(EditorRequested(self.value, self._take_back))
+
+    def _take_back(self, text: str) -> None:
+        self.value = " ".join(part.strip() for part in text.splitlines() if part.strip())
+        self.cursor_position = len(self.value)
 
     def render_line(self, y: int) -> Strip:
         """Where no background marks the field, a line below it does."""
