@@ -122,6 +122,8 @@ def _places(okrs: Okrs, record: Unit | Person) -> Sequence[Choice]:
 async def hand_over_from(desk: ArrangingDesk, id_: str) -> None:
     """What somebody has in hand goes on, one by one or all at once, until there is nothing or it is left."""
     at = ""
+    if not open_of(desk.now.okrs, id_):
+        desk.tell(f"{desk.now.okrs.person_name(id_)} has nothing open in hand")
     while held := open_of(desk.now.okrs, id_):
         person = desk.now.okrs.find(Person, id_)
         chosen = await desk.ask(members.hand_over_question(desk.now, person, held, desk.signs, at))
@@ -130,7 +132,6 @@ async def hand_over_from(desk: ArrangingDesk, id_: str) -> None:
         at = chosen
         going = held if chosen == members.ALL else [each for each in held if each.id == chosen]
         await _give(desk, person, going)
-    desk.tell(f"{desk.now.okrs.person_name(id_)} has nothing open in hand")
 
 
 async def _give(desk: ArrangingDesk, person: Person, going: Sequence[Owned]) -> None:
@@ -138,8 +139,12 @@ async def _give(desk: ArrangingDesk, person: Person, going: Sequence[Owned]) -> 
         heir = chosen.id or None
         await desk.perform(hand_over_all(desk.now.okrs, desk.author(person.space), going, heir))
 
-    picker = Chooser("Who goes on with it?", owners(desk.now, going), desk.signs.cursor, hint="a name")
-    await ask_and_do(desk, picker, give)
+    await ask_and_do(desk, _heirs(desk, person, going), give)
+
+
+def _heirs(desk: ArrangingDesk, person: Person, going: Sequence[Owned]) -> Chooser:
+    others = owners(desk.now, going, but=person.id)
+    return Chooser("Who goes on with it?", others, desk.signs.cursor, hint="a name")
 
 
 async def let_leave(desk: ArrangingDesk, id_: str) -> None:
@@ -166,8 +171,7 @@ async def _leave_to(desk: ArrangingDesk, person: Person, held: Sequence[Owned]) 
         author = desk.author(person.space)
         await desk.perform(leave(okrs, author, person, desk.now.today, heir=chosen.id or None))
 
-    picker = Chooser("Who goes on with it?", owners(desk.now, held), desk.signs.cursor, hint="a name")
-    await ask_and_do(desk, picker, go)
+    await ask_and_do(desk, _heirs(desk, person, held), go)
 
 
 def _member(okrs: Okrs, id_: str) -> Unit | Person:

@@ -158,6 +158,9 @@ async def test_what_somebody_has_in_hand_goes_on_one_by_one_and_then_all_at_once
         await desk.press("U")
         await to(desk, "Ken")
         await desk.press("o", "j", "enter")
+        await desk.type("Ken")
+        assert "nothing fits" in desk.text
+        await desk.press("backspace", "backspace", "backspace")
         await desk.type("王")
         await desk.press("enter")
         assert [each.id for each in open_of(desk.okrs, ken.id)] == held[1:]
@@ -166,6 +169,9 @@ async def test_what_somebody_has_in_hand_goes_on_one_by_one_and_then_all_at_once
         await desk.press("enter")
         assert open_of(desk.okrs, ken.id) == ()
         assert set(held) <= {each.id for each in open_of(desk.okrs, wang.id)}
+        assert "u undoes it" in desk.text
+        await desk.press("o")
+        assert "Ken has nothing open in hand" in desk.text
         await desk.press("u")
         assert [each.id for each in open_of(desk.okrs, ken.id)] == held[1:]
 

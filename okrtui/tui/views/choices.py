@@ -54,10 +54,11 @@ def among(choices: Sequence[Choice]) -> Find:
     return find
 
 
-def owners(now: Now, goals: Sequence[Record]) -> Find:
-    """The people of that space who have not left, me first, and nobody."""
+def owners(now: Now, goals: Sequence[Record], *, but: str = "") -> Find:
+    """The people of that space who have not left, but for one who gives it away, me first, and nobody."""
     space = goals[0].space
-    people = [p for p in now.okrs.people.values() if p.space == space and not has_left(p, now.today)]
+    here = (p for p in now.okrs.people.values() if p.space == space and p.id != but)
+    people = [person for person in here if not has_left(person, now.today)]
     people.sort(key=lambda person: (person.id not in now.me, person.name.casefold()))
     nobody = (
         "the owner of its objective" if all(isinstance(g, KeyResult) for g in goals) else "no owner for now"
