@@ -54,7 +54,8 @@ class ShownObjectives(FilteredScreen):
     def body(self) -> Iterable[Widget]:
         """List and preview."""
         self.set_class(self.width >= PREVIEW_FROM, "with-preview")
-        lines = Lines[Entry](self._draw, mark=self._signs.cursor, id="objectives")
+        mark = self._signs.cursor
+        lines = Lines[Entry](self._draw, mark=mark, begins=lambda row: row.kind != "group", id="objectives")
         yield Horizontal(lines, Vertical(Painted(id="preview"), id="panel"), id="main")
 
     # -- what is shown

@@ -32,7 +32,8 @@ MOST_STRIPS = 2_000
 class Lines(ScrollView, Generic[R], can_focus=True):
     """Rows drawn by `draw(row, width)`; `empty` is said where there are none.
 
-    The cursor passes over rows that `stops` does not hold for, such as headings.
+    The cursor passes over rows that `stops` does not hold for, such as headings; among other rows than before it
+    stands on the first that `begins` holds for.
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -49,12 +50,14 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         empty: Sequence[str] = (),
         mark: str = "▌",
         stops: Callable[[R], bool] | None = None,
+        begins: Callable[[R], bool] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.empty = empty
         self._draw, self._mark = draw, mark
         self._stops = stops or (lambda row: True)
+        self._begins = begins or self._stops
         self._said: Sequence[str] = empty
         """What stood there the last time instead of rows."""
         self._rows: Sequence[R] = ()
@@ -86,7 +89,7 @@ class Lines(ScrollView, Generic[R], can_focus=True):
         before = self._rows
         places = {row.id: place for place, row in enumerate(rows)}
         near = [*before[self.cursor :], *before[: self.cursor][::-1]]
-        place = next((places[row.id] for row in near if row.id in places), 0)
+        place = next((places[row.id] for row in near if row.id in places), self._first(rows))
         offset = self.cursor - self.scroll_offset.y
         self._rows, self._places = rows, places
         self.virtual_size = Size(0, len(rows))
@@ -101,6 +104,9 @@ class Lines(ScrollView, Generic[R], can_focus=True):
             if moved and before:
                 self.scroll_to(y=max(0, place - offset), animate=False, force=True)
         self._keep_in_sight()
+
+    def _first(self, rows: Sequence[R]) -> int:
+        return next((place for place, row in enumerate(rows) if self._begins(row)), 0)
 
     def select(self, id_: str) -> bool:
         """Put the cursor on a row; whether it is listed."""
