@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.okr.conflicts import Conflict
 from okrtui.okr.records import CheckIn
@@ -12,22 +11,23 @@ from okrtui.tui import history_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.history_shown import ShownHistory
+from okrtui.tui.screens.words_typed import WordsTyped
 from okrtui.tui.views.conflict_rows import ConflictRow
 from okrtui.tui.views.history_choices import id_of, narrowing_of
 from okrtui.tui.views.history_filter import Narrowing
 from okrtui.tui.views.history_rows import OLDER, HistoryRow
 from okrtui.tui.views.trash_rows import TrashRow
 from okrtui.tui.widgets.lines import Lines
-from okrtui.tui.widgets.search_line import SearchLine
 from okrtui.workspace.facts import Entry
 
 NOTHING_HERE = "there is nothing under the cursor"
 NO_CHECK_IN = "e corrects a check-in, or writes another value of a conflict: go to one with j and k"
 
 
-class HistoryScreen(ShownHistory):
+class HistoryScreen(ShownHistory, WordsTyped):
     """The keys that ask for something."""
 
+    WORDS_OF: ClassVar[str] = "words of what was done, a name"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
 
     def why_not(self, command: str) -> str:
@@ -109,28 +109,18 @@ class HistoryScreen(ShownHistory):
             self.show_rows()
             self.lines.move_to(0)
 
+    @property
+    def words(self) -> str:
+        """What the lines have to hold."""
+        return self._narrowing.words
+
+    def look_for(self, words: str) -> None:
+        """Tell only of what holds the words."""
+        self._show_only(self._narrowing._replace(words=words))
+
     def action_find_words(self) -> None:
         """Open the line to search on, or go back to it."""
-        if opened := self.query(SearchLine):
-            self.set_focus(opened.first())
-            return
-        line = SearchLine("words of what was done, a name", self._narrowing.words)
-        self.mount(line, before="#keys")
-        self.set_focus(line)
-
-    @on(Input.Changed, "#search")
-    def _find(self, event: Input.Changed) -> None:
-        self._show_only(self._narrowing._replace(words=event.value))
-
-    @on(Input.Submitted, "#search")
-    def _keep_words(self) -> None:
-        self.query("#search").remove()
-        self.set_focus(self.lines)
-
-    @on(SearchLine.GivenUp)
-    def _give_words_up(self) -> None:
-        self._keep_words()
-        self._show_only(self._narrowing._replace(words=""))
+        self.open_words()
 
     def action_show_everything(self) -> None:
         """No filter and no words; from the trash back to what happened."""

@@ -1,18 +1,21 @@
 """Typing on the ideas: new ones on a field that stays open until `esc`, and words to look for."""
 
+from typing import ClassVar
+
 from textual import events, on
-from textual.widgets import Input
 
 from okrtui.okr.drafts import Draft, idea_key
 from okrtui.tui import idea_messages as wishes
 from okrtui.tui import messages
 from okrtui.tui.screens.ideas_shown import ShownIdeas
+from okrtui.tui.screens.words_typed import WordsTyped
 from okrtui.tui.widgets.idea_line import IdeaLine
-from okrtui.tui.widgets.search_line import SearchLine
 
 
-class TypedIdeas(ShownIdeas):
+class TypedIdeas(ShownIdeas, WordsTyped):
     """Opens the fields, hands on what is typed, keeps what is not proposed."""
+
+    WORDS_OF: ClassVar[str] = "words of an idea, or who proposed it"
 
     def action_add_idea(self) -> None:
         """A field for ideas, or back to the one that is open."""
@@ -70,30 +73,16 @@ class TypedIdeas(ShownIdeas):
 
     # -- looking for words
 
+    @property
+    def words(self) -> str:
+        """What ideas have to hold."""
+        return self._wanted.words
+
     def action_search_ideas(self) -> None:
         """Open the line to search on, or go back to it."""
-        if opened := self.query(SearchLine):
-            self.set_focus(opened.first())
-            return
-        line = SearchLine("words of an idea, or who proposed it", self._wanted.words)
-        self.mount(line, before="#keys")
-        self.set_focus(line)
+        self.open_words()
 
-    @on(Input.Changed, "#search")
-    def _find(self, event: Input.Changed) -> None:
-        self._show_only(event.value)
-
-    @on(Input.Submitted, "#search")
-    def _keep_words(self) -> None:
-        self.query("#search").remove()
-        self.set_focus(self.lines)
-
-    @on(SearchLine.GivenUp)
-    def _give_words_up(self) -> None:
-        self._keep_words()
-        self._show_only("")
-
-    def _show_only(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
         """List what holds the words; the cursor goes to the first of it, where its own idea does not."""
         before = self.here
         self.want(self._wanted._replace(words=words))
