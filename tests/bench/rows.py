@@ -1,6 +1,6 @@
 """The rows of the table: what is measured on what, and what it may cost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .measure import Number, Sample
@@ -129,75 +129,38 @@ def key_written(sample: Sample) -> float:
     return sample["written"]
 
 
-@row("key → paint on the map", "ms", budgets={"map company": at_most(10, "ms")})
-def map_median(sample: Sample) -> float:
-    """Walking down and up the support tree of a whole company."""
-    return sample["median"]
+WALKED = {
+    "the board": ("board own", "board team"),
+    "a key result": ("key_result own", "key_result team"),
+    "the map": ("map own", "map team", "map company"),
+    "the overview": ("overview own", "overview team"),
+    "the history": ("history own", "history team"),
+}
+"""The other screens, and what is walked down and up on each."""
 
 
-@row("key → paint on the map, p95", "ms", budgets={"map company": at_most(25, "ms")})
-def map_p95(sample: Sample) -> float:
-    """The same, for the slowest of twenty keys."""
-    return sample["p95"]
+def _walks(screen: str, found: Sequence[str]) -> None:
+    def on(budget: Budget) -> dict[str, Budget | None]:
+        return dict.fromkeys(found, budget)
+
+    row(f"key → paint, {screen}", "ms", budgets=on(at_most(10, "ms")))(key_median)
+    row("the same, p95", "ms", budgets=on(at_most(25, "ms")))(key_p95)
+    row("the same, written", "KB", budgets=on(at_most(3, "KB")))(key_written)
 
 
-@row("written a key on the map", "KB", budgets={"map company": at_most(3, "KB")})
-def map_written(sample: Sample) -> float:
-    """What is told of each objective below the tree, and beside it, included."""
-    return sample["written"]
+for _screen, _found in WALKED.items():
+    _walks(_screen, _found)
+
+_ON_KEY_RESULT: Mapping[str, Budget | None] = dict.fromkeys(WALKED["a key result"])
 
 
-def _on_board(budget: Budget | None) -> dict[str, Budget | None]:
-    return {"board own": budget, "board team": budget}
-
-
-@row("key → paint, the board", "ms", budgets=_on_board(at_most(10, "ms")))
-def board_median(sample: Sample) -> float:
-    """Walking through the first quadrant, the other three beside it."""
-    return sample["median"]
-
-
-@row("the board, p95", "ms", budgets=_on_board(at_most(25, "ms")))
-def board_p95(sample: Sample) -> float:
-    """The same, for the slowest of twenty keys."""
-    return sample["p95"]
-
-
-@row("the board, written", "KB", budgets=_on_board(at_most(3, "KB")))
-def board_written(sample: Sample) -> float:
-    """What a slow connection has to carry."""
-    return sample["written"]
-
-
-def _on_history(budget: Budget | None) -> dict[str, Budget | None]:
-    return {"history own": budget, "history team": budget}
-
-
-@row("key → paint, a key result", "ms", budgets=_on_history(at_most(10, "ms")))
-def history_median(sample: Sample) -> float:
-    """Walking through the history of a key result, its chart above."""
-    return sample["median"]
-
-
-@row("the same, p95", "ms", budgets=_on_history(at_most(25, "ms")))
-def history_p95(sample: Sample) -> float:
-    """The same, for the slowest of twenty keys."""
-    return sample["p95"]
-
-
-@row("the same, written", "KB", budgets=_on_history(at_most(3, "KB")))
-def history_written(sample: Sample) -> float:
-    """What a slow connection has to carry."""
-    return sample["written"]
-
-
-@row("enter → a key result", "ms", budgets=_on_history(None))
+@row("enter → a key result", "ms", budgets=_ON_KEY_RESULT)
 def key_result_opened(sample: Sample) -> float:
     """From the list to cards, chart and history."""
     return sample["opened"]
 
 
-@row("[ ] → another key result", "ms", budgets=_on_history(None))
+@row("[ ] → another key result", "ms", budgets=_ON_KEY_RESULT)
 def other_key_result(sample: Sample) -> float:
     """The same screen with the key result before or after."""
     return sample["other"]
@@ -383,6 +346,6 @@ def _growing(what: str, unit: str, scenario: str, limit: Budget | None) -> Calla
 
 _growing("usable, growing", "ms", "start", None)(usable)
 _growing("key → paint, growing", "ms", "keys", at_most(10, "ms"))(key_median)
-_growing("key → paint on the map, growing", "ms", "map", at_most(10, "ms"))(map_median)
-_growing("key → paint, the board, growing", "ms", "board", at_most(10, "ms"))(board_median)
+_growing("key → paint on the map, growing", "ms", "map", at_most(10, "ms"))(key_median)
+_growing("key → paint, the board, growing", "ms", "board", at_most(10, "ms"))(key_median)
 _growing("step performed, growing", "ms", "append", None)(step_performed)

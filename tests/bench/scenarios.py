@@ -20,8 +20,11 @@ from .homes import Home, company_home, own_home, team_home, whole_company
 from .measure import Sample, Scenario, command, raw_append
 from .screens import (
     BOARD,
+    HISTORY,
     MAP,
     OKRTUI,
+    OVERVIEW,
+    TO_AND_FRO,
     Program,
     floor_program,
     grade,
@@ -112,7 +115,10 @@ def _growing(data: str, place: Path, people: int) -> dict[str, Scenario]:
 
 def _key_results(data: str, prepared: Prepared) -> dict[str, Scenario]:
     return {
-        f"history {data}": lambda: key_result(okrtui_program(prepared())),
+        f"key_result {data}": lambda: key_result(okrtui_program(prepared())),
+        f"map {data}": lambda: keys(okrtui_program(prepared(), MAP), TO_AND_FRO),
+        f"overview {data}": lambda: keys(okrtui_program(prepared(), OVERVIEW), TO_AND_FRO),
+        f"history {data}": lambda: keys(okrtui_program(prepared(), HISTORY)),
         f"board {data}": lambda: keys(okrtui_program(prepared(), BOARD)),
         f"record {data}": lambda: record(okrtui_program(prepared())),
         f"rate {data}": lambda: record(okrtui_program(prepared(), BOARD)),

@@ -14,11 +14,13 @@ from .measure import Sample
 FLOORS = Path(__file__).parent / "floors"
 OKRTUI = str(Path(sys.executable).with_name("okrtui"))
 KEYS = (("down",) * 10 + ("up",) * 10) * 2
+TO_AND_FRO = ("down", "up") * 20
+"""On a list that may be short."""
 OTHERS = ("]",) * 5 + ("[",) * 5
 IN_A_RUN = 8
 ABOVE_TOASTS = 30
 """Lines of forty that no toast stands in."""
-OBJECTIVES, BOARD, MAP = ("2",), ("g", "1"), ("3",)
+OBJECTIVES, BOARD, MAP, OVERVIEW, HISTORY = ("2",), ("g", "1"), ("3",), ("4",), ("6",)
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
 
@@ -51,12 +53,12 @@ def start(program: Program) -> Sample:
         return {"first paint": terminal.first_paint() * 1000, "usable": usable * 1000}
 
 
-def keys(program: Program) -> Sample:
+def keys(program: Program, pressed: Sequence[str] = KEYS) -> Sample:
     """Walking down and up: ms until all is painted, KB a key; at the end the peak in MB."""
     with Terminal(program.argv, env=program.env) as terminal:
         terminal.wait_for(program.shows, USABLE_WITHIN)
         _go_to(terminal, program.to)
-        return {**_walked(terminal), "peak": terminal.peak_megabytes}
+        return {**_walked(terminal, pressed), "peak": terminal.peak_megabytes}
 
 
 def _go_to(terminal: Terminal, keys: Sequence[str]) -> None:
@@ -65,8 +67,8 @@ def _go_to(terminal: Terminal, keys: Sequence[str]) -> None:
     terminal.settle()
 
 
-def _walked(terminal: Terminal) -> dict[str, float]:
-    painted = [terminal.press_and_settle(key) for key in KEYS]
+def _walked(terminal: Terminal, pressed: Sequence[str] = KEYS) -> dict[str, float]:
+    painted = [terminal.press_and_settle(key) for key in pressed]
     took = [paint.last_ms for paint in painted]
     return {
         "median": statistics.median(took),
