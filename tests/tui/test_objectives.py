@@ -9,6 +9,7 @@ from okrtui.okr.records import Measure, Milestone
 from okrtui.okr.steps.check_ins import Reading, check_in
 from okrtui.okr.steps.trash import delete
 from okrtui.settings import Settings
+from okrtui.tui.screens.objectives import ObjectivesScreen
 
 from .desk import Desk
 from .team import CHINESE, CLICK, DEPLOYS, LONG, RUNBOOKS, Team, Week
@@ -416,6 +417,16 @@ async def test_it_begins_at_the_record_it_was_told(desk: Desk) -> None:
     async with desk.open(at=record.id):
         assert desk.screen.lines.selected is not None
         assert desk.screen.lines.selected.id == record.id
+
+
+async def test_the_cursor_begins_on_the_first_objective_and_headings_are_reached_from_it(desk: Desk) -> None:
+    async with desk.open():
+        screen = desk.app.screen
+        assert isinstance(screen, ObjectivesScreen)
+        assert screen.here in desk.okrs.objectives
+        await desk.press("k")
+        assert screen.lines.selected is not None
+        assert screen.lines.selected.kind == "group"
 
 
 async def test_ascii_glyphs(desk: Desk) -> None:
