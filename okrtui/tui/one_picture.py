@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from textual.app import App
 from textual.timer import Timer
 
-from okrtui.tui.widgets.behind import BehindScreen
+from okrtui.tui.widgets.behind import BehindScreen, OverScreen
 
 LONGEST = 0.1
 """Seconds that the terminal stays as it is at most, where the disk is slow."""
@@ -49,5 +49,7 @@ class OnePicture:
         self._longest = None
         self._held.close()
         for screen in self._app.screen_stack[-1:]:
-            if isinstance(screen, BehindScreen):
+            if isinstance(screen, BehindScreen | OverScreen):
                 screen.call_later(screen.draw_now)
+            else:
+                screen.check_idle()  # what it was told meanwhile waits for that

@@ -119,7 +119,7 @@ def test_what_is_over_is_not_measured_and_what_a_rule_refuses_ends_with_three(ok
 def dropping(okrtui: Shell) -> str:
     """A script that drops the key result while it is measured."""
     root = Path(__file__).parents[2]
-    return f"cd {root}; {sys.executable} -m okrtui --home {okrtui.home} drop deploys >&2"
+    return f'cd "{root}"; "{sys.executable}" -m okrtui --home "{okrtui.home}" drop deploys >&2'
 
 
 def test_what_is_gone_can_be_cleared_by_its_whole_id(okrtui: Shell) -> None:

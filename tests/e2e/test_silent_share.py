@@ -150,7 +150,7 @@ def test_a_shell_stops_a_program_that_cannot_end_and_goes_on_with_it(mei: Person
     shell = ["bash", "--norc", "--noprofile", "-i"]
     with Terminal(shell, columns=120, rows=30, env={**mei.environment, "PS1": "ready> "}) as terminal:
         terminal.wait_for("ready>")
-        terminal.press(*f"{sys.executable} -m okrtui", "enter")
+        terminal.press(*f"'{sys.executable}' -m okrtui", "enter")
         terminal.wait_for("1 Week")
         terminal.press("2")
         terminal.wait_for("Deploys per week")

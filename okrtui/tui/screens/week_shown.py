@@ -243,12 +243,15 @@ class ShownWeek(ActingScreen):
         return next((cycle.id for cycle in cycles if cycle.phase in ("active", "planning")), None)
 
     def point_at(self, id_: str) -> bool:
-        """Put the cursor on a record, in the quadrant that shows it; whether one does."""
+        """Put the cursor on a record, in the quadrant that shows it; whether one does.
+
+        A line that is being typed keeps the focus.
+        """
         line = self.now.okrs.priorities.get(id_) or self.now.okrs.outlooks.get(id_)
         if line is not None and not self._shows(line.week):
             self.show_week(Week.parse(line.week))
         found = next((each for each in IN_READING_ORDER if self.quadrant(each).select(id_)), None)
-        if found and self.is_current:
+        if found and self.is_current and not self.has_class("typing"):
             self.choose(found)
         return found is not None
 
