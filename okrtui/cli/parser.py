@@ -183,7 +183,7 @@ COMMANDS = {
         _in("conflict", "conflicts"),
     ),
     "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
-    "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
+    "verify": Command("trusting:verify", "check every step again: spelling, signature, chain", _nothing),
     "settings": Command("own_settings:show_settings", "where your settings are and what holds", _settings),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),
 }  # fmt: skip

@@ -380,10 +380,15 @@ def test_keys_that_are_not_known_are_told(desk: Desk) -> None:
         )
     )
     assert sorted(intake.notices) == [
-        "1 of other kinds are not known here and were left out",
+        "1 record of another kind is not known here and was left out",
         "“robots” is not known here and was left out",
         "“shoe” in person is not known here and was left out",
     ]
+
+
+def test_records_of_other_kinds_are_counted(desk: Desk) -> None:
+    intake = desk.take(read(desk, {"other": [{}, {}]}))
+    assert intake.notices == ("2 records of other kinds are not known here and were left out",)
 
 
 @pytest.mark.parametrize(
