@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.encoding import plain
 from okrtui.okr.errors import BadInputError
-from okrtui.okr.kinds import kind_words
+from okrtui.okr.kinds import field_words, kind_words
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import PLURALS, Okrs
 from okrtui.okr.records import SETS, Cycle, Record, Settings
@@ -186,7 +186,7 @@ def _attribute(record: Record, name: str) -> str:
 
 
 def _left_sentence(record: Record, changes: list[Change], *, is_deletion: bool) -> str:
-    fields = [change.field.partition("/")[0].replace("_", " ") for change in changes]
+    fields = [field_words(change.field.partition("/")[0]) for change in changes]
     other = ", ".join(dict.fromkeys(fields))
     said = f"has another {other} in the file" if other else "is deleted in the file"
     if other and is_deletion:

@@ -259,7 +259,7 @@ def test_other_values_are_listed_and_left_and_taken_with_update(full: Desk) -> N
     intake = read(full, document)
     assert intake.changes == ()
     assert intake.left == (
-        "the key result “Deploys per week” has another title, measure, due in the file and was left as it is",
+        "the key result “Deploys per week” has another title, measure, due date in the file and was left as it is",
         "the check-in cccccccccc has another value in the file and was left as it is",
     )
     taken = full.take(read(full, document, update=True))

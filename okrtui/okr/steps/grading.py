@@ -174,5 +174,5 @@ def decide(
     def rule(okrs: Okrs) -> None:
         require_being_graded(okrs, okrs.find(Objective, objective.id))
 
-    title = f"{VERDICTS[verdict]}: “{objective.title}”"
+    title = f"verdict on “{objective.title}”: {VERDICTS[verdict]}"
     return step(okrs, author, title, *changes_of(objective, {"verdict": given}), rule=rule)
