@@ -115,7 +115,7 @@ COMMANDS = (
     Command("open_branch", "enter", "Open", "a key result; an objective among the objectives", "map"),
     Command("open_overview", "enter", "Open", "a unit, a person, a finding; else fold or unfold", "overview"),
     Command("order_units", "b", "Tree or worst first", "the order of the units", "overview", short="Order"),
-    Command("derive", "T", "Derive", "drafts for units or people, that support it", "tree"),
+    Command("derive", "T", "Derive", "drafts for units or people, to support it", "tree"),
     Command("answer", "A", "Accept or decline", "what was derived for a unit", "tree", short="Accept"),
     Command("edit_list", "E", "As text", "all that is shown, in $EDITOR; one step", "objectives"),
     Command("filter", "f", "Filter", "at risk @ken due<7d conf<5 words; or chosen", "tree"),
