@@ -80,7 +80,7 @@ def _stands_alone(line: str) -> bool:
 
 def _reason(error: tomllib.TOMLDecodeError) -> str:
     if "overwrite" in str(error) or "twice" in str(error):
-        return "it is set before"
+        return "it is set further up already"
     return "write name = value, and text in quotes"
 
 

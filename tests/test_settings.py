@@ -39,7 +39,7 @@ def told(text: str) -> tuple[str, ...]:
         ),
         (
             'theme = "nord"\ntheme = "dracula"',
-            'settings.toml, line 2: “theme = "dracula"” is left out: it is set before',
+            'settings.toml, line 2: “theme = "dracula"” is left out: it is set further up already',
         ),
         (
             "\n[keymap]\nundo = 7",

@@ -71,7 +71,7 @@ def move_told(move: Move) -> str:
     cycle = move.cycle
     match move.phase:
         case "active":
-            said = f"{cycle.name} has begun on {cycle.span.start}"
+            said = f"{cycle.name} began on {cycle.span.start}"
         case "grading":
             said = f"{cycle.name} ends on {cycle.span.end}"
         case _:

@@ -122,7 +122,9 @@ def _settings(settings: Parser) -> None:
 
 
 def _dump(dump: Parser) -> None:
-    dump.add_argument("--canonical", action="store_true", help="with every register, as sorted JSON")
+    dump.add_argument(
+        "--canonical", action="store_true", help="with every field of every record, as sorted JSON"
+    )
 
 
 COMMANDS = {
@@ -182,8 +184,8 @@ COMMANDS = {
         "what people did without seeing each other: list, settle",
         _in("conflict", "conflicts"),
     ),
-    "dump": Command("trusting:dump", "print the digests of commits and state", _dump),
-    "verify": Command("trusting:verify", "check every commit again: spelling, signature, chain", _nothing),
+    "dump": Command("trusting:dump", "print what two machines can compare: digests of steps and state", _dump),
+    "verify": Command("trusting:verify", "check every step again: spelling, signature, chain", _nothing),
     "settings": Command("own_settings:show_settings", "where your settings are and what holds", _settings),
     "completion": Command("setting_up:completion", "print a completion script for a shell", _completion),
 }  # fmt: skip

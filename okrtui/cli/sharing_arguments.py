@@ -32,7 +32,10 @@ def share(parser: Parser) -> None:
 
 def _create(verbs: Verbs) -> None:
     create = verb(
-        verbs, "create", "sharing:create", "give a team's space a directory that any engine may carry"
+        verbs,
+        "create",
+        "sharing:create",
+        "share a team's space through a directory, which anything may carry",
     )
     _directory(create)
     create.add_argument(

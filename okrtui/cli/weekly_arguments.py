@@ -115,7 +115,7 @@ def _line_verbs(verbs: Verbs) -> None:
     _id(move, "line")
     where = move.add_mutually_exclusive_group(required=True)
     where.add_argument("--weeks", metavar="N", type=int, help="so many weeks later, or earlier: -1")
-    where.add_argument("--week", metavar="W49", default=SUPPRESS, help="into this week")
+    where.add_argument("--week", metavar="W49", default=SUPPRESS, help="the week it comes into")
     edit = verb(verbs, "edit", "lines:edit", "change a line; an empty value clears")
     _id(edit, "line")
     edit.add_argument("--text", metavar="TEXT")

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.encoding import plain
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.kinds import field_words, kind_words
 from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import PLURALS, Okrs
 from okrtui.okr.records import SETS, Cycle, Record, Settings
@@ -147,8 +148,8 @@ class Gathering:
 
 def counted(count: int, kind: str) -> str:
     """`1 key result`, `12 people`."""
-    one = kind.replace("_", " ")
-    many = PLURALS.get(kind, f"{kind}s").replace("_", " ")
+    one = kind_words(kind)
+    many = kind_words(PLURALS.get(kind, f"{kind}s"))
     return f"{count:,} {one if count == 1 else many}"
 
 
@@ -185,7 +186,7 @@ def _attribute(record: Record, name: str) -> str:
 
 
 def _left_sentence(record: Record, changes: list[Change], *, is_deletion: bool) -> str:
-    fields = [change.field.partition("/")[0].replace("_", " ") for change in changes]
+    fields = [field_words(change.field.partition("/")[0]) for change in changes]
     other = ", ".join(dict.fromkeys(fields))
     said = f"has another {other} in the file" if other else "is deleted in the file"
     if other and is_deletion:
@@ -194,7 +195,7 @@ def _left_sentence(record: Record, changes: list[Change], *, is_deletion: bool) 
 
 
 def _called(record: Record) -> str:
-    kind, name = record.KIND.replace("_", " "), cut(name_of(record), 60)
+    kind, name = kind_words(record.KIND), cut(name_of(record), 60)
     if name == kind:
         return f"the {kind} {record.id[:10]}"
     return f"the {kind} “{name}”"

@@ -8,6 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 from okrtui.exchange.intake import Gathering, Problem
 from okrtui.exchange.soundness import BadCellError
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import outside_id
 from okrtui.okr.records import Cycle, Record, Review
 from okrtui.okr.references import Kinds
@@ -111,9 +112,7 @@ class Entries:
         if field == "order":
             return file_id
         what = " or ".join(kinds) if len(kinds) <= 2 else "record"
-        raise BadCellError(
-            field, f"there is no {what.replace('_', ' ')} “{cut(file_id, 40)}” in the file or here"
-        )
+        raise BadCellError(field, f"there is no {kind_words(what)} “{cut(file_id, 40)}” in the file or here")
 
 
 def _file_id(kind: type[Record], item: Mapping[str, Any]) -> str | None:

@@ -73,4 +73,10 @@ def _notice_strangers(gathering: Gathering, document: Mapping[str, Any]) -> None
         gathering.notices.append(f"“{cut(name, 40)}” is not known here and was left out")
     other = document.get("other")
     if isinstance(other, list) and other:
-        gathering.notices.append(f"{len(other):,} of other kinds are not known here and were left out")
+        gathering.notices.append(_strangers_told(len(other)))
+
+
+def _strangers_told(number: int) -> str:
+    if number == 1:
+        return "1 record of another kind is not known here and was left out"
+    return f"{number:,} records of other kinds are not known here and were left out"

@@ -11,6 +11,7 @@ from okrtui.exchange.intake import Gathering, Progress, told
 from okrtui.exchange.json_entries import Entries, Entry
 from okrtui.exchange.json_fields import DERIVED
 from okrtui.exchange.soundness import BadCellError, require_sound
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.records import CheckIn, Person, Record
 from okrtui.okr.references import translate
 from okrtui.okr.text import cut
@@ -75,7 +76,7 @@ class RecordReader:
     def _note_strangers(self, name: str, kind: type[Record], document: Mapping[str, Any]) -> None:
         known = {*kind.__struct_encode_fields__, *DERIVED.get(name, ())}
         for field in sorted(document.keys() - known):
-            self._strangers[(name.replace("_", " "), field)] += 1
+            self._strangers[(kind_words(name), field)] += 1
 
 
 def stated(document: Mapping[str, Any], kind: type[S]) -> S:

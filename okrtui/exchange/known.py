@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from okrtui.exchange.csv_columns import fold
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import outside_id
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Record, Whose
@@ -133,7 +134,7 @@ class Known:
         at = bisect_left(ids, prefix)
         found = [id_ for id_ in ids[at : at + 2] if id_.startswith(prefix)]
         if len(found) != 1:
-            what = kind.KIND.replace("_", " ")
+            what = kind_words(kind.KIND)
             many = "several have" if found else "none here has"
             raise BadInputError(f"“^{cut(prefix, 30)}” names no {what}: {many} an id that begins so")
         return pool[found[0]]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.okr.errors import BadInputError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.steps.step import Author
 from okrtui.okr.text import cut
@@ -119,7 +120,7 @@ def _why_not(name: str, error: Exception) -> str:
 
 def counts_text(counts: Mapping[str, int]) -> str:
     """`3 objectives, 12 key results, 1 check-in`; empty for nothing."""
-    named = ((kind.replace("check_in", "check-in").replace("_", " "), n) for kind, n in counts.items() if n)
+    named = ((kind_words(kind), n) for kind, n in counts.items() if n)
     return ", ".join(f"{n:,} {word if n == 1 else IRREGULAR.get(word, f'{word}s')}" for word, n in named)
 
 

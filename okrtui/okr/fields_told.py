@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from okrtui.okr.kinds import field_words
 from okrtui.okr.limits_typed import limits_told
 from okrtui.okr.measures import measure_text
 from okrtui.okr.naming import name_of
@@ -25,13 +26,6 @@ from okrtui.okr.records import (
 
 T = TypeVar("T")
 NOTHING = "nothing"
-WORDS = {
-    "_del": "trash", "check_ins": "check-ins", "for": "whose it is", "due": "due date", "starts": "first day",
-    "span": "days", "order": "place", "key_result": "key result it serves", "external_id": "outside id",
-    "fiscal_year_month": "first month of the fiscal year",
-}  # fmt: skip
-"""Fields that are called otherwise than they are stored."""
-
 TEXTS = frozenset(
     {
         "title", "name", "text", "why", "link", "mission", "handle", "reflection", "because",
@@ -67,7 +61,7 @@ def field_told(okrs: Okrs, record: Record, name: str) -> str:
         case "parent", Unit():
             return "unit above"
         case _:
-            return WORDS.get(name, name.replace("_", " "))
+            return field_words(name)
 
 
 def value_told(okrs: Okrs, record: Record, name: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from msgspec import DecodeError, json
 
 from okrtui.okr.calendar import standard_cycle
 from okrtui.okr.errors import AmbiguousError, NotFoundError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Objective, Outlook, Person, Phase, Priority, Record, Unit
 from okrtui.okr.rhythm import settings_of
@@ -17,12 +18,12 @@ def name_of(record: Record) -> str:
     for field in ("title", "name", "text"):
         if (text := getattr(record, field, None)) is not None:
             return str(text)
-    return record.KIND.replace("_", " ")
+    return kind_words(record.KIND)
 
 
 def kind_of(record: Record) -> str:
     """What kind of thing a record is, in a sentence: `a key result`, `an objective`."""
-    words = record.KIND.replace("_", " ")
+    words = kind_words(record.KIND)
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
@@ -60,7 +61,7 @@ def named(okrs: Okrs, word: str, *kinds: type[Record], hidden: bool = False) -> 
     """
     everything = okrs.records() if Record in kinds else okrs.of_kinds(*kinds)
     pool = [record for record in everything if hidden or not is_hidden(okrs, record)]
-    what = _one_of([kind.KIND.replace("_", " ") or "record" for kind in kinds])
+    what = _one_of([kind_words(kind.KIND) or "record" for kind in kinds])
     if found := _by_id(pool, word):
         return _only(okrs, found, word)
     if word.startswith("ext:"):

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from okrtui.okr.errors import GoneError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.records import (
     KINDS,
     CheckIn,
@@ -134,7 +135,7 @@ class Okrs(Struct, frozen=True, dict=True, eq=False):
         """The record of this kind with this id; GoneError when there is none."""
         found = None if id_ is None else getattr(self, PLURALS[kind.KIND]).get(id_)
         if found is None:
-            raise self.gone(kind.KIND.replace("_", " "), id_)
+            raise self.gone(kind_words(kind.KIND), id_)
         record: R = found
         return record
 

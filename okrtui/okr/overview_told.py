@@ -59,7 +59,7 @@ def progress_change_told(tally: Tally) -> str:
     """`+4 points` since the end of last week; empty where nothing moved that is seen."""
     change = tally.progress_change
     points = rounded(abs(change) * 100, Decimal(1)) if change is not None else Decimal(0)
-    return f"{'+' if change and change > 0 else '−'}{points} points" if points else ""
+    return f"{'+' if change and change > 0 else '−'}{several(int(points), 'point')}" if points else ""
 
 
 def paced_told(tally: Tally) -> str:

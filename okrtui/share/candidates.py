@@ -19,7 +19,7 @@ class Candidate(NamedTuple):
     def slice(self) -> SliceName:
         """What the name promises; BadCommitError when it is not that of a slice."""
         if self.promised is None:
-            raise BadCommitError("its name is not that of a slice")
+            raise BadCommitError("its name is none that okrtui gives to a file")
         return self.promised
 
     def verdict(self, status: os.stat_result | None, why: str, kind: Kind, now: float) -> Verdict:

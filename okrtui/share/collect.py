@@ -87,7 +87,7 @@ class _Round:
         ]
         if len(rotated) > self.limits.folders:
             self.seen.next, self.found.is_more = rotated[self.limits.folders], True
-            self.found.stopped.append(f"more than {self.limits.folders:,} replicas: the next round goes on")
+            self.found.stopped.append(f"more than {self.limits.folders:,} devices: the next round goes on")
         return rotated[: self.limits.folders]
 
     def _folder(self, layout: Folder, rid: str) -> None:
@@ -108,7 +108,7 @@ class _Round:
         """What is not taken yet; a file that was taken is known by the beginning of its name alone."""
         if len(names) > self.limits.names:
             self.found.stopped.append(
-                f"more than {self.limits.names:,} files are of replica {rid[:4]}…: not all are looked at"
+                f"more than {self.limits.names:,} files are of device {rid[:4]}…: not all are looked at"
             )
         self.seen.prune(rid, names)
         return candidates(rid, names, self.seen.taken.get(rid, set()))
@@ -116,7 +116,9 @@ class _Round:
     def _is_within(self, rid: str) -> bool:
         if self.holder.size(rid) + self._sizes[rid] <= self.limits.replica:
             return True
-        self.found.stopped.append(f"replica {rid[:4]}… wrote more than a person can: it waits for your word")
+        self.found.stopped.append(
+            f"device {rid[:4]}… wrote more than a person can: nothing more is taken from it"
+        )
         return False
 
     def _file(self, folder: Folder, file: Candidate) -> None:

@@ -60,4 +60,4 @@ def marker_in(root: Folder) -> Marker | None:
 def require_space(marker: Marker, space: str) -> None:
     """AbsentError when the marker is another space's."""
     if marker.space != space:
-        raise AbsentError("another team's share is there now: its marker names another space")
+        raise AbsentError(f"another team's share is there now: its {MARKER} is not the one of this team")

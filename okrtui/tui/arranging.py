@@ -41,7 +41,7 @@ async def drop_or_take_up(desk: ArrangingDesk, ids: Sequence[str]) -> None:
     if pursued:
         await _do(desk, pursued, _dropping, ("dropped", ""))
     else:
-        await _do(desk, records, _taking_up, ("took up again", ""))
+        await _do(desk, records, _taking_up, ("took", " up again"))
 
 
 def _is_dropped(record: Record) -> bool:

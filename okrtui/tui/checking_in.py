@@ -21,7 +21,9 @@ from okrtui.tui.messages import AnswerGiven
 from okrtui.tui.views.run_next import AskedNext
 from okrtui.tui.views.run_summary import Ending
 
-NO_KEY_RESULTS = "there is nothing to check in yet: O adds an objective, a its key results"
+NO_KEY_RESULTS = (
+    "there is nothing to check in yet: 2 shows the objectives, O there adds one, a its key results"
+)
 
 
 class RunDesk(Desk, Protocol):

@@ -105,4 +105,4 @@ class HistoryApp(ConflictsApp):
     async def _show_on_board(self, id_: str) -> None:
         await self.go_to_screen("week")
         if not self.point_at(id_):
-            self.tell("the board of whose OKRs you look at does not show it", "p chooses whose")
+            self.tell("the board you look at does not show it", "p chooses whose")

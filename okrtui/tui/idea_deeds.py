@@ -18,7 +18,7 @@ from okrtui.tui.looking import LookingDesk, go_to, take_along
 
 MOST = 200
 """Ideas proposed at once; nobody has more."""
-ELSEWHERE = " · whose you look at does not show it: p"
+ELSEWHERE = " · not listed here: p chooses whose"
 
 
 async def propose_typed(desk: BoardApp, wish: IdeaTyped) -> None:

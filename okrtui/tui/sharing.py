@@ -15,7 +15,7 @@ from okrtui.tui.keeper import Keeper
 from okrtui.tui.letting_git import offer_git
 from okrtui.workspace.joining import Joining
 
-NO_TEAM = "there is no team to share it with yet: s joins one, init makes one"
+NO_TEAM = "there is no team to share it with yet: s joins one, okrtui init --space NAME makes one"
 NOTHING_THERE = "no team's share stands there yet: once it has arrived, enter looks again"
 
 

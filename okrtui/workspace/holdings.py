@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrtui.okr.errors import StorageError
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.replica.commits import Commit
 from okrtui.store.faults import StoreFault
@@ -95,7 +96,7 @@ class Holdings:
 
     def _log_is_gone(self, number: int) -> StoreFault:
         return StoreFault(
-            f"the log of this space is missing or empty although {number:,} changes were made: "
+            f"the log is missing or empty although it held {several(number, 'change')}: "
             f"put {self.logs.directory} back from a backup; nothing was changed"
         )
 

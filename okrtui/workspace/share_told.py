@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from okrtui.okr.numbers import several
+from okrtui.share.names import MARKER
 from okrtui.workspace.facts import GIT_CHANGED, Device, Refusal, ShareStatus, Waiting
 from okrtui.workspace.home import Home
 from okrtui.workspace.share_status import status_of
@@ -55,7 +56,7 @@ def told_of(status: ShareStatus, now: datetime, named: str = "`okrtui verify` na
     for who in status.forked:
         yield f"two installations write as one device of {who}: both are kept"
     if status.is_marker_changed:
-        yield "another marker of this team stands there than when it was joined"
+        yield f"{MARKER} there is another one than when this team was joined"
     if status.refused:
         yield f"{several(status.refused, 'file')} on the share cannot be taken: {named}"
     if status.is_alone:

@@ -135,7 +135,7 @@ def leave_share(here: Workspace) -> str:
 def device_named(spaces: Iterable[Workspace], word: str) -> tuple[Workspace, Device]:
     """The device of others whose id begins so, with its space."""
     if len(word) < LEAST_OF_AN_ID:
-        raise BadInputError(f"name a device by the first {LEAST_OF_AN_ID} signs of its id, or more")
+        raise BadInputError(f"name a device by the first {LEAST_OF_AN_ID} characters of its id, or more")
     every = [(here, device) for here in spaces for device in devices_of(here)]
     fitting = [each for each in every if each[1].rid.startswith(word.rstrip("…").casefold())]
     if len(fitting) != 1:

@@ -31,5 +31,5 @@ def _verified_log(space: str, rid: str, data: bytes, journal: Journal) -> tuple[
             refused.append(Refusal(rid, opening.a, "the step before it is missing"))
         read += len(commit.data)
     if read < len(data):
-        refused.append(Refusal(rid, 0, f"{len(data) - read:,} bytes are no commits"))
+        refused.append(Refusal(rid, 0, f"{len(data) - read:,} bytes belong to no step"))
     return good, refused

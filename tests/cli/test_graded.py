@@ -86,7 +86,8 @@ def test_a_second_opinion_is_refused_unless_it_is_to_replace_the_first(grading: 
     refused = grading("grade", "deploys", "0.81")
     assert (refused.code, refused.err) == (
         3,
-        "okrtui: Ken gave “Deploys per week” 0.60: a second opinion is a comment, unless it is to replace that\n",
+        "okrtui: Ken gave “Deploys per week” 0.60:"
+        " a second opinion is a comment, unless it is to replace that: --instead\n",
     )
     assert done(grading("grade", "deploys", "--explain", "hiring")).code == 0
     assert graded(grading, "deploys")["by_name"] == "Ken"

@@ -507,7 +507,7 @@ def test_one_cycle_may_be_spelled_in_two_ways_but_has_one_span(desk: Desk) -> No
 def test_a_cycle_of_the_space_with_other_days_is_left_and_mended_with_update(desk: Desk) -> None:
     text = "cycle,cycle_start,cycle_end,objective\n2026-Q4,2026-10-05,2027-01-03,One\n"
     assert desk.take(read(desk, text)).left == (
-        "the cycle “2026-Q4” has another span in the file and was left as it is",
+        "the cycle “2026-Q4” has another span of days in the file and was left as it is",
     )
     desk.take(read(desk, text, update=True))
     assert desk.one("cycles").span == Span(date(2026, 10, 5), date(2027, 1, 3))

@@ -259,8 +259,8 @@ def test_other_values_are_listed_and_left_and_taken_with_update(full: Desk) -> N
     intake = read(full, document)
     assert intake.changes == ()
     assert intake.left == (
-        "the key result “Deploys per week” has another title, measure, due in the file and was left as it is",
-        "the check in cccccccccc has another value in the file and was left as it is",
+        "the key result “Deploys per week” has another title, measure, due date in the file and was left as it is",
+        "the check-in cccccccccc has another value in the file and was left as it is",
     )
     taken = full.take(read(full, document, update=True))
     assert (taken.updated, len(taken.left)) == ({"key_result": 1}, 1)
@@ -380,10 +380,15 @@ def test_keys_that_are_not_known_are_told(desk: Desk) -> None:
         )
     )
     assert sorted(intake.notices) == [
-        "1 of other kinds are not known here and were left out",
+        "1 record of another kind is not known here and was left out",
         "“robots” is not known here and was left out",
         "“shoe” in person is not known here and was left out",
     ]
+
+
+def test_records_of_other_kinds_are_counted(desk: Desk) -> None:
+    intake = desk.take(read(desk, {"other": [{}, {}]}))
+    assert intake.notices == ("2 records of other kinds are not known here and were left out",)
 
 
 @pytest.mark.parametrize(
@@ -504,7 +509,7 @@ def test_what_belongs_to_a_bad_record_is_left_out_and_the_rest_is_there(desk: De
     )
     assert len(intake.problems) == 1
     assert intake.added == {"objective": 1, "key_result": 1}
-    assert intake.notices == ("what belongs to these cannot be taken either: 1 key result, 1 check in",)
+    assert intake.notices == ("what belongs to these cannot be taken either: 1 key result, 1 check-in",)
 
 
 @pytest.mark.parametrize(

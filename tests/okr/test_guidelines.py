@@ -69,6 +69,12 @@ def test_c2_takes_its_weeks_from_the_settings() -> None:
     assert not says(unchanged, rated(*FOUR_WEEKS).with_records([settled(limits={"unchanged_weeks": 5})]))
 
 
+def test_c2_after_one_week_says_week() -> None:
+    okrs = rated(("2026-11-09", 5), ("2026-11-16", 5))
+    okrs = okrs.with_records([settled(limits={"unchanged_weeks": 1})])
+    assert says(unchanged, okrs) == "C2 hint: “deploys” has stood at 5 for 1 week"
+
+
 # -- C3
 
 LOW = rated(("2026-11-17", 3))
@@ -156,6 +162,12 @@ def test_b1_is_silent_at_five_musts_and_eight_lines_of_what_is_not_dropped() -> 
     assert not full(okrs_of(*musts(6, state="dropped")))
 
 
+def test_b1_says_must_and_line_of_one() -> None:
+    no_musts, no_lines = (settled(limits={name: 0}) for name in ("musts", "lines"))
+    assert full(okrs_of(no_musts, *musts(1))) == [("mei", "W47 holds 1 must for Mei")]
+    assert full(okrs_of(no_lines, *musts(1))) == [("mei", "W47 holds 1 line for Mei")]
+
+
 def test_b1_counts_each_plan_by_itself() -> None:
     teams = [unit("aa"), unit("bb")]
     lines = [priority(f"{u}{n}", for_=Whose(unit=u)) for u in ("aa", "bb") for n in range(5)]
@@ -172,6 +184,12 @@ def test_b2_speaks_of_an_open_line_carried_four_times() -> None:
     found = often_carried(okrs_of(), PlanLine(priority("drill"), carried=4))
     assert found is not None
     assert (found.code, found.record, found.sentence) == ("B2", "drill", "“drill” was carried 4 times")
+
+
+def test_b2_says_time_of_one() -> None:
+    found = often_carried(okrs_of(settled(limits={"carried": 0})), PlanLine(priority("drill"), carried=1))
+    assert found is not None
+    assert found.sentence == "“drill” was carried 1 time"
 
 
 def test_b2_is_silent_at_three_and_of_what_is_done() -> None:

@@ -48,6 +48,15 @@ def test_o1_speaks_of_six_objectives_of_an_owner_or_a_unit() -> None:
     assert told(many_objectives(okrs_of(NORTH, *goals(6)), QUARTER)) == [f"north: O1 warning: North {said}"]
 
 
+def test_the_way_out_of_too_many_names_how_many_are_right() -> None:
+    def ways(most: int) -> list[str]:
+        okrs = okrs_of(settled(limits={"objectives": most}), *goals(6, "mei", owner="mei"))
+        return [found.way_out for found in many_objectives(okrs, QUARTER)]
+
+    assert ways(5) == ["keep the 5 that matter most; the others can wait"]
+    assert ways(1) == ["keep the one that matters most; the others can wait"]
+
+
 def test_o1_is_silent_at_five_of_those_not_dropped() -> None:
     assert not told(many_objectives(okrs_of(*goals(5, "mei", owner="mei")), QUARTER))
     dropped = goals(6, "mei", owner="mei", state="dropped")

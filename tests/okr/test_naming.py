@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from okrtui.okr import naming
 from okrtui.okr.errors import AmbiguousError, NotFoundError
-from okrtui.okr.records import Cycle, KeyResult, Objective, Priority
+from okrtui.okr.records import CheckIn, Cycle, KeyResult, Objective, Priority
 from okrtui.okr.short_ids import short_ids
 from tests.builders import SPACE, TODAY, check_in, key_result, objective, okrs_of, person, unit
 from tests.okr.graded import NEXT, quarter
@@ -24,6 +24,13 @@ OKRS = okrs_of(
 )  # fmt: skip
 def test_a_record_is_named_by_id_by_a_sources_id_or_by_title(word: str, id_: str) -> None:
     assert naming.named(OKRS, word, Objective, KeyResult).id == id_
+
+
+def test_a_check_in_is_called_by_the_word_of_the_method() -> None:
+    made = check_in("c1", "deploys", "2026-11-20")
+    assert (naming.name_of(made), naming.kind_of(made)) == ("check-in", "a check-in")
+    with pytest.raises(NotFoundError, match=r"there is no check-in “c2”"):
+        naming.named(okrs_of(made), "c2", CheckIn)
 
 
 def test_a_prefix_that_fits_two_names_both() -> None:
@@ -97,7 +104,7 @@ def test_a_record_is_called_by_its_title_name_or_text_and_else_by_its_kind() -> 
     records = (
         objective("a", title="A"), person("mei"), Priority(text="Ship it"), check_in("1", "deploys", TODAY),
     )  # fmt: skip
-    assert [naming.name_of(record) for record in records] == ["A", "Mei", "Ship it", "check in"]
+    assert [naming.name_of(record) for record in records] == ["A", "Mei", "Ship it", "check-in"]
 
 
 def test_a_text_names_the_line_that_lives_on_and_not_those_it_was_carried_from() -> None:

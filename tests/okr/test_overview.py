@@ -24,7 +24,7 @@ from okrtui.okr.overview_told import (
     share_told,
 )
 from okrtui.okr.progress import mean_confidence, mean_progress, pursued
-from okrtui.okr.records import Objective, Record, Whose
+from okrtui.okr.records import Measure, Objective, Record, Whose
 from okrtui.okr.rhythm import due
 from okrtui.okr.scope import EVERYBODY, ME, Scope, in_scope
 from okrtui.okr.tally import Tally
@@ -190,6 +190,14 @@ def test_change_is_against_the_end_of_last_week_by_the_days_of_the_check_ins() -
     assert (confidence_told(tally), change_told(tally), given_told(tally)) == ("6.5", "+1.5", "2 of 2")
     assert progress_change_told(tally) == "+13 points"
     assert checked_told(tally) == "1/2"
+
+
+def test_progress_that_moved_by_a_hundredth_says_point() -> None:
+    okrs = okrs_of(
+        *COMPANY, *goals(("o1", "web")), key_result("k1", "o1", measure=Measure("reach", Decimal(0), Decimal(100))),
+        check_in("c1", "k1", LAST_WEEK, value=Decimal(8)), check_in("c2", "k1", TODAY, value=Decimal(9)),
+    )  # fmt: skip
+    assert progress_change_told(line(looked_at(okrs), "web").tally) == "+1 point"
 
 
 def test_a_confidence_given_for_the_first_time_moves_nothing() -> None:

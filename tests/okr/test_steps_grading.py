@@ -196,7 +196,7 @@ def test_an_objective_gets_a_verdict_with_a_reason() -> None:
     step = decide(OKRS, MEI, OKRS.objectives["boring"], "go_on", " not the goal but the way was wrong ")
     made = applied(OKRS, step).objectives["boring"]
     assert made.verdict == ObjectiveVerdict("go_on", "not the goal but the way was wrong", "mei", LAST_DAYS)
-    assert step.title == "go on: “boring”"
+    assert step.title == "verdict on “boring”: go on"
 
 
 def test_a_verdict_is_given_again_and_not_twice_the_same() -> None:

@@ -233,7 +233,7 @@ def test_so_many_folders_a_round(ann: Machine, bob: Machine, share: Path) -> Non
     assert (len(first.arrivals), first.is_more) == (2, True)
     second = bob.collect(Limits(folders=2))
     assert len(bob.holds()) == 3
-    assert first.stopped == second.stopped == ["more than 2 replicas: the next round goes on"]
+    assert first.stopped == second.stopped == ["more than 2 devices: the next round goes on"]
 
 
 def test_more_names_than_a_team_has_replicas_are_not_all_looked_at(bob: Machine, share: Path) -> None:
@@ -266,7 +266,7 @@ def test_more_names_than_a_person_can_write_are_not_all_looked_at(ann: Machine, 
     assert bob.collect(Limits(names=5)).stopped == []
     ann.place("x5", b"")
     (said,) = bob.collect(Limits(names=5)).stopped
-    assert said == f"more than 5 files are of replica {ann.rid[:4]}…: not all are looked at"
+    assert said == f"more than 5 files are of device {ann.rid[:4]}…: not all are looked at"
 
 
 def test_a_replica_that_wrote_too_much_waits_for_a_person(ann: Machine, bob: Machine) -> None:
@@ -275,7 +275,9 @@ def test_a_replica_that_wrote_too_much_waits_for_a_person(ann: Machine, bob: Mac
         ann.publish()
     found = bob.collect(Limits(replica=2000))
     assert len(found.arrivals[ann.rid].commits) == 2
-    assert found.stopped == [f"replica {ann.rid[:4]}… wrote more than a person can: it waits for your word"]
+    assert found.stopped == [
+        f"device {ann.rid[:4]}… wrote more than a person can: nothing more is taken from it"
+    ]
     assert bob.collect(Limits(replica=2000)).arrivals == {}
 
 

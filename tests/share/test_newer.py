@@ -113,7 +113,9 @@ def test_a_replica_that_wrote_too_much_of_it_waits_for_a_person(ann: Machine, bo
         ann.place(newer.name.text, newer.data)
     found = bob.collect(Limits(replica=2500))
     assert len(found.newer) == 2
-    assert found.stopped == [f"replica {ann.rid[:4]}… wrote more than a person can: it waits for your word"]
+    assert found.stopped == [
+        f"device {ann.rid[:4]}… wrote more than a person can: nothing more is taken from it"
+    ]
 
 
 def test_what_slices_promise_together_is_counted_once() -> None:

@@ -505,7 +505,7 @@ async def test_a_text_can_be_written_in_an_editor(empty_desk: Desk, monkeypatch:
         monkeypatch.setattr(empty_desk.app, "suspend", nullcontext)
         monkeypatch.setattr(empty_desk.app, "editor", lambda text: f"{text} [/] early\nand often\n")
         await empty_desk.press("R", "ctrl+e")
-        assert "r writes what you learnt" in empty_desk.text
+        assert "ctrl+e opens the text you are writing" in empty_desk.text
         await empty_desk.press("8", "r", *"ship", "ctrl+e", "enter")
         assert "2 of 2" in empty_desk.text
     assert reflection_on_disk(empty_desk, asked[0]) == "ship [/] early and often"

@@ -409,6 +409,16 @@ async def test_where_every_row_names_its_cycle_nothing_is_offered(desk: Desk) ->
         assert "no cycle is named" not in desk.text
 
 
+async def test_where_no_line_is_right_no_key_is_named_that_takes_the_rest(desk: Desk) -> None:
+    async with desk.open((80, 24)):
+        await paste(desk, "objective,key_result,start,target\n,Streets drawn,none,60\n")
+        await shown(desk, "not right")
+        assert "nothing is taken until mended" in desk.text
+        assert "takes the rest" not in desk.text
+        await desk.press("enter")
+        assert "no line is right" in desk.text
+
+
 async def test_the_example_names_this_cycle_and_can_be_pasted(desk: Desk) -> None:
     async with desk.open((80, 24)):
         await open_import(desk)

@@ -40,7 +40,7 @@ async def test_all_that_matters_daily_is_settled_in_one_form(desk: Desk) -> None
         await desk.press("enter", *"tuesday", "enter", *"traffic")
         assert "reads as: traffic-light" in desk.text
         await desk.press("enter")
-        assert "edited “North”: name, mission, bands, week start, check in day" in desk.toasts
+        assert "edited “North”: name, mission, bands, week start, check-in day" in desk.toasts
         assert "everybody · South" in desk.text
         await desk.press("u")
         assert settled(desk).name == "North"

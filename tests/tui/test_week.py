@@ -57,6 +57,14 @@ async def test_the_board_opens_first_with_all_four_quadrants(desk: Desk) -> None
         assert "W48" in desk.text
 
 
+async def test_an_empty_quadrant_of_okrs_names_the_key_that_adds_there(empty_desk: Desk) -> None:
+    empty_desk.home.set_up("Mei", "North")
+    async with empty_desk.open((80, 24), on="1"):
+        assert "a adds an objective." in empty_desk.text
+        await empty_desk.press("g", "1", "a")
+        assert "New objective" in empty_desk.text
+
+
 async def test_lines_are_typed_one_after_the_other_until_esc(desk: Desk) -> None:
     async with desk.open((100, 30), on="1"):
         await desk.press("a")

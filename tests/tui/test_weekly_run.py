@@ -235,9 +235,11 @@ async def test_where_there_is_nothing_yet_keys_say_what_comes_first(empty_desk: 
     empty_desk.home.create_space("private", "Mei", private=True)
     async with empty_desk.open(**MINE):
         await empty_desk.press("C")
-        assert "there is nothing to check in yet: O adds an objective" in empty_desk.toasts
+        assert (
+            "there is nothing to check in yet: 2 shows the objectives, O there adds one" in empty_desk.toasts
+        )
         await empty_desk.press("c")
-        assert "there is nothing yet: O adds an objective" in empty_desk.toasts
+        assert "there is nothing yet: 2 shows the objectives, O there adds one" in empty_desk.toasts
 
 
 async def test_a_value_far_outside_is_asked_for_once_more(empty_desk: Desk) -> None:

@@ -379,7 +379,7 @@ def test_verifying_finds_a_changed_a_missing_and_an_unreadable_commit(desk: Desk
         },
         data[: places[1]] + data[places[2] :]: {"the step before it is missing"},
         data[: places[1]] + b"?" + data[places[1] + 1 :]: {
-            "bytes are no commits",
+            "bytes belong to no step",
             "the step before it is missing",
         },
         b"?" + data[1:]: {"no log header"},

@@ -64,7 +64,7 @@ def test_a_page_says_all_of_it_in_sentences() -> None:
         "the clock of Ken is 73 years ahead",
         "the clock of Bob is 1 day ahead",
         "two installations write as one device of Ken: both are kept",
-        "another marker of this team stands there than when it was joined",
+        "okrtui-space.json there is another one than when this team was joined",
         "2 files on the share cannot be taken: `okrtui verify` names them",
         "nobody else has written here yet",
     ]

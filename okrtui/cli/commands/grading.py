@@ -17,7 +17,16 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Verdict
 from okrtui.okr.score_typed import SUGGESTED, parse_adjustment, parse_score
 from okrtui.okr.scores import doubt, given_score, score_text, suggested
-from okrtui.okr.steps.grading import VERDICTS, Marks, decide, give_score, marks_of, require_being_graded
+from okrtui.okr.steps.grading import (
+    VERDICTS,
+    Marks,
+    decide,
+    give_score,
+    is_second_opinion,
+    marks_of,
+    require_being_graded,
+    second_opinion_told,
+)
 from okrtui.okr.text import safe
 
 OF_A_SCORE = ("score", "adjust", "explain", "reflect")
@@ -62,6 +71,8 @@ def _score(context: Context, key_result: KeyResult, options: Namespace) -> int:
     okrs, author = context.home.okrs_of(key_result.space), context.author(key_result.space)
     require_being_graded(okrs, key_result)
     marks = _marks(context, okrs, key_result, options)
+    if not options.instead and is_second_opinion(key_result, author.person, marks):
+        raise RefusedError(f"{second_opinion_told(okrs, key_result)}: --instead")
     context.home.perform(give_score(okrs, author, key_result, marks, instead=options.instead))
     okrs = context.home.okrs_of(key_result.space)
     now = okrs.find(KeyResult, key_result.id)

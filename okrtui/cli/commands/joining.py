@@ -72,7 +72,7 @@ def _as_named(joining: Joining, okrs: Okrs, word: str) -> str:
         person = person_called(okrs, joining.space, word) or person_named(okrs, word)
     except NotFoundError:
         joining.as_new(word)
-        return f"you are {' '.join(word.split())} in team {joining.name}, who is new there"
+        return f"you are {' '.join(word.split())}, new in team {joining.name}"
     joining.as_person(person.id)
     return f"you are {person.name} in team {joining.name}"
 

@@ -22,7 +22,7 @@ def nudge(options: Namespace) -> int:
     space = unit.space if unit else context.space
     if space == context.home.private and not context.is_narrowed:
         raise RefusedError(
-            "that is your private space: --space NAME names a team’s, --space private nudges of what is yours"
+            "that is your private space: --space NAME names a team’s, --space private takes what is yours"
         )
     okrs, today = context.home.okrs_of(space), context.author(space).today
     scope = Scope("unit", unit.id) if unit else EVERYBODY

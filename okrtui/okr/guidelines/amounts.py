@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from okrtui.okr.guidelines.finding import Finding, limit
+from okrtui.okr.guidelines.finding import Finding, keep_told, limit
 from okrtui.okr.guidelines.levels import objectives_in, units_below
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle
 from okrtui.okr.rhythm import settings_of
@@ -19,10 +20,8 @@ def many_objectives(okrs: Okrs, cycle: Cycle) -> Iterator[Finding]:
     for id_, number in (*owned.items(), *for_units.items()):
         if number > most:
             name = okrs.people[id_].name if id_ in owned else okrs.units[id_].name
-            said = f"{name} has {number} objectives in {cycle.name}"
-            yield Finding(
-                "O1", "warning", id_, said, f"keep the {most} that matter most; the others can wait"
-            )
+            said = f"{name} has {several(number, 'objective')} in {cycle.name}"
+            yield Finding("O1", "warning", id_, said, f"{keep_told(most)}; the others can wait")
 
 
 def _counted(ids: Iterable[str | None], known: Iterable[str]) -> Counter[str]:
@@ -37,5 +36,5 @@ def more_than_one(okrs: Okrs, cycle: Cycle) -> Iterator[Finding]:
     numbers = Counter(objective.for_.unit for objective in objectives_in(okrs, cycle))
     for unit in units_below(okrs, cycle.space):
         if unit.level == "team" and ideal < (number := numbers[unit.id]) <= most:
-            said = f"{unit.name} has {number} objectives in {cycle.name}"
+            said = f"{unit.name} has {several(number, 'objective')} in {cycle.name}"
             yield Finding("O2", "hint", unit.id, said, "one is ideal: which one would be missed most?")

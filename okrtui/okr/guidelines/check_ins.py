@@ -5,6 +5,7 @@ from datetime import date
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import confidences
 from okrtui.okr.guidelines.finding import Finding, limit
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.progress import shown, status
 from okrtui.okr.records import KeyResult
@@ -36,7 +37,7 @@ def unchanged(okrs: Okrs, key_result: KeyResult, today: date) -> Finding | None:
         "C2",
         "hint",
         key_result.id,
-        f"“{key_result.title}” has stood at {stood.number} for {stood.unchanged} weeks",
+        f"“{key_result.title}” has stood at {stood.number} for {several(stood.unchanged, 'week')}",
         "ask what would make it one higher, and rate it anew",
     )
 

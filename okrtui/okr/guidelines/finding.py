@@ -46,6 +46,11 @@ def bare(finding: Finding, name: str) -> str:
     return finding.sentence.removeprefix(f"“{name}” ")
 
 
+def keep_told(most: int) -> str:
+    """The way out where there are more than `most` of something."""
+    return "keep the one that matters most" if most == 1 else f"keep the {most} that matter most"
+
+
 def limit(settings: Settings, name: str) -> int:
     """A limit as the space has settled it, else as the method gives it; below 0 counts as not settled."""
     settled = (settings.limits or {}).get(name, -1)

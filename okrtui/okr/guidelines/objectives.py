@@ -1,7 +1,7 @@
 """O3–O6, K1 and K2: what is said of one objective."""
 
 from okrtui.okr.alignment import supported
-from okrtui.okr.guidelines.finding import Finding, about, limit
+from okrtui.okr.guidelines.finding import Finding, about, keep_told, limit
 from okrtui.okr.guidelines.key_results import is_measurable
 from okrtui.okr.guidelines.levels import highest_level
 from okrtui.okr.guidelines.owners import ownerless
@@ -63,7 +63,7 @@ def many_key_results(okrs: Okrs, objective: Objective) -> Finding | None:
     number, most = len(pursued(okrs, objective)), limit(settings_of(okrs, objective.space), "key_results")
     if number <= most:
         return None
-    return about("K1", "warning", objective, f"has {number} key results", f"keep the {most} that matter most")
+    return about("K1", "warning", objective, f"has {several(number, 'key result')}", keep_told(most))
 
 
 def few_key_results(okrs: Okrs, objective: Objective) -> Finding | None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from okrtui.okr.calendar import Week, week_of
 from okrtui.okr.guidelines.check_ins import is_open
 from okrtui.okr.guidelines.finding import Finding, limit
+from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.plan import PlanLine, PlanRecord
 from okrtui.okr.progress import days_of, standing
@@ -32,8 +33,8 @@ def _whose(line: PlanRecord) -> str:
 def _too_many(settings: Settings, lines: Sequence[PlanRecord]) -> str:
     musts = sum(line.rank == "must" for line in lines)
     if musts > limit(settings, "musts"):
-        return f"{musts} musts"
-    return f"{len(lines)} lines" if len(lines) > limit(settings, "lines") else ""
+        return several(musts, "must")
+    return several(len(lines), "line") if len(lines) > limit(settings, "lines") else ""
 
 
 def often_carried(okrs: Okrs, line: PlanLine) -> Finding | None:
@@ -45,7 +46,7 @@ def often_carried(okrs: Okrs, line: PlanLine) -> Finding | None:
         "B2",
         "hint",
         line.id,
-        f"“{line.record.text}” was carried {line.carried} times",
+        f"“{line.record.text}” was carried {several(line.carried, 'time')}",
         "make it smaller, give it away, or drop it",
     )
 

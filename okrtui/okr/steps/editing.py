@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from okrtui.okr.alignment import require_no_circle, require_no_unit_circle
 from okrtui.okr.committee import told_by
 from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.kinds import field_words
 from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
@@ -87,7 +88,7 @@ def _require_fitting(okrs: Okrs, author: Author, now: Record, values: Mapping[st
 
 def _told(field: str) -> str:
     """A field as a title names it: a setting by its own name, a set without its members."""
-    return field.removeprefix("settings/").partition("/")[0].replace("_", " ")
+    return field_words(field.removeprefix("settings/").partition("/")[0])
 
 
 def _changes(record: Record, values: Mapping[str, Any]) -> tuple[Change, ...]:

@@ -117,11 +117,16 @@ def is_second_opinion(now: KeyResult, person: str, grade: Grade | Marks) -> bool
 
 
 def _require_no_second_opinion(okrs: Okrs, author: Author, now: KeyResult, grade: Grade) -> None:
-    if now.grade is None or not is_second_opinion(now, author.person, grade):
-        return
-    name = okrs.person_name(now.grade.by) or "somebody"
-    raise RefusedError(
-        f"{name} gave “{now.title}” {score_text(adjusted_score(now.grade))}:"
+    if is_second_opinion(now, author.person, grade):
+        raise RefusedError(second_opinion_told(okrs, now))
+
+
+def second_opinion_told(okrs: Okrs, now: KeyResult) -> str:
+    """Why another score is refused where somebody else has given one."""
+    grade = now.grade or Grade()
+    name = okrs.person_name(grade.by) or "somebody"
+    return (
+        f"{name} gave “{now.title}” {score_text(adjusted_score(grade))}:"
         " a second opinion is a comment, unless it is to replace that"
     )
 
@@ -169,5 +174,5 @@ def decide(
     def rule(okrs: Okrs) -> None:
         require_being_graded(okrs, okrs.find(Objective, objective.id))
 
-    title = f"{VERDICTS[verdict]}: “{objective.title}”"
+    title = f"verdict on “{objective.title}”: {VERDICTS[verdict]}"
     return step(okrs, author, title, *changes_of(objective, {"verdict": given}), rule=rule)

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from okrtui.okr.errors import BadInputError, GoneError, RefusedError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import is_hidden, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import (
@@ -65,9 +66,9 @@ def require_there(okrs: Okrs, record: R) -> R:
     """The record as it is now; GoneError where it is nowhere, or in the trash, itself or with its objective."""
     now = okrs.spaces.get(record.space) if isinstance(record, Space) else okrs.get(record.id)
     if not isinstance(now, type(record)):
-        raise GoneError(record.KIND.replace("_", " "), name_of(record))
+        raise GoneError(kind_words(record.KIND), name_of(record))
     if is_hidden(okrs, now):
-        raise GoneError(record.KIND.replace("_", " "), name_of(now), is_in_trash=True)
+        raise GoneError(kind_words(record.KIND), name_of(now), is_in_trash=True)
     return now
 
 

@@ -1,6 +1,7 @@
 """Dropping, deleting and bringing back."""
 
 from okrtui.okr.errors import RefusedError
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import kind_of, name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Outlook, Priority, Record
@@ -77,5 +78,5 @@ def _require_deletable(okrs: Okrs, record: Record) -> None:
 
 
 def _require_there(okrs: Okrs, record: Record) -> None:
-    require_known(okrs, record.id, record.KIND.replace("_", " "), type(record))
+    require_known(okrs, record.id, kind_words(record.KIND), type(record))
     require_open(okrs, record)

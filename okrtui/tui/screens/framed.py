@@ -22,7 +22,7 @@ from okrtui.tui.widgets.behind import BehindScreen
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
 
-NOTHING_YET = "there is nothing yet: O adds an objective"
+NOTHING_YET = "there is nothing yet: 2 shows the objectives, O there adds one"
 NEEDS_OBJECTIVES = frozenset(
     {
         "weekly_run",

@@ -172,7 +172,7 @@ class GradingScreen(ShownGrading):
         """The text that is being written, in a real editor; what comes back is one line here."""
         line = self.fields.writing
         if line is None:
-            self.say("r writes what you learnt: there it opens it", "warn")
+            self.say("ctrl+e opens the text you are writing: r begins one", "warn")
             return
 
         def take(text: str) -> None:

@@ -32,7 +32,7 @@ from okrtui.tui.widgets.painted import Painted
 BESIDE_FROM = 120
 """Columns from which what is told of an objective stands beside the list."""
 EXPLICIT = "nothing goes on by itself: g carries, c edits first, x leaves"
-CARRIED = "it goes on already: u takes that back"
+CARRIED = "it goes on already: to choose again, move its copy in the next cycle to the trash"
 
 
 class ChoiceLines(Lines[NextRow]):

@@ -19,7 +19,7 @@ from okrtui.tui.views.overview_rows import WAITING, OverviewRow, Shape, next_sha
 from okrtui.tui.widgets.lines import Lines
 
 OF_A_RECORD = "unfold a code with enter and go to one of its findings"
-NOT_YET = "it is still being reckoned"
+NOT_YET = "the figures are still being worked out"
 NOWHERE = "that is about the cycle as a whole"
 NOTHING_TO_COPY = "there is nothing to copy"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 PLANNED = ("", "What must be done, and what should be, belongs here.", "a adds a line.")
-PURSUED = ("", "What is pursued stands here, with its confidence.", "O adds an objective.")
+PURSUED = ("", "What is pursued stands here, with its confidence.", "a adds an objective.")
 UNCYCLED = ("", "A week belongs to the cycle that holds its Thursday: Q shows them, a there adds one.")
 WATCHED = ("No health metrics", "", "What must not get worse belongs here.", "a adds one.")
 OVER = ("", "A week that is over is history; what is coming goes into this week and those ahead.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
 
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import name_of
 from okrtui.okr.numbers import several
 from okrtui.okr.okrs import Okrs
@@ -118,7 +119,7 @@ def _kind_place(record: Record) -> int:
 
 
 def _thrown(now: Now, record: Record) -> Choice:
-    parts = [record.KIND.replace("_", " "), now.spaces.get(record.space, "")]
+    parts = [kind_words(record.KIND), now.spaces.get(record.space, "")]
     above = now.okrs.trash.get(record.objective or "") if isinstance(record, KeyResult) else None
     parts += ["its objective too"] if above else []
     return Choice(record.id, name_of(record), " · ".join(part for part in parts if part))

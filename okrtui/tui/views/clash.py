@@ -1,5 +1,6 @@
 """What is said when somebody else gave a field another value meanwhile."""
 
+from okrtui.okr.kinds import field_words
 from okrtui.okr.naming import name_of
 from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
@@ -12,7 +13,7 @@ MOST = 60
 
 def clash_told(now: Now, rival: Rival) -> str:
     """`Ken changed the title meanwhile to “…”: both are kept, in conflict`."""
-    field = rival.field.partition("/")[0].replace("_", " ")
+    field = field_words(rival.field.partition("/")[0])
     is_mine = rival.by in now.me
     who = "you" if is_mine else safe(now.okrs.person_name(rival.by)) or "somebody"
     when = "in another window" if is_mine else "meanwhile"

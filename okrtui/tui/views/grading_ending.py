@@ -81,7 +81,7 @@ def nothing_to_grade(now: Now) -> tuple[str, str]:
     if not cycles:
         return (
             f"no key results of {facts.whose(now)} stand in a cycle",
-            "O adds an objective · p chooses whose",
+            "2 shows the objectives: O there adds one · p chooses whose",
         )
     active = [cycle for cycle in cycles if cycle.phase == "active"]
     if active:

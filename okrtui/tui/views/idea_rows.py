@@ -22,7 +22,7 @@ EMPTY = (
     "No ideas yet",
     "",
     "What somebody would do differently belongs here, in one line each.",
-    "Others support it with one key; what is adopted becomes an objective.",
+    "Others support it with +; what is adopted becomes an objective.",
     "a proposes the first.",
 )
 

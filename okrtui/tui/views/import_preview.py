@@ -54,7 +54,9 @@ def counts(intake: "Intake", width: int) -> list[Line]:
     if intake.left:
         lines += _counted("differing", f"{len(intake.left):,}, left as they are here", "warn", width)
     if intake.problems:
-        lines += _counted("not right", _wrong(len(intake.problems)), "bad", width)
+        lines += _counted(
+            "not right", _wrong(len(intake.problems), can_rest=bool(intake.changes)), "bad", width
+        )
     return lines or [[Piece("nothing in it is new here", "strong")]]
 
 
@@ -79,8 +81,9 @@ def cycle_told(intake: "Intake", chosen: str, here: str, width: int) -> list[Lin
     return [*_counted("goes to", told, "warn", width), *_counted("", offered, "key", width)]
 
 
-def _wrong(count: int) -> str:
-    return f"{count:,} {'line' if count == 1 else 'lines'}: nothing is taken until mended; b takes the rest"
+def _wrong(count: int, *, can_rest: bool) -> str:
+    rest = "; b takes the rest" if can_rest else ""
+    return f"{several(count, 'line')}: nothing is taken until mended{rest}"
 
 
 def _counted(label: str, told: str, role: str, width: int) -> list[Line]:

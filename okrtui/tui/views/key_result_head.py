@@ -50,6 +50,6 @@ def gone(width: int) -> list[Line]:
     return [
         [Piece(" This key result is not here any more", "strong")],
         cut_line(
-            [Piece(" It lies in the trash: u takes that back, esc goes to the objectives.", "dim")], width
+            [Piece(" It lies in the trash. :trash brings it back, esc goes to the objectives.", "dim")], width
         ),
     ]

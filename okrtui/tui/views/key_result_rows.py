@@ -20,7 +20,12 @@ EMPTY = {
         "Every check-in and change of the target stands here.",
         "c adds the first.",
     ),
-    "Plan": ("No plan line has named it", "", "Priorities of a week that name this key result stand here."),
+    "Plan": (
+        "No plan line has named it",
+        "",
+        "Priorities of a week that name this key result stand here.",
+        "A line on the board names it by # and a word of its title.",
+    ),
     "Comments": ("No comments yet", "", "What is worth telling the others belongs here.", "; adds one."),
     "Guidelines": ("Nothing to say", "", "What good practice says of this key result stands here."),
 }

@@ -11,7 +11,7 @@ from okrtui.tui.now import Now
 from okrtui.tui.views.facts import whose
 
 GONE = ("This cycle is not here any more", "", "esc goes back.")
-TOO_EARLY = "a review looks back: once the cycle is being graded, R begins that"
+TOO_EARLY = "a review looks back: R begins the grading, then it can be written"
 
 
 def heard(now: Now, told: Summary, findings: Iterable[Finding]) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from okrtui.okr.kinds import kind_words
 from okrtui.okr.naming import name_of
 from okrtui.okr.records import KeyResult, Record
 from okrtui.okr.text import fit, safe
@@ -52,7 +53,7 @@ def _row(now: Now, record: Record, giver: Giver) -> TrashRow:
     return TrashRow(
         record.id,
         safe(name_of(record)),
-        record.KIND.replace("_", " "),
+        kind_words(record.KIND),
         safe(now.okrs.person_name(giver.by)),
         when_text(giver.at.astimezone(), now.today) if giver.at else "",
         " · ".join(_where(now, record)),
