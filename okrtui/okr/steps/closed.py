@@ -29,8 +29,10 @@ def is_of_the_unknown(okrs: Okrs, record: Record | None, added: Collection[str] 
 
     What is `added` with it is known to whoever adds it.
     """
-    seen = set(added)
-    while isinstance(record, Win | Comment | Decision) and record.about and record.about not in seen:
+    seen: set[str] = set()
+    while isinstance(record, Win | Comment | Decision) and record.about:
+        if record.about in seen or record.about in added:
+            break
         seen.add(record.about)
         record = okrs.get(record.about)
         if record is None:
