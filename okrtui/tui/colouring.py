@@ -6,6 +6,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 
+from okrtui.tui.kept_stylesheet import KeptStylesheet
 from okrtui.tui.plain_signs import PlainSigns
 from okrtui.tui.widgets.contrast import LINE, TEXT, readable
 
@@ -21,6 +22,10 @@ class ColouringApp(App[None]):
 
     is_plain = False
     """Whether signs are to be drawn in ASCII."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's tokens."""
