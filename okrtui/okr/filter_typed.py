@@ -68,9 +68,9 @@ def parse_filter(typed: str, known: Known) -> Filter:
     """What is wanted; BadInputError for a person, unit, day or number that is none."""
     if len(typed) > MOST_TYPED:
         raise BadInputError(f"a filter has at most {MOST_TYPED} characters: {EXAMPLE}")
-    wanted = Filter(" ".join(typed.split()))
-    states = set[str]()
-    for term in terms(typed):
+    line = " ".join(typed.split())
+    wanted, states = Filter(line), set[str]()
+    for term in terms(line):
         states |= STATES.get(fold(term), frozenset())
         wanted = _with(wanted, term, known)
     return replace(wanted, states=frozenset(states))

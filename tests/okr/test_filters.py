@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrtui.okr.errors import BadInputError
@@ -140,6 +140,7 @@ def test_what_a_line_could_go_on_with(typed: str, words: list[str]) -> None:
 
 
 @given(st.text(max_size=60))
+@example('"\r')
 def test_whatever_is_typed_is_a_filter_or_refused(typed: str) -> None:
     try:
         line = parse_filter(typed, KNOWN)
