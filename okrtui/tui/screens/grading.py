@@ -10,7 +10,6 @@ from okrtui.okr.grading_run import back, forward, take_suggested, with_kept
 from okrtui.okr.records import KeyResult
 from okrtui.okr.scores import suggested
 from okrtui.tui import messages
-from okrtui.tui.closing_messages import EditorRequested
 from okrtui.tui.commands import bindings
 from okrtui.tui.grading_messages import Became, GradeGiven
 from okrtui.tui.screens.grading_shown import ShownGrading
@@ -18,7 +17,6 @@ from okrtui.tui.views.grading_ending import stopped
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.grade_fields import GradeFields
 from okrtui.tui.widgets.grading_fields import GradingFields
-from okrtui.tui.widgets.rows import fill
 from okrtui.tui.widgets.verdict_fields import OF_KEY_RESULTS
 
 FIRST = frozenset({"grade_earlier", "grade_later", "grade_field", "grade_field_back", "grade_editor"})
@@ -174,11 +172,7 @@ class GradingScreen(ShownGrading):
         if line is None:
             self.say("ctrl+e opens the text you are writing: r begins one", "warn")
             return
-
-        def take(text: str) -> None:
-            fill(line, " ".join(part.strip() for part in text.splitlines() if part.strip()))
-
-        self.post_message(EditorRequested(self.fields.said(line.id or ""), take))
+        line.write_outside(self.fields.said(line.id or ""))
 
     def action_grade_help(self) -> None:
         """All keys."""

@@ -74,8 +74,12 @@ class TypedLine(Input):
         self.replace(text, *self.selection)
 
     def action_write_outside(self) -> None:
-        """What is typed here, in the person's own editor; what comes back is one line."""
-        self.post_message(EditorRequested(self.value, self._take_back))
+        """What is typed here, in the person's own editor."""
+        self.write_outside(self.value)
+
+    def write_outside(self, text: str) -> None:
+        """A text, perhaps of several lines, in the person's own editor; what comes back is one line here."""
+        self.post_message(EditorRequested(text, self._take_back))
 
     def _take_back(self, text: str) -> None:
         self.value = " ".join(part.strip() for part in text.splitlines() if part.strip())
