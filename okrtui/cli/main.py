@@ -64,7 +64,7 @@ def _bare(home: str | None = None) -> int:
     from okrtui.cli.terminal import draws_screens
 
     if draws_screens():
-        from okrtui.cli.commands.setting_up import open_screens
+        from okrtui.cli.commands.screens import open_screens
 
         return open_screens(home)
     return run(["status", *(["--home", home] if home else [])])

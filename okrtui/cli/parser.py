@@ -129,8 +129,8 @@ def _dump(dump: Parser) -> None:
 
 COMMANDS = {
     "init": Command("setting_up:init", "set up your private space and, with --space, a team's", _init),
-    "demo": Command("setting_up:demo", "open the screens on a sample team, kept nowhere", _nothing),
-    "open": Command("setting_up:open_at", "open the screens at a record", record_id),
+    "demo": Command("screens:demo", "open the screens on a sample team, kept nowhere", _nothing),
+    "open": Command("screens:open_at", "open the screens at a record", record_id),
     "status": Command("looking:status", "where the week stands: due check-ins, conflicts", _in("looking", "status")),
     "list": Command("listing:list_", "list objectives and key results", _in("looking", "list_")),
     "show": Command("showing:show", "show one objective, key result, line, metric, win or idea", record_id),

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from okrtui.okr.records import HealthMetric, Outlook, Priority
 from okrtui.settings import Settings
-from okrtui.tui import checking_in, deeds, key_result_deeds, looking, messages, planning, watching
+from okrtui.tui import deeds, messages
 from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
 from okrtui.tui.dialogs.dialog import Dialog
@@ -136,7 +136,7 @@ class OkrApp(
 
     @on(messages.CheckInRequested)
     def _check_in(self, wish: messages.CheckInRequested) -> None:
-        self.start(checking_in.check_in_key_result(self, wish.record))
+        self.start(deeds.checking_in.check_in_key_result(self, wish.record))
 
     @on(messages.KeyResultAsked)
     def _show_asked(self, wish: messages.KeyResultAsked) -> None:
@@ -159,7 +159,7 @@ class OkrApp(
 
     @on(messages.ShowRequested)
     def _show_record(self, wish: messages.ShowRequested) -> None:
-        self.start(looking.go_to(self, wish.record))
+        self.start(deeds.looking.go_to(self, wish.record))
 
     @on(messages.BackRequested)
     def _back(self, wish: messages.BackRequested) -> None:
@@ -172,19 +172,19 @@ class OkrApp(
 
     @on(messages.CommentRequested)
     def _comment(self, wish: messages.CommentRequested) -> None:
-        self.start(key_result_deeds.comment_on(self, wish.record))
+        self.start(deeds.key_results.comment_on(self, wish.record))
 
     @on(messages.CorrectionRequested)
     def _correct(self, wish: messages.CorrectionRequested) -> None:
-        self.start(key_result_deeds.correct_check_in(self, wish.record, wish.check_in))
+        self.start(deeds.key_results.correct_check_in(self, wish.record, wish.check_in))
 
     @on(messages.KeyResultRequested)
     def _add_key_result(self, wish: messages.KeyResultRequested) -> None:
-        self.start(deeds.add_key_result_to(self, wish.record))
+        self.start(deeds.goals.add_key_result_to(self, wish.record))
 
     @on(messages.ObjectiveRequested)
     def _add_objective(self, wish: messages.ObjectiveRequested) -> None:
-        self.start(deeds.add_objective_for(self, wish))
+        self.start(deeds.goals.add_objective_for(self, wish))
 
     @on(messages.EditRequested)
     def _edit(self, wish: messages.EditRequested) -> None:
@@ -193,11 +193,11 @@ class OkrApp(
     async def _edit_record(self, id_: str) -> None:
         match self.now.okrs.get(id_):
             case Priority() | Outlook():
-                await planning.edit_line(self, id_)
+                await deeds.planning.edit_line(self, id_)
             case HealthMetric():
-                await watching.edit_metric(self, id_)
+                await deeds.watching.edit_metric(self, id_)
             case _:
-                await deeds.edit_record(self, id_)
+                await deeds.goals.edit_record(self, id_)
 
     # -- keys
 
@@ -211,7 +211,7 @@ class OkrApp(
 
     def action_weekly_run(self) -> None:
         """Check in all that is due, one after the other."""
-        self.start(checking_in.weekly_run(self))
+        self.start(deeds.checking_in.weekly_run(self))
 
     @on(messages.HelpRequested)
     def action_help(self) -> None:

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.doing import DoingApp
 from okrtui.workspace.home import Home
 
@@ -34,10 +34,8 @@ class BeginningApp(DoingApp):
 
     async def begin(self) -> None:
         """Ask what a new home has to be told, over the objectives: the first of them is written next."""
-        from okrtui.tui.first_start import first_start
-
         await self.go_to_screen("objectives")
-        await first_start(self)
+        await deeds.first_start.first_start(self)
 
     async def found(self, name: str, team: str, mission: str, quarter: StandardCycle | None) -> None:
         """Set the home up; what is chosen here is remembered for the next start."""
@@ -82,20 +80,14 @@ class BeginningApp(DoingApp):
             self.start(self._import_file())
 
     async def _import_file(self) -> None:
-        from okrtui.tui.importing import import_file
-
-        await import_file(self)
+        await deeds.importing.import_file(self)
 
     @on(messages.LinesPasted)
     def _lines_pasted(self, wish: messages.LinesPasted) -> None:
-        from okrtui.tui.importing import import_pasted
-
-        self.start(import_pasted(self, wish.text, wish.take))
+        self.start(deeds.importing.import_pasted(self, wish.text, wish.take))
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted where no field is: several lines may be something to bring in."""
-        from okrtui.tui.importing import import_pasted
-
         has_lines = len(event.text.strip().splitlines()) > 1
         if has_lines and self.now.spaces and not isinstance(self.screen, ModalScreen):
-            self.start(import_pasted(self, event.text))
+            self.start(deeds.importing.import_pasted(self, event.text))

@@ -1,15 +1,17 @@
 """Wishes that go up from the week board; the app carries them out."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.message import Message
 
-from okrtui.okr.calendar import Week
-from okrtui.okr.quick_add import QuickLine
-from okrtui.okr.records import Rank, Whose
-from okrtui.okr.scope import Scope
 from okrtui.tui.messages import RecordRequest
+
+if TYPE_CHECKING:
+    from okrtui.okr.calendar import Week
+    from okrtui.okr.quick_add import QuickLine
+    from okrtui.okr.records import Rank, Whose
+    from okrtui.okr.scope import Scope
 
 Verb = Literal["done", "rerank", "later", "earlier"]
 Answer = Callable[[str, str], None]
@@ -19,12 +21,12 @@ Answer = Callable[[str, str], None]
 class LinePlace(NamedTuple):
     """Where a new line of a plan goes: its week, its rank where the cursor says one, for whom, in which space."""
 
-    week: Week
-    rank: Rank | None
-    whose: Whose | None
+    week: "Week"
+    rank: "Rank | None"
+    whose: "Whose | None"
     space: str
 
-    def said_by(self, line: QuickLine) -> "LinePlace":
+    def said_by(self, line: "QuickLine") -> "LinePlace":
         """Where a line goes that may say another rank, and so many weeks later."""
         return self._replace(week=self.week.shifted(line.weeks), rank=line.rank or self.rank)
 
@@ -72,7 +74,7 @@ class PlanPasted(Message):
 class MetricRequested(Message):
     """Another health metric is to be watched, for whom, in which space, beside which objective."""
 
-    def __init__(self, whose: Whose | None, space: str, objective: str | None = None) -> None:
+    def __init__(self, whose: "Whose | None", space: str, objective: str | None = None) -> None:
         super().__init__()
         self.whose, self.space, self.objective = whose, space, objective
 
@@ -92,7 +94,7 @@ class WinRequested(Message):
 class PassByRequested(Message):
     """Somebody's board is to be looked at for a while; None: the one that was chosen."""
 
-    def __init__(self, scope: Scope | None) -> None:
+    def __init__(self, scope: "Scope | None") -> None:
         super().__init__()
         self.scope = scope
 
@@ -108,6 +110,6 @@ class NewsRequested(Message):
 class ReportRequested(Message):
     """The report of these weeks, one or several that follow each other, is to be copied as Markdown."""
 
-    def __init__(self, weeks: Sequence[Week]) -> None:
+    def __init__(self, weeks: Sequence["Week"]) -> None:
         super().__init__()
         self.weeks = weeks

@@ -4,7 +4,7 @@ from textual import on
 
 from okrtui.okr.records import Phase, Whose
 from okrtui.tui import closing_messages as wishes
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.writing_outside import WritingApp
 
 OVER: tuple[Phase, ...] = ("grading", "active")
@@ -22,12 +22,11 @@ class ClosingApp(WritingApp):
 
     async def _review_of(self, cycle: str) -> None:
         """The review that is open below, else one whose is asked."""
-        from okrtui.tui.reviewing import review
         from okrtui.tui.screens.review import ReviewScreen
 
         open_ = [s for s in self.screen_stack if isinstance(s, ReviewScreen) and s.cycle.id == cycle]
         if not open_:
-            await review(self, cycle)
+            await deeds.reviewing.review(self, cycle)
         while open_ and self.screen is not open_[-1]:
             await self.pop_screen()
 
@@ -41,9 +40,7 @@ class ClosingApp(WritingApp):
 
     @on(wishes.PartWritten)
     def _write_part(self, wish: wishes.PartWritten) -> None:
-        from okrtui.tui.reviewing import write_part
-
-        self.start(write_part(self, wish), is_patient=True)
+        self.start(deeds.reviewing.write_part(self, wish), is_patient=True)
 
     def action_review(self) -> None:
         """Review the cycle that ends."""
@@ -56,9 +53,7 @@ class ClosingApp(WritingApp):
         self.start(self.with_cycle(wish.cycle, self._next_after))
 
     async def _next_after(self, cycle: str) -> None:
-        from okrtui.tui.going_on import choose_next
-
-        await choose_next(self, cycle)
+        await deeds.going_on.choose_next(self, cycle)
 
     async def show_next(self, cycle: str, into: str) -> None:
         """Show the page on which it is chosen what goes on."""
@@ -69,15 +64,11 @@ class ClosingApp(WritingApp):
 
     @on(wishes.GoesOn)
     def _go_on(self, wish: wishes.GoesOn) -> None:
-        from okrtui.tui.going_on import go_on
-
-        self.start(go_on(self, wish), is_patient=True)
+        self.start(deeds.going_on.go_on(self, wish), is_patient=True)
 
     @on(wishes.StaysBehind)
     def _stay_behind(self, wish: wishes.StaysBehind) -> None:
-        from okrtui.tui.going_on import stay_behind
-
-        self.start(stay_behind(self, wish), is_patient=True)
+        self.start(deeds.going_on.stay_behind(self, wish), is_patient=True)
 
     def chosen(self) -> None:
         """Something was chosen for the next cycle: go to what comes after it."""

@@ -1,11 +1,14 @@
 """Wishes that go up from the pages about the end of a cycle; the app carries them out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from okrtui.okr.records import Whose
 from okrtui.tui.messages import CycleRequest, RecordRequest
+
+if TYPE_CHECKING:
+    from okrtui.okr.records import Whose
 
 Told = Callable[[str], None]
 """Called with no fault once something is durable, or with the fault."""
@@ -30,7 +33,7 @@ class NewCycleRequested(Message):
 class PartWritten(CycleRequest):
     """A part of somebody's review is to say this."""
 
-    def __init__(self, cycle: str, whose: Whose, part: str, text: str, told: Told) -> None:
+    def __init__(self, cycle: str, whose: "Whose", part: str, text: str, told: Told) -> None:
         super().__init__(cycle)
         self.whose, self.part, self.text, self.told = whose, part, text, told
 

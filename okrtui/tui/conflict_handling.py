@@ -7,14 +7,9 @@ from typing import TypeVar
 from textual import on
 from textual.worker import WorkType
 
-from okrtui.okr.conflicts import Choice, Conflict
 from okrtui.okr.errors import OkrError
-from okrtui.okr.okrs import Okrs
-from okrtui.okr.steps.settling import settle, settle_with
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.cycles_handling import CyclesApp
-from okrtui.tui.deeds import ask_and_do
-from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.screens.framed import FramedScreen
 
 T = TypeVar("T")
@@ -72,21 +67,4 @@ class ConflictsApp(CyclesApp):
 
     @on(messages.SettleRequested)
     def _settle_one(self, wish: messages.SettleRequested) -> None:
-        if wish.choice is None:
-            self.start(self._settle_with_another(wish.okrs, wish.conflict))
-        else:
-            self.start(self._settle_with(wish.okrs, wish.conflict, wish.choice))
-
-    async def _settle_with(self, okrs: Okrs, conflict: Conflict, choice: Choice) -> None:
-        await self.perform(settle(okrs, self.author(conflict.space), conflict, choice))
-
-    async def _settle_with_another(self, okrs: Okrs, conflict: Conflict) -> None:
-        """Ask for a value; the step is built from what was seen when the conflict was shown."""
-        from okrtui.tui.dialogs.another_value import another_value_form
-
-        async def give(answer: Answer) -> None:
-            (value,) = answer.values()
-            await self.perform(settle_with(okrs, self.author(conflict.space), conflict, value))
-
-        form = another_value_form(self.now, conflict, decimal_comma=self.decimal_comma)
-        await ask_and_do(self, form, give)
+        self.start(deeds.conflicts.settle_one(self, wish))

@@ -10,6 +10,7 @@ from textual.reactive import var
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.records import Cycle, Phase
 from okrtui.tui import closing_messages as wishes
+from okrtui.tui import deeds
 from okrtui.tui.handling import HandlingApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycle_words import what_is_due
@@ -71,9 +72,10 @@ class CyclesApp(HandlingApp):
 
     @on(wishes.ObjectivesRequested)
     def _show_objectives(self, wish: wishes.ObjectivesRequested) -> None:
-        self.start(self._objectives_of(wish.cycle))
+        self.start(self.show_objectives_of(wish.cycle))
 
-    async def _objectives_of(self, cycle: str) -> None:
+    async def show_objectives_of(self, cycle: str) -> None:
+        """Show the objectives of a cycle."""
         from okrtui.tui.screens.objectives import ObjectivesScreen
 
         await self.go_to_screen("objectives")
@@ -84,18 +86,14 @@ class CyclesApp(HandlingApp):
 
     @on(wishes.MoveRequested)
     def _move(self, wish: wishes.MoveRequested) -> None:
-        from okrtui.tui.cycle_moving import move_on
-
-        self.start(self.with_cycle(wish.cycle, lambda id_: move_on(self, id_)))
+        self.start(self.with_cycle(wish.cycle, lambda id_: deeds.cycle_moving.move_on(self, id_)))
 
     @on(wishes.NewCycleRequested)
     def _add(self, wish: wishes.NewCycleRequested) -> None:
         self._add_cycle(wish.space)
 
     def _add_cycle(self, space: str) -> None:
-        from okrtui.tui.cycle_moving import add
-
-        self.start(add(self, space))
+        self.start(deeds.cycle_moving.add(self, space))
 
     async def with_cycle(self, cycle: str, deed: Deed) -> None:
         """Do something with a cycle once all it holds is open."""
@@ -126,9 +124,7 @@ class CyclesApp(HandlingApp):
             self._add_cycle(self.now.place[0])
 
     def _by_name(self, verb: str) -> None:
-        from okrtui.tui.cycle_moving import BY_NAME
-
-        phase, deed = BY_NAME[verb]
+        phase, deed = deeds.cycle_moving.BY_NAME[verb]
         self.start(self.choose_and_do(verb, (phase,), lambda id_: deed(self, id_)))
 
     async def choose_and_do(self, verb: str, phases: Sequence[Phase], deed: Deed) -> None:

@@ -6,17 +6,17 @@ from textual import on
 from textual.screen import ModalScreen
 
 from okrtui.okr.records import Cycle
-from okrtui.tui import grading_deeds, messages
+from okrtui.tui import deeds, messages
 from okrtui.tui import grading_messages as wishes
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.handling import HandlingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.framed import FramedScreen
-from okrtui.tui.views.grading_ending import GradingEnding
-from okrtui.tui.views.run_summary import Ending
+from okrtui.tui.views.run_ending import Ending
 
 if TYPE_CHECKING:
     from okrtui.tui.screens.grading import GradingScreen
+    from okrtui.tui.views.grading_ending import GradingEnding
 
 
 class GradingApp(RunningApp, HandlingApp):
@@ -24,7 +24,7 @@ class GradingApp(RunningApp, HandlingApp):
 
     def action_grading_run(self) -> None:
         """Grade all of a cycle that ends, one after the other."""
-        self.start(grading_deeds.grading_run(self))
+        self.start(deeds.grading.grading_run(self))
 
     async def open_grading(self, screen: "GradingScreen") -> None:
         """Show the grading run over the screen."""
@@ -33,7 +33,7 @@ class GradingApp(RunningApp, HandlingApp):
         screen.data_bind(DoingApp.now)
         await self.push_screen(screen, self._graded)
 
-    def _graded(self, ending: GradingEnding | None) -> None:
+    def _graded(self, ending: "GradingEnding | None") -> None:
         if ending is None:
             return
         if ending.cycle:
@@ -42,18 +42,18 @@ class GradingApp(RunningApp, HandlingApp):
             self.point_at(ending.at)
             self.run_ended(Ending(ending.told, (), ending.has_draft))
 
-    async def _look_back(self, ending: GradingEnding) -> None:
+    async def _look_back(self, ending: "GradingEnding") -> None:
         await self.show_summary(ending.cycle)
         if ending.told:
             self.tell(ending.told)
 
     @on(wishes.GradeGiven)
     def _record_grade(self, wish: wishes.GradeGiven) -> None:
-        self.start(grading_deeds.record_grade(self, wish), is_patient=True)
+        self.start(deeds.grading.record_grade(self, wish), is_patient=True)
 
     @on(wishes.GradingRequested)
     def _grade_from(self, wish: wishes.GradingRequested) -> None:
-        self.start(grading_deeds.grade_from(self, wish.cycle, wish.at))
+        self.start(deeds.grading.grade_from(self, wish.cycle, wish.at))
 
     # -- the summary
 
@@ -68,7 +68,7 @@ class GradingApp(RunningApp, HandlingApp):
     async def _summary_here(self) -> None:
         screen = self.screen
         if isinstance(screen, FramedScreen):
-            await self.show_summary(grading_deeds.cycle_shown(self, screen.cycles).id)
+            await self.show_summary(deeds.grading.cycle_shown(self, screen.cycles).id)
 
     async def show_summary(self, cycle: str) -> None:
         """Show how a cycle came out; in the place of the summary that is open."""
@@ -85,4 +85,4 @@ class GradingApp(RunningApp, HandlingApp):
 
     @on(wishes.OutcomeCopyRequested)
     def _copy_outcome(self, wish: wishes.OutcomeCopyRequested) -> None:
-        self.start(grading_deeds.copy_outcome(self, wish.cycle))
+        self.start(deeds.grading.copy_outcome(self, wish.cycle))

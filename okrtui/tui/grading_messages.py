@@ -1,12 +1,14 @@
 """Wishes of the grading run and of the summary."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
-from okrtui.okr.grading_asked import GradingAnswer, GradingQuestion
 from okrtui.tui.messages import CycleRequest
+
+if TYPE_CHECKING:
+    from okrtui.okr.grading_asked import GradingAnswer, GradingQuestion
 
 Became = Literal["recorded", "left", "refused"]
 """What became of an answer: durable; not given after all; not possible, or thought over once more."""
@@ -16,7 +18,7 @@ class GradeGiven(Message):
     """A question of the grading run is answered; who asked is told what became of that, and why."""
 
     def __init__(
-        self, question: GradingQuestion, answer: GradingAnswer, told: Callable[[Became, str], None]
+        self, question: "GradingQuestion", answer: "GradingAnswer", told: Callable[[Became, str], None]
     ) -> None:
         super().__init__()
         self.question, self.answer, self.told = question, answer, told

@@ -6,7 +6,7 @@ from textual import on
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.records import HealthMetric, Outlook, Priority
-from okrtui.tui import arranging, filtering, looking, messages, planning, settling, watching
+from okrtui.tui import deeds, messages
 from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.screens.framed import FramedScreen
 
@@ -29,59 +29,53 @@ class HandlingApp(ClickingApp):
 
     @on(messages.DropRequested)
     def _drop(self, wish: messages.DropRequested) -> None:
-        self.start(arranging.drop_or_take_up(self, wish.records))
+        self.start(deeds.arranging.drop_or_take_up(self, wish.records))
 
     @on(messages.DeleteRequested)
     def _delete(self, wish: messages.DeleteRequested) -> None:
-        self.start(arranging.move_to_trash(self, wish.records))
+        self.start(deeds.arranging.move_to_trash(self, wish.records))
 
     @on(messages.OwnerRequested)
     def _hand_over(self, wish: messages.OwnerRequested) -> None:
-        self.start(arranging.hand_over_to(self, wish.records))
+        self.start(deeds.arranging.hand_over_to(self, wish.records))
 
     @on(messages.TieRequested)
     def _tie(self, wish: messages.TieRequested) -> None:
         match self.now.okrs.get(first := wish.records[0]):
             case Priority() | Outlook():
-                self.start(planning.tie_line(self, first))
+                self.start(deeds.planning.tie_line(self, first))
             case HealthMetric():
-                self.start(watching.tie_metric(self, first))
+                self.start(deeds.watching.tie_metric(self, first))
             case _:
-                self.start(arranging.tie_to(self, wish.records))
+                self.start(deeds.arranging.tie_to(self, wish.records))
 
     @on(messages.WatchRequested)
     def _watch_beside(self, wish: messages.WatchRequested) -> None:
-        self.start(watching.watch_beside(self, wish.record))
+        self.start(deeds.watching.watch_beside(self, wish.record))
 
     @on(messages.DeriveRequested)
     def _derive(self, wish: messages.DeriveRequested) -> None:
-        from okrtui.tui import cascading
-
-        self.start(cascading.derive_from(self, wish.record))
+        self.start(deeds.cascading.derive_from(self, wish.record))
 
     @on(messages.AnswerRequested)
     def _answer(self, wish: messages.AnswerRequested) -> None:
-        from okrtui.tui import cascading
-
-        self.start(cascading.answer_draft(self, wish.record))
+        self.start(deeds.cascading.answer_draft(self, wish.record))
 
     @on(messages.DecisionRequested)
     def _decide(self, wish: messages.DecisionRequested) -> None:
-        from okrtui.tui.deciding import decide_on
-
-        self.start(decide_on(self, wish.record))
+        self.start(deeds.deciding.decide_on(self, wish.record))
 
     @on(messages.PlaceRequested)
     def _place(self, wish: messages.PlaceRequested) -> None:
-        self.start(arranging.put_at(self, wish))
+        self.start(deeds.arranging.put_at(self, wish))
 
     @on(messages.CopyRequested)
     def _copy(self, wish: messages.CopyRequested) -> None:
-        self.start(looking.copy(self, wish.records))
+        self.start(deeds.looking.copy(self, wish.records))
 
     @on(messages.LinkRequested)
     def _open_link(self, wish: messages.LinkRequested) -> None:
-        self.start(looking.open_link(self, wish.record))
+        self.start(deeds.looking.open_link(self, wish.record))
 
     def clear_marks(self) -> None:
         """What was marked has been handled."""
@@ -97,31 +91,31 @@ class HandlingApp(ClickingApp):
 
     def action_scope(self) -> None:
         """Choose whose OKRs to look at."""
-        self.start(looking.choose_whose(self))
+        self.start(deeds.looking.choose_whose(self))
 
     def action_trash(self) -> None:
         """Show what lies in the trash."""
-        self.start(arranging.show_trash(self))
+        self.start(deeds.arranging.show_trash(self))
 
     def action_space_settings(self) -> None:
         """Settle how a space goes."""
-        self.start(settling.settle(self))
+        self.start(deeds.settling.settle(self))
 
     def action_guideline_settings(self) -> None:
         """Settle which guidelines speak in a space, and when."""
-        self.start(settling.settle_guidelines(self))
+        self.start(deeds.settling.settle_guidelines(self))
 
     @on(messages.GroupingChosen)
     def _group(self, wish: messages.GroupingChosen) -> None:
-        self.start(looking.group_by(self, wish.grouping))
+        self.start(deeds.looking.group_by(self, wish.grouping))
 
     @on(messages.FilterRequested)
     def _filter(self, wish: messages.FilterRequested) -> None:
-        self.start(filtering.choose_filter(self, wish))
+        self.start(deeds.filtering.choose_filter(self, wish))
 
     @on(messages.SavedFiltersRequested)
     def _saved_filters(self, wish: messages.SavedFiltersRequested) -> None:
-        self.start(filtering.choose_saved_filter(self, wish))
+        self.start(deeds.filtering.choose_saved_filter(self, wish))
 
     @on(messages.CyclesRequested)
     def _open_cycles(self, wish: messages.CyclesRequested) -> None:
@@ -174,11 +168,11 @@ class HandlingApp(ClickingApp):
     async def _take(self, screen: FramedScreen, kind: str, id_: str) -> None:
         match kind:
             case "goal":
-                await looking.go_to(self, id_)
+                await deeds.looking.go_to(self, id_)
             case "scope":
                 from okrtui.tui.views.choices import scope_of
 
-                await looking.look_at(self, scope_of(id_))
+                await deeds.looking.look_at(self, scope_of(id_))
             case "line":
                 screen.go_to_line(int(id_[:9]))
             case _ if id_ == "written":

@@ -1,14 +1,17 @@
 """Wishes that go up from the history; the app carries them out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from okrtui.tui.messages import RecordRequest
-from okrtui.tui.views.history_filter import Wanted
-from okrtui.workspace.annals import Annals, Read
-from okrtui.workspace.facts import Entry
-from okrtui.workspace.givers import Giver
+
+if TYPE_CHECKING:
+    from okrtui.tui.views.history_filter import Wanted
+    from okrtui.workspace.annals import Annals, Read
+    from okrtui.workspace.facts import Entry
+    from okrtui.workspace.givers import Giver
 
 
 class OlderRequested(Message):
@@ -19,10 +22,10 @@ class OlderRequested(Message):
 
     def __init__(
         self,
-        annals: Annals | None,
-        wanted: Wanted,
+        annals: "Annals | None",
+        wanted: "Wanted",
         most: int,
-        take: Callable[[Annals | None, Read], None],
+        take: Callable[["Annals | None", "Read"], None],
     ) -> None:
         super().__init__()
         self.annals, self.wanted, self.most, self.take = annals, wanted, most, take
@@ -31,7 +34,7 @@ class OlderRequested(Message):
 class NewerRequested(Message):
     """What came since is to be read."""
 
-    def __init__(self, annals: Annals, wanted: Wanted, take: Callable[[Sequence[Entry]], None]) -> None:
+    def __init__(self, annals: "Annals", wanted: "Wanted", take: Callable[[Sequence["Entry"]], None]) -> None:
         super().__init__()
         self.annals, self.wanted, self.take = annals, wanted, take
 
@@ -39,7 +42,7 @@ class NewerRequested(Message):
 class ThrownRequested(Message):
     """Who put what lies in the trash there is to be found."""
 
-    def __init__(self, take: Callable[[Mapping[str, Giver]], None]) -> None:
+    def __init__(self, take: Callable[[Mapping[str, "Giver"]], None]) -> None:
         super().__init__()
         self.take = take
 

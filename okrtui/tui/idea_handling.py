@@ -2,6 +2,7 @@
 
 from textual import on
 
+from okrtui.tui import deeds
 from okrtui.tui import idea_messages as wishes
 from okrtui.tui.board_handling import BoardApp
 
@@ -38,54 +39,36 @@ class IdeasApp(BoardApp):
 
     @on(wishes.IdeaTyped)
     def _propose_typed(self, wish: wishes.IdeaTyped) -> None:
-        from okrtui.tui.idea_deeds import propose_typed
-
-        self.start(propose_typed(self, wish), is_patient=True)
+        self.start(deeds.ideas.propose_typed(self, wish), is_patient=True)
 
     @on(wishes.IdeasPasted)
     def _propose_pasted(self, wish: wishes.IdeasPasted) -> None:
-        from okrtui.tui.idea_deeds import propose_pasted
-
-        self.start(propose_pasted(self, wish))
+        self.start(deeds.ideas.propose_pasted(self, wish))
 
     @on(wishes.SupportRequested)
     def _support_idea(self, wish: wishes.SupportRequested) -> None:
-        from okrtui.tui.idea_deeds import support_or_not
-
-        self.start(support_or_not(self, wish.record))
+        self.start(deeds.ideas.support_or_not(self, wish.record))
 
     @on(wishes.AdoptRequested)
     def _adopt_idea(self, wish: wishes.AdoptRequested) -> None:
-        from okrtui.tui.idea_deeds import adopt_idea
-
-        self.start(adopt_idea(self, wish.record))
+        self.start(deeds.ideas.adopt_idea(self, wish.record))
 
     @on(wishes.DeclineRequested)
     def _decline_idea(self, wish: wishes.DeclineRequested) -> None:
-        from okrtui.tui.idea_deeds import decline_or_reopen
-
-        self.start(decline_or_reopen(self, wish.record))
+        self.start(deeds.ideas.decline_or_reopen(self, wish.record))
 
     @on(wishes.EditIdea)
     def _edit_idea(self, wish: wishes.EditIdea) -> None:
-        from okrtui.tui.idea_deeds import edit_idea
-
-        self.start(edit_idea(self, wish.record))
+        self.start(deeds.ideas.edit_idea(self, wish.record))
 
     @on(wishes.CopyIdea)
     def _copy_idea(self, wish: wishes.CopyIdea) -> None:
-        from okrtui.tui.idea_deeds import copy_idea
-
-        self.start(copy_idea(self, wish.record))
+        self.start(deeds.ideas.copy_idea(self, wish.record))
 
     @on(wishes.GrownRequested)
     def _show_grown(self, wish: wishes.GrownRequested) -> None:
-        from okrtui.tui.idea_deeds import go_to_grown
-
-        self.start(go_to_grown(self, wish.record))
+        self.start(deeds.ideas.go_to_grown(self, wish.record))
 
     @on(wishes.StateRequested)
     def _choose_idea_state(self, wish: wishes.StateRequested) -> None:
-        from okrtui.tui.idea_deeds import choose_idea_state
-
-        self.start(choose_idea_state(self, wish))
+        self.start(deeds.ideas.choose_idea_state(self, wish))

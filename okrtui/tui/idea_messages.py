@@ -1,11 +1,14 @@
 """Wishes that go up from the ideas; the app carries them out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from okrtui.okr.records import IdeaState
 from okrtui.tui.messages import RecordRequest
+
+if TYPE_CHECKING:
+    from okrtui.okr.records import IdeaState
 
 
 class SupportRequested(RecordRequest):
@@ -51,6 +54,6 @@ class IdeasPasted(Message):
 class StateRequested(Message):
     """One state of ideas is to be chosen, or all; `choose` is told which."""
 
-    def __init__(self, at: IdeaState | None, choose: Callable[[IdeaState | None], None]) -> None:
+    def __init__(self, at: "IdeaState | None", choose: Callable[["IdeaState | None"], None]) -> None:
         super().__init__()
         self.at, self.choose = at, choose

@@ -8,11 +8,11 @@ from textual.screen import Screen
 
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
-from okrtui.tui import checking_in, messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
-from okrtui.tui.views.run_summary import KEPT, Ending
+from okrtui.tui.views.run_ending import KEPT, Ending
 from okrtui.workspace.home import Home
 
 
@@ -50,7 +50,7 @@ class InlineRun(RunningApp, LeavingApp):
     def on_mount(self) -> None:
         """Theme and keys as settled; then the run."""
         self.set_up(self._settings)
-        self.start(checking_in.show_run(self, self._asked))
+        self.start(deeds.checking_in.show_run(self, self._asked))
 
     def run_ended(self, ending: Ending) -> None:
         """Leave the terminal to the prompt."""

@@ -5,18 +5,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from okrtui.okr.conflicts import Choice, Conflict, Remark
-from okrtui.okr.drafts import Draft
-from okrtui.okr.filters import Filter
-from okrtui.okr.okrs import Okrs
-from okrtui.okr.records import Whose
-from okrtui.okr.run_asked import Answer, Question
-from okrtui.workspace.remembered import Grouping
-
 if TYPE_CHECKING:
+    from okrtui.okr.conflicts import Choice, Conflict, Remark
+    from okrtui.okr.drafts import Draft
+    from okrtui.okr.filters import Filter
+    from okrtui.okr.okrs import Okrs
+    from okrtui.okr.records import Whose
+    from okrtui.okr.run_asked import Answer, Question
     from okrtui.tui.views.choices import Choice as Offered
     from okrtui.tui.views.conflict_rows import Found
     from okrtui.tui.views.cycles import CycleChoice
+    from okrtui.workspace.remembered import Grouping
 
 
 class RecordRequest(Message):
@@ -134,7 +133,7 @@ class LinkRequested(RecordRequest):
 class GroupingChosen(Message):
     """Objectives are looked at by unit or flat from now on."""
 
-    def __init__(self, grouping: Grouping) -> None:
+    def __init__(self, grouping: "Grouping") -> None:
         super().__init__()
         self.grouping = grouping
 
@@ -150,7 +149,7 @@ class FilterRequested(Message):
         at: str,
         choices: "Sequence[Offered]",
         count: Callable[[str], str],
-        choose: Callable[[Filter], None],
+        choose: Callable[["Filter"], None],
     ) -> None:
         super().__init__()
         self.at, self.choices, self.count, self.choose = at, choices, count, choose
@@ -159,7 +158,7 @@ class FilterRequested(Message):
 class SavedFiltersRequested(Message):
     """One of the saved filters is to be used, or the present one, as it was typed, saved."""
 
-    def __init__(self, at: str, choose: Callable[[Filter], None]) -> None:
+    def __init__(self, at: str, choose: Callable[["Filter"], None]) -> None:
         super().__init__()
         self.at, self.choose = at, choose
 
@@ -167,7 +166,7 @@ class SavedFiltersRequested(Message):
 class ObjectiveRequested(Message):
     """A new objective, for whom, in which space and cycle (None: the backlog)."""
 
-    def __init__(self, whose: Whose | None, space: str, cycle: str | None) -> None:
+    def __init__(self, whose: "Whose | None", space: str, cycle: str | None) -> None:
         super().__init__()
         self.whose, self.space, self.cycle = whose, space, cycle
 
@@ -213,7 +212,7 @@ class ConflictsRequested(Message):
 class RemarksRequested(Message):
     """What is only to be known is to be found; `take` gets it."""
 
-    def __init__(self, take: Callable[[Sequence[Remark]], None]) -> None:
+    def __init__(self, take: Callable[[Sequence["Remark"]], None]) -> None:
         super().__init__()
         self.take = take
 
@@ -224,7 +223,7 @@ class SettleRequested(Message):
     `okrs` are those that it was shown of.
     """
 
-    def __init__(self, okrs: Okrs, conflict: Conflict, choice: Choice | None) -> None:
+    def __init__(self, okrs: "Okrs", conflict: "Conflict", choice: "Choice | None") -> None:
         super().__init__()
         self.okrs, self.conflict, self.choice = okrs, conflict, choice
 
@@ -236,7 +235,7 @@ class HelpRequested(Message):
 class Drafted(Message):
     """Something was typed and is not recorded; None when nothing is left of it. `key` as drafts are kept by."""
 
-    def __init__(self, key: str, draft: Draft | None) -> None:
+    def __init__(self, key: str, draft: "Draft | None") -> None:
         super().__init__()
         self.key, self.draft = key, draft
 
@@ -250,8 +249,8 @@ class AnswerGiven(Message):
 
     def __init__(
         self,
-        question: Question,
-        answer: Answer,
+        question: "Question",
+        answer: "Answer",
         replaces: str | None,
         told: Callable[[str | None, str], None],
     ) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from okrtui.okr.errors import OkrError
 from okrtui.okr.numbers import several
-from okrtui.tui.arranging import ArrangingDesk
+from okrtui.tui.deeds.arranging import ArrangingDesk
 from okrtui.tui.dialogs.lines_read import AGAIN
 from okrtui.tui.keeper import Keeper
 

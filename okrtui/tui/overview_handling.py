@@ -5,10 +5,9 @@ from functools import partial
 
 from textual import on
 
-from okrtui.okr.overview import overview
 from okrtui.okr.scope import Scope
 from okrtui.okr.text import cut, safe
-from okrtui.tui import looking
+from okrtui.tui import deeds
 from okrtui.tui import overview_messages as wishes
 from okrtui.tui.conflict_handling import ConflictsApp
 from okrtui.tui.unit_handling import UnitsApp
@@ -25,6 +24,8 @@ class OverviewApp(UnitsApp, ConflictsApp):
     @on(wishes.OverviewRequested)
     def _reckon(self, wish: wishes.OverviewRequested) -> None:
         """Records never change, so that steps which are taken meanwhile need not wait."""
+        from okrtui.okr.overview import overview
+
         work = partial(asyncio.to_thread, overview, wish.okrs, wish.wanted)
         self.look_for("overview", work, wish.take)
 
@@ -47,7 +48,7 @@ class OverviewApp(UnitsApp, ConflictsApp):
         name = cut(safe(known.name), 40) if known else whose(self.now)
         chosen = await self.ask(Question(f"Look at {name}", options, self.signs))
         if chosen and known:
-            await looking.look_at(self, Scope("unit", unit))
+            await deeds.looking.look_at(self, Scope("unit", unit))
             self.tell(f"looking at {name} now, on every screen", "p chooses whose")
         if chosen:
             await self.go_to_screen(chosen)
@@ -58,4 +59,4 @@ class OverviewApp(UnitsApp, ConflictsApp):
 
     @on(wishes.OverviewCopied)
     def _copy_overview(self, wish: wishes.OverviewCopied) -> None:
-        self.start(looking.take_along(self, wish.text, wish.told))
+        self.start(deeds.looking.take_along(self, wish.text, wish.told))

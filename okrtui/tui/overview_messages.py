@@ -1,18 +1,21 @@
 """Wishes that go up from the overview; the app carries them out."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from okrtui.okr.okrs import Okrs
-from okrtui.okr.overview import Overview, Wanted
 from okrtui.tui.messages import RecordRequest
+
+if TYPE_CHECKING:
+    from okrtui.okr.okrs import Okrs
+    from okrtui.okr.overview import Overview, Wanted
 
 
 class OverviewRequested(Message):
     """The figures of these OKRs are to be reckoned, in the background; `take` gets them."""
 
-    def __init__(self, okrs: Okrs, wanted: Wanted, take: Callable[[Overview], None]) -> None:
+    def __init__(self, okrs: "Okrs", wanted: "Wanted", take: Callable[["Overview"], None]) -> None:
         super().__init__()
         self.okrs, self.wanted, self.take = okrs, wanted, take
 

@@ -5,12 +5,12 @@ from textual.screen import ModalScreen
 
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
-from okrtui.tui import checking_in, messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.clicking import ClickingApp
 from okrtui.tui.doing import DoingApp
 from okrtui.tui.keymap import for_textual
 from okrtui.tui.settled import settings_told
-from okrtui.tui.views.run_summary import KEPT, Ending
+from okrtui.tui.views.run_ending import KEPT, Ending
 
 LOOK_EVERY = 1.0
 
@@ -67,7 +67,7 @@ class RunningApp(ClickingApp):
 
     @on(messages.AnswerGiven)
     def _record_answer(self, wish: messages.AnswerGiven) -> None:
-        self.start(checking_in.record_answer(self, wish), is_patient=True)
+        self.start(deeds.checking_in.record_answer(self, wish), is_patient=True)
 
     @on(messages.Drafted)
     def _keep_draft(self, wish: messages.Drafted) -> None:

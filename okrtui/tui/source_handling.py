@@ -12,7 +12,7 @@ from textual.reactive import var
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.measured import Source
 from okrtui.settings import Settings
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.doing import DoingApp
 from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import read_outcomes
@@ -71,10 +71,8 @@ class SourcesApp(DoingApp):
             self.run_worker(self._measure(), group="measuring")
 
     async def _measure(self) -> None:
-        from okrtui.tui.measuring import measure
-
         try:
-            await measure(self)
+            await deeds.measuring.measure(self)
         except OkrError as error:
             self.know()
             self.tell(str(error), severity="error")
@@ -83,6 +81,4 @@ class SourcesApp(DoingApp):
 
     @on(messages.MeasureByRequested)
     def _measure_by(self, wish: messages.MeasureByRequested) -> None:
-        from okrtui.tui.measuring import measure_by
-
-        self.start(measure_by(self, wish.record))
+        self.start(deeds.measuring.measure_by(self, wish.record))

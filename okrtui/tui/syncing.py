@@ -8,7 +8,7 @@ from textual import events, on
 from textual.timer import Timer
 
 from okrtui.okr.errors import OkrError
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.beginning import BeginningApp
 from okrtui.workspace.share_status import git_standing
 from okrtui.workspace.workspace import Workspace
@@ -108,11 +108,9 @@ class SyncingApp(BeginningApp):
             self.action_share()
 
     async def _ask_again(self, spaces: list[str]) -> None:
-        from okrtui.tui.letting_git import let_git
-
         try:
             for space in spaces:
-                await let_git(self, space)
+                await deeds.letting_git.let_git(self, space)
         finally:
             self.run_worker(self._sync_now(), group="share")
 
@@ -122,9 +120,7 @@ class SyncingApp(BeginningApp):
             self.start(self._git())
 
     async def _git(self) -> None:
-        from okrtui.tui.letting_git import turn_git
-
-        await turn_git(self, [here.space for here in self.shared])
+        await deeds.letting_git.turn_git(self, [here.space for here in self.shared])
         self._plan_round(SOON)
 
     def action_share(self) -> None:
@@ -133,9 +129,7 @@ class SyncingApp(BeginningApp):
             self.start(self._share())
 
     async def _share(self) -> None:
-        from okrtui.tui.sharing import share_or_join
-
-        await share_or_join(self)
+        await deeds.sharing.share_or_join(self)
         self._plan_round(SOON)
 
     @on(messages.ShareObjectiveRequested)
@@ -143,9 +137,7 @@ class SyncingApp(BeginningApp):
         self.start(self._share_objective(wish.record))
 
     async def _share_objective(self, id_: str) -> None:
-        from okrtui.tui.sharing import share_objective
-
-        if copy := await share_objective(self, id_):
+        if copy := await deeds.sharing.share_objective(self, id_):
             self._follow()
             self.point_at(copy)
 

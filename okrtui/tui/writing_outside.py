@@ -8,7 +8,7 @@ from textual.app import SuspendNotSupported
 
 from okrtui.okr.errors import RefusedError
 from okrtui.tui import closing_messages as wishes
-from okrtui.tui import messages
+from okrtui.tui import deeds, messages
 from okrtui.tui.history_handling import HistoryApp
 
 
@@ -43,12 +43,8 @@ class WritingApp(HistoryApp):
 
     @on(messages.ListTextRequested)
     def _edit_list(self, wish: messages.ListTextRequested) -> None:
-        from okrtui.tui.list_editing import edit_list
-
-        self.start(edit_list(self, wish.choice))
+        self.start(deeds.list_editing.edit_list(self, wish.choice))
 
     def action_check_in_lines(self) -> None:
         """A line for each key result that is due, in the editor."""
-        from okrtui.tui.lines_checking_in import check_in_lines
-
-        self.start(check_in_lines(self))
+        self.start(deeds.lines_checking_in.check_in_lines(self))

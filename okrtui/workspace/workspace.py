@@ -16,7 +16,6 @@ from okrtui.store.faults import StoreFault
 from okrtui.store.identity import Identity
 from okrtui.store.tables import Mark
 from okrtui.workspace.facts import Clock, Entry, Refusal
-from okrtui.workspace.history import entries
 from okrtui.workspace.holdings import Holdings, as_storage_error
 from okrtui.workspace.journal import mark_at
 from okrtui.workspace.read_only import open_what_is_meant, require_open_for
@@ -32,7 +31,6 @@ from okrtui.workspace.undoing import (
     stacks,
     supported_again,
 )
-from okrtui.workspace.verifying import verified
 
 IsKnown = Callable[[str], bool]
 """Whether there is a record with this id in any space."""
@@ -232,6 +230,8 @@ class Workspace(Holdings):
 
     def history(self) -> list[Entry]:
         """Every step of every replica, the newest first."""
+        from okrtui.workspace.history import entries
+
         return entries(self.space, self.every_commit())
 
     def every_commit(self) -> Iterator[Commit]:
@@ -241,6 +241,8 @@ class Workspace(Holdings):
 
     def verify(self) -> tuple[int, list[Refusal]]:
         """Check every commit again: spelling, signature, chain; how many are good, and what is not."""
+        from okrtui.workspace.verifying import verified
+
         return verified(self.space, self.logs, self.journal)
 
 

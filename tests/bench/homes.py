@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from okrtui.okr.scope import EVERYBODY
+from okrtui.okr.steps.ideas import propose
 from okrtui.okr.steps.objectives import support
 from okrtui.okr.steps.together import together
 from okrtui.places import places, stamp
@@ -15,6 +16,8 @@ from okrtui.workspace.remembered import View, write_view
 
 from .company import build_company
 from .team import NOW, Built, build_team
+
+IDEAS = 40
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,10 @@ def _made_ready(directory: Path, built: Built) -> Home:
     home = Home(directory, built.space, "Q4 Metrics", built.mine[0], NOW)
     write_setting(places(str(directory)), "default_space", built.space)
     opened = home.opened()
+    author = opened.author(home.space)
+    opened.perform(
+        together([propose(opened.okrs, author, f"Idea {n} of 上线") for n in range(IDEAS)], "ideas")
+    )
     opened.checkpoint()
     opened.write_brief()
     return home

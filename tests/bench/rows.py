@@ -135,6 +135,8 @@ WALKED = {
     "the map": ("map own", "map team", "map company"),
     "the overview": ("overview own", "overview team"),
     "the history": ("history own", "history team"),
+    "the ideas": ("ideas own", "ideas team"),
+    "units and people": ("units own", "units team"),
 }
 """The other screens, and what is walked down and up on each."""
 

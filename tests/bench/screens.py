@@ -20,7 +20,8 @@ OTHERS = ("]",) * 5 + ("[",) * 5
 IN_A_RUN = 8
 ABOVE_TOASTS = 30
 """Lines of forty that no toast stands in."""
-OBJECTIVES, BOARD, MAP, OVERVIEW, HISTORY = ("2",), ("g", "1"), ("3",), ("4",), ("6",)
+OBJECTIVES, BOARD, MAP, OVERVIEW, IDEAS, HISTORY = ("2",), ("g", "1"), ("3",), ("4",), ("5",), ("6",)
+UNITS = ("U",)
 IDLE_SECONDS = 5.0
 USABLE_WITHIN = 60.0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from okrtui.tui.importing import one_line
+from okrtui.tui.deeds.importing import one_line
 from tests.store.disks import Disk
 
 from .desk import Desk

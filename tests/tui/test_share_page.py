@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.share import quarantine
-from okrtui.tui import share_keeping
+from okrtui.tui.deeds import share_keeping
 from okrtui.tui.dialogs.share_page import ShareDialog
 from okrtui.tui.views.share_page import SharePage, device_rows, draw_device, head
 from okrtui.workspace.facts import Device, Refusal, ShareStatus, Waiting

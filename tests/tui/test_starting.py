@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,33 @@ def test_the_first_frame_needs_no_textual() -> None:
     assert "textual" not in done.stdout
     assert "msgspec" not in done.stdout
     assert "\x1b" not in done.stdout
+
+
+FIRST_PICTURE = """
+import asyncio, sys
+from pathlib import Path
+from okrtui.settings import Settings
+from okrtui.tui.app import OkrApp
+from tests.workspace.desk import Desk
+
+async def main():
+    home = Desk(Path(sys.argv[1])).open()
+    home.create_space("private", "Mei", None, private=True)
+    app = OkrApp(home, Settings())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    asked = ("okrtui.tui.deeds.", "okrtui.tui.dialogs.")
+    print(*sorted(name for name in sys.modules if name.startswith(asked)))
+
+asyncio.run(main())
+"""
+
+
+def test_what_is_only_done_later_is_not_read_for_the_first_picture(tmp_path: Path) -> None:
+    argv = [sys.executable, "-c", FIRST_PICTURE, str(tmp_path)]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.stderr == ""
+    assert done.stdout.split() == ["okrtui.tui.dialogs.dialog"]
 
 
 def test_the_frame_is_painted_and_taken_away(

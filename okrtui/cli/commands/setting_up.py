@@ -1,15 +1,13 @@
-"""init, demo, open, completion, and the screens themselves."""
+"""init and completion."""
 
 import getpass
 import sys
 from argparse import Namespace
 
-from okrtui.bootstrap import clock, usual_home
 from okrtui.cli.context import Context
-from okrtui.cli.terminal import draws_screens
-from okrtui.okr.errors import BadInputError, RefusedError
+from okrtui.okr.errors import RefusedError
 from okrtui.okr.steps.founding import PRIVATE, team_name
-from okrtui.settings import Settings, write_setting
+from okrtui.settings import write_setting
 
 
 def init(options: Namespace) -> int:
@@ -55,65 +53,6 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "me"
-
-
-def open_screens(directory: str | None = None, at: str | None = None) -> int:
-    """The TUI on this user's home."""
-    from okrtui.sources.kept import Sources
-    from okrtui.tui import run
-    from okrtui.tui.first_paint import painted
-
-    with painted("okrtui"):
-        home, settings, where = usual_home(directory)
-    return run(
-        home,
-        settings,
-        at=at,
-        on_default=lambda space: write_setting(where, "default_space", space),
-        settings_at=where,
-        on_theme=lambda theme: write_setting(where, "theme", theme),
-        usual_name=usual_name() if home.is_empty else "",
-        show_sample=_show_sample,
-        sources=Sources(where),
-    )
-
-
-def _show_sample() -> None:
-    """The sample team in a process of its own, until the person leaves it."""
-    import subprocess
-
-    subprocess.run([sys.executable, "-m", "okrtui", "demo"], check=False)
-
-
-def open_at(options: Namespace) -> int:
-    """The TUI at one record."""
-    from okrtui.okr.records import KeyResult, Objective
-
-    record = Context(options).found(options.id, Objective, KeyResult)
-    _require_terminal("open")
-    return open_screens(getattr(options, "home", None), at=record.id)
-
-
-def demo(options: Namespace) -> int:
-    """The TUI on the sample team, in a temporary home."""
-    _require_terminal("demo")
-    from okrtui.cli.passing_home import passing_home
-    from okrtui.tui import run
-    from okrtui.tui.first_paint import painted
-
-    with passing_home() as directory:
-        with painted("okrtui demo"):
-            from okrtui.sample import build_home
-            from okrtui.workspace.home import Home
-
-            home = Home(directory / "data", directory / "state", clock(), seed="demo")
-            build_home(home)
-        return run(home, Settings(), sample=True)
-
-
-def _require_terminal(command: str) -> None:
-    if not draws_screens():
-        raise BadInputError(f"`okrtui {command}` needs a terminal that can draw")
 
 
 def completion(options: Namespace) -> int:

@@ -4,7 +4,6 @@ from okrtui.okr.presenting import Board, boards_of
 from okrtui.tui import board_messages as wishes
 from okrtui.tui.now import Now
 from okrtui.tui.screens.week_typed import TypedWeek
-from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class PresentedWeek(TypedWeek):
@@ -52,7 +51,7 @@ class PresentedWeek(TypedWeek):
 
     def action_end(self) -> None:
         """No longer present; first of all no longer type."""
-        if self.query(QuickLine):
+        if self.has_class("typing"):
             super().action_end()
         elif self._boards:
             self._boards = ()

@@ -1,7 +1,7 @@
 """The week board on a screen: four quadrants, a line below them, and which of them has the focus."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
 from textual.containers import Container
@@ -13,7 +13,6 @@ from okrtui.okr.calendar import Week
 from okrtui.okr.health import recent_weeks
 from okrtui.okr.month import four_weeks, weeks_of_month
 from okrtui.okr.plan import AHEAD
-from okrtui.okr.since import Since
 from okrtui.okr.units import mission_of
 from okrtui.tui import messages
 from okrtui.tui.now import Now
@@ -35,11 +34,13 @@ from okrtui.tui.views.board_sheet import (
 from okrtui.tui.views.board_told import BoardTeller
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
-from okrtui.tui.views.since import since_line
 from okrtui.tui.widgets.behind import OverScreen
 from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 from okrtui.tui.widgets.titled import show_subtitle, show_title
+
+if TYPE_CHECKING:
+    from okrtui.okr.since import Since
 
 SIDE_BY_SIDE_FROM = 76
 """Columns from which the four quadrants stand 2×2; below, one is shown at a time."""
@@ -53,7 +54,7 @@ SpanShown = Literal["week", "four weeks", "month"]
 class ShownWeek(ActingScreen):
     """Wires the four quadrants to what is known now."""
 
-    news: var[Since | None] = var(None, init=False)
+    news: var["Since | None"] = var(None, init=False)
     """What others did since I looked last."""
     NAME: ClassVar[str] = "Week"
     GROUPS: ClassVar[tuple[str, ...]] = ("week", "record", "app")
@@ -208,8 +209,13 @@ class ShownWeek(ActingScreen):
             self._show_news()
 
     def _show_news(self) -> None:
-        line = since_line(self.news, self.now.okrs, self.now.today, self.width) if self.news else ()
-        self.query_one("#since", Painted).show([line] if line else [])
+        self.query_one("#since", Painted).show(self._news_told(self.news) if self.news else [])
+
+    def _news_told(self, news: "Since") -> list[Line]:
+        from okrtui.tui.views.since import since_line
+
+        line = since_line(news, self.now.okrs, self.now.today, self.width)
+        return [line] if line else []
 
     def mission(self) -> str:
         """Of the unit that is looked at; of nobody else, for rows are dear here."""

@@ -1,11 +1,12 @@
 """Typing lines on the board: one field that stays open until `esc`."""
 
+from typing import TYPE_CHECKING
+
 from textual import events, on
 
 from okrtui.okr.calendar import Week
 from okrtui.okr.drafts import Draft, DraftOf, line_key
 from okrtui.okr.plan import PlanLine
-from okrtui.okr.quick_add import Known, known_in
 from okrtui.okr.records import Rank
 from okrtui.tui import board_messages as wishes
 from okrtui.tui import messages
@@ -13,7 +14,11 @@ from okrtui.tui.now import Now
 from okrtui.tui.screens.week_walked import WalkedWeek
 from okrtui.tui.views.board_sheet import AHEAD, PLAN
 from okrtui.tui.views.glyphs import Glyphs
-from okrtui.tui.widgets.quick_line import QuickLine
+from okrtui.tui.widgets.open_line import OpenLine
+
+if TYPE_CHECKING:
+    from okrtui.okr.quick_add import Known
+    from okrtui.tui.widgets.quick_line import QuickLine
 
 
 class TypedWeek(WalkedWeek):
@@ -22,18 +27,23 @@ class TypedWeek(WalkedWeek):
     def __init__(self, now: Now, signs: Glyphs, truth: str = "", drafts: DraftOf = lambda key: None) -> None:
         super().__init__(now, signs, truth)
         self._drafts = drafts
+        self._field: QuickLine | None = None
+        """The field, while it is open."""
 
     def open_line(self) -> None:
         """A field for lines that go where the cursor is, or back to the one that is open."""
-        if opened := self.query(QuickLine):
-            opened.first().begin()
+        if self._field:
+            self._field.begin()
             return
+        from okrtui.tui.widgets.quick_line import QuickLine
+
         place = self._line_place()
         space = self.now.spaces.get(place.space, "") if len(self.now.spaces) > 1 else ""
         known = self._known(place.space)
         draft = self._drafts(self._draft_key(place.space))
-        field = QuickLine(place, self.now.okrs, known, text=draft.note if draft else "", space=space)
-        self.mount(field, before="#told-row")
+        text = draft.note if draft else ""
+        self._field = QuickLine(place, self.now.okrs, known, text=text, space=space)
+        self.mount(self._field, before="#told-row")
         self._show_typing(is_typing=True)
 
     def _draft_key(self, space: str) -> str:
@@ -44,8 +54,8 @@ class TypedWeek(WalkedWeek):
 
     def action_end(self) -> None:
         """No more lines, where the cursor is back on the board."""
-        for field in self.query(QuickLine):
-            field.action_close_line()
+        if self._field:
+            self._field.action_close_line()
 
     def _show_typing(self, *, is_typing: bool) -> None:
         self.set_class(is_typing, "typing")
@@ -55,7 +65,9 @@ class TypedWeek(WalkedWeek):
         """While a line is typed its own keys."""
         return ("typing",) if self.has_class("typing") else super().groups()
 
-    def _known(self, space: str) -> Known:
+    def _known(self, space: str) -> "Known":
+        from okrtui.okr.quick_add import known_in
+
         return known_in(self.now.okrs, space, self.now.okrs.key_results.values())
 
     def _line_place(self) -> wishes.LinePlace:
@@ -76,8 +88,8 @@ class TypedWeek(WalkedWeek):
     def choose_for(self, before: Now, now: Now) -> None:
         """What is half typed stays, and may name what is new."""
         super().choose_for(before, now)
-        for field in self.query(QuickLine):
-            field.follow(now.okrs, self._known(field.place.space))
+        if self._field:
+            self._field.follow(now.okrs, self._known(self._field.place.space))
 
     def on_paste(self, event: events.Paste) -> None:
         """Several lines pasted on a plan are lines of it."""
@@ -86,9 +98,10 @@ class TypedWeek(WalkedWeek):
             event.stop()
             self.post_message(wishes.PlanPasted(event.text, self._line_place()))
 
-    @on(QuickLine.Typed)
-    def _add(self, event: QuickLine.Typed) -> None:
-        field = self.query_one(QuickLine)
+    @on(OpenLine.Typed)
+    def _add(self, event: OpenLine.Typed) -> None:
+        if (field := self._field) is None:
+            return
 
         def answered(done: str, fault: str) -> None:
             if field.is_attached:
@@ -96,13 +109,15 @@ class TypedWeek(WalkedWeek):
 
         self.post_message(wishes.LineTyped(event.text, field.place, answered))
 
-    @on(QuickLine.Edited)
-    def _keep(self, event: QuickLine.Edited) -> None:
-        key = self._draft_key(self.query_one(QuickLine).place.space)
-        self.post_message(messages.Drafted(key, Draft(note=event.text)))
+    @on(OpenLine.Edited)
+    def _keep(self, event: OpenLine.Edited) -> None:
+        if self._field:
+            key = self._draft_key(self._field.place.space)
+            self.post_message(messages.Drafted(key, Draft(note=event.text)))
 
-    @on(QuickLine.Closed)
+    @on(OpenLine.Closed)
     async def _close(self) -> None:
-        await self.query(QuickLine).remove()
+        await self.query(OpenLine).remove()
+        self._field = None
         self._show_typing(is_typing=False)
         self.set_focus(self.lines)

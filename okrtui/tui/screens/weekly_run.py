@@ -11,7 +11,8 @@ from okrtui.okr.run_outcome import replaced, unanswered
 from okrtui.tui import messages
 from okrtui.tui.commands import bindings
 from okrtui.tui.screens.weekly_run_shown import ShownRun
-from okrtui.tui.views.run_summary import Ending, done, stopped
+from okrtui.tui.views.run_ending import Ending
+from okrtui.tui.views.run_summary import done, stopped
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.typed_line import TypedLine
 

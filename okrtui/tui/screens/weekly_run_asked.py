@@ -17,6 +17,7 @@ from okrtui.tui.views import run_summary
 from okrtui.tui.views import weekly_run as views
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
+from okrtui.tui.views.run_ending import Ending
 from okrtui.tui.views.run_typed import as_typed
 from okrtui.tui.widgets.answering import Answering
 from okrtui.tui.widgets.behind import OverScreen
@@ -25,7 +26,7 @@ from okrtui.tui.widgets.lines import Lines
 from okrtui.tui.widgets.painted import Painted
 
 
-class AskedRun(OverScreen[run_summary.Ending]):
+class AskedRun(OverScreen[Ending]):
     """A panel at the bottom, wired to the run and to what is known now; above it the screen it was started on."""
 
     now: var[Now] = var(Now(), init=False)

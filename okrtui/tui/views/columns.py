@@ -1,7 +1,7 @@
 """The columns of the objectives: which fit, how wide; and one line drawn into them."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.numbers import percent_text, several
 from okrtui.okr.progress import Status
@@ -10,8 +10,10 @@ from okrtui.tui.views.decided import decided_mark
 from okrtui.tui.views.figures import Figures, signed_change
 from okrtui.tui.views.glyphs import Glyphs, bar, curve
 from okrtui.tui.views.needs import Most, Needs, short_name
-from okrtui.tui.views.outline import Entry
 from okrtui.tui.views.pieces import Line, Piece, spread, width_of
+
+if TYPE_CHECKING:
+    from okrtui.tui.views.outline import Entry
 
 ROLES: dict[Status | str, str] = {
     "done": "good", "on track": "good", "holding": "good", "open": "", "new": "dim", "at risk": "warn",
@@ -73,16 +75,16 @@ class Draughtsman:
         self.width, self.screen, self.signs, self.needs = width, screen, signs, needs
         self.columns = columns(width, screen, needs)
 
-    def draw(self, entry: Entry, figures: Figures, findings: int = 0) -> Line:
+    def draw(self, entry: "Entry", figures: Figures, findings: int = 0) -> Line:
         """The pieces of one line, `width` cells together; `findings` of the guidelines are told of an objective."""
         if entry.kind == "objective":
             return self._objective(entry, figures, findings)
         return self._key_result(entry, figures)
 
-    def _marker(self, entry: Entry) -> str:
+    def _marker(self, entry: "Entry") -> str:
         return self.signs.folded if entry.is_folded else self.signs.opened
 
-    def group(self, entry: Entry, mean: Decimal | None) -> Line:
+    def group(self, entry: "Entry", mean: Decimal | None) -> Line:
         """The heading of a group, with how many objectives it has and their mean progress."""
         title = Piece(f" {self._marker(entry)} {entry.title} ", "accent")
         shown = "" if mean is None else f" · {percent_text(mean)}"
@@ -92,7 +94,7 @@ class Draughtsman:
             [title, Piece(self.signs.rule * max(0, room), "faint")], [Piece(told, "dim")], self.width
         )
 
-    def _objective(self, entry: Entry, figures: Figures, findings: int) -> Line:
+    def _objective(self, entry: "Entry", figures: Figures, findings: int) -> Line:
         told = self._whose(entry, figures.status)
         if not entry.members:
             return [*self._without_members(entry, told), *self._ends(figures)]
@@ -105,7 +107,7 @@ class Draughtsman:
         shown = titled(mark, title, left, "strong")
         return [*shown, *told, *self._tail(figures), *self._ends(figures)]
 
-    def _whose(self, entry: Entry, status: str) -> Line:
+    def _whose(self, entry: "Entry", status: str) -> Line:
         """For whom it is, where that is to be said, and its status; only the sign of that where both need the room."""
         at, state = self.columns, self._state(status)
         if not entry.whose or self.width < LEAST_WITH_WHOSE:
@@ -123,7 +125,7 @@ class Draughtsman:
             return []
         return [self._fitted(Piece(several(findings, "finding"), "dim"), self.columns.status)]
 
-    def _without_members(self, entry: Entry, told: Line) -> Line:
+    def _without_members(self, entry: "Entry", told: Line) -> Line:
         """Nothing is known of it yet: the title has all the room but for what adds something."""
         at, title = self.columns, f"     {entry.title}"
         middle = (at.status, at.bar, at.percent, at.confidence, at.weeks)
@@ -138,7 +140,7 @@ class Draughtsman:
         hint = Piece(fit(first, room - left - 1) + " ", "dim")
         return [*titled(mark, title, left, "strong"), *told, hint]
 
-    def _key_result(self, entry: Entry, figures: Figures) -> Line:
+    def _key_result(self, entry: "Entry", figures: Figures) -> Line:
         role = "dim" if figures.status == "dropped" else ""
         mark = mark_of(entry, self.signs)
         title = titled(mark, f"      {entry.title}", self.columns.title, role)
@@ -200,7 +202,7 @@ class Draughtsman:
         return Piece(fit(_aligned(signed_change(figures)), self.columns.confidence) + " ", role)
 
 
-def mark_of(entry: Entry, signs: Glyphs) -> Piece:
+def mark_of(entry: "Entry", signs: Glyphs) -> Piece:
     """What stands at the end of a title: that it is in conflict, else quietly what was decided; mostly nothing."""
     if entry.is_contested:
         return Piece(CONFLICT, "warn")

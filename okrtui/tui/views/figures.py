@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.calendar import week_of
 from okrtui.okr.confidences import rated_by_week
-from okrtui.okr.grading_asked import ScoreAsked
-from okrtui.okr.grading_run import is_asked, is_open
 from okrtui.okr.guidelines.finding import Finding
-from okrtui.okr.guidelines.survey import Survey
 from okrtui.okr.measures import measure_text, value_text
 from okrtui.okr.numbers import percent_text
 from okrtui.okr.progress import (
@@ -30,6 +27,9 @@ from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.wording import day_text, signed
+
+if TYPE_CHECKING:
+    from okrtui.okr.guidelines.survey import Survey
 
 WEEKS = 8
 
@@ -66,7 +66,9 @@ class Reckoner:
         return self._known[id_]
 
     @cached_property
-    def _survey(self) -> Survey:
+    def _survey(self) -> "Survey":
+        from okrtui.okr.guidelines.survey import Survey
+
         return Survey(self.now.okrs, self.now.today)
 
     def findings(self, id_: str) -> tuple[Finding, ...]:
@@ -99,6 +101,9 @@ class Reckoner:
         now = self.now
         if not any(cycle.phase == "grading" for cycle in now.okrs.cycles.values()):
             return None
+        from okrtui.okr.grading_asked import ScoreAsked
+        from okrtui.okr.grading_run import is_asked, is_open
+
         within = [ScoreAsked(kr.id) for kr in key_results_in(now.okrs, now.scope, now.me)]
         graded = [each for each in within if is_asked(now.okrs, each)]
         return sum(is_open(now.okrs, each) for each in graded) if graded else None

@@ -13,11 +13,10 @@ from okrtui.okr.text import cut, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.grade_weeks import INDENT, flowed, weeks_lines
-from okrtui.tui.views.key_result_cards import FORECASTS
 from okrtui.tui.views.key_result_story import change_text
 from okrtui.tui.views.pieces import Line, Piece, cut_line, spread, width_of, wrapped
 from okrtui.tui.views.run_head import titled
-from okrtui.tui.views.wording import day_text
+from okrtui.tui.views.wording import day_text, forecast_told
 
 LEAST_TITLE = 24
 ALWAYS, SUPPORT, NOTE = 0, 1, 2
@@ -108,8 +107,7 @@ def _stands(now: Now, known: Evidence) -> Iterator[Piece]:
     if known.held is not None and known.held[1]:
         held, of = known.held
         yield Piece(f"held in {held} of {several(of, 'week')}")
-    forecast = FORECASTS.get(known.key_result.forecast or "")
-    if forecast:
+    if forecast := forecast_told(known.key_result):
         yield Piece(forecast)
     if at.confidence is None:
         yield Piece("confidence never given", "dim")

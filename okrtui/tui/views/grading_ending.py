@@ -14,7 +14,7 @@ from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
 from okrtui.tui.views import facts
-from okrtui.tui.views.run_summary import time_text
+from okrtui.tui.views.run_ending import time_text
 from okrtui.tui.views.wording import day_text
 
 

@@ -19,9 +19,8 @@ from okrtui.tui.views.figures import Figures, Reckoner
 from okrtui.tui.views.glyphs import FINE, Glyphs
 from okrtui.tui.views.pieces import Line, Piece, wrapped
 from okrtui.tui.views.readings import since_told
-from okrtui.tui.views.wording import day_text, signed
+from okrtui.tui.views.wording import day_text, forecast_told, signed
 
-FORECASTS = {"will": "forecast: will be met", "will_not": "forecast: will not be met"}
 ROOMY = 4
 """From so many lines on the number is drawn large."""
 
@@ -98,7 +97,7 @@ def _behind(key_result: KeyResult, reckoner: Reckoner) -> str:
 def _confidence_told(key_result: KeyResult, reckoner: Reckoner, figures: Figures) -> str:
     at, today = reckoner.standing(key_result), reckoner.now.today
     due = "due this week" if figures.is_due else ""
-    forecast = FORECASTS.get(key_result.forecast or "", "")
+    forecast = forecast_told(key_result)
     if at.confidence is None:
         return ", ".join(filter(None, ("everything starts at 5°", due, forecast)))
     told = since_told(reckoner.now, key_result, at) or _changed(figures, at.rated, today)

@@ -19,9 +19,7 @@ from okrtui.okr.text import cut, safe
 from okrtui.okr.values_typed import parse_value
 from okrtui.tui.now import Now
 from okrtui.tui.views.pieces import Line, Piece, wrapped
-from okrtui.tui.views.wording import day_text
-
-FORECASTS = {"will": "will be met", "will_not": "will not be met"}
+from okrtui.tui.views.wording import FORECASTS, day_text
 
 
 class Asked(NamedTuple):

@@ -20,12 +20,12 @@ from okrtui.okr.text import cut, fit, safe
 from okrtui.tui.now import Now
 from okrtui.tui.views.health_lines import ROLES
 from okrtui.tui.views.pieces import Line, Piece, cut_line
+from okrtui.tui.views.run_ending import time_text
 from okrtui.tui.views.wording import signed
 
 NAME, LEAST_NAME = 34, 6
 VALUE, CHANGE = 20, 12
 """Cells of a value and its blanks, and those of what the confidence did."""
-KEPT = " · what you typed is kept as a draft"
 WORDS = {"skipped": "skipped", "gone": "no longer pursued", "elsewhere": "checked in meanwhile"}
 METRIC_WORDS = {"skipped": "not read", "gone": "no longer watched", "elsewhere": "read meanwhile"}
 
@@ -35,21 +35,6 @@ class Told(NamedTuple):
 
     id: str
     line: Line
-
-
-class Ending(NamedTuple):
-    """How a run ended: a sentence where it was stopped, else none, and the lines that tell what it did."""
-
-    stopped: str
-    lines: tuple[Line, ...]
-    has_draft: bool = False
-    """Whether something typed was not recorded."""
-
-
-def time_text(seconds: float) -> str:
-    """`48 s`, `2 min 5 s`."""
-    minutes, rest = divmod(max(0, round(seconds)), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def summary(now: Now, run: Run, drafts: frozenset[str], seconds: float) -> list[Line]:

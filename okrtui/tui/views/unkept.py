@@ -7,7 +7,7 @@ from okrtui.okr.naming import name_of
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Record
 from okrtui.okr.text import safe
-from okrtui.tui.views.readings import FORECASTS
+from okrtui.tui.views.wording import FORECASTS
 
 SAID = "typed, not recorded, and the disk did not take it:"
 

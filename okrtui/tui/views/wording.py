@@ -2,9 +2,17 @@
 
 from datetime import date, timedelta
 
+from okrtui.okr.records import KeyResult
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FORECASTS = {"will": "will be met", "will_not": "will not be met"}
 NEAR = timedelta(days=60)
 """So near, a day is told also across the end of a year: nobody takes it for one of this year."""
+
+
+def forecast_told(key_result: KeyResult) -> str:
+    """`forecast: will be met`; empty where nobody foretold it."""
+    return f"forecast: {FORECASTS[key_result.forecast]}" if key_result.forecast else ""
 
 
 def day_text(day: date | None, today: date) -> str:

@@ -17,7 +17,7 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.trash import delete, drop, restore
 from okrtui.okr.text import cut, safe
-from okrtui.tui.deeds import Desk, any_record, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.desk import Desk, any_record, ask_and_do, objective_or_key_result
 from okrtui.tui.messages import PlaceRequested
 
 Goal = Objective | KeyResult

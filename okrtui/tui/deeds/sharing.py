@@ -7,12 +7,12 @@ from okrtui.okr.errors import BadInputError
 from okrtui.okr.records import Objective
 from okrtui.okr.sharing_told import goes_along
 from okrtui.okr.steps.joining import person_called
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
+from okrtui.tui.deeds.letting_git import offer_git
 from okrtui.tui.dialogs import sharing as questions
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.share_objective import share_objective_question
 from okrtui.tui.keeper import Keeper
-from okrtui.tui.letting_git import offer_git
 from okrtui.workspace.joining import Joining
 
 NO_TEAM = "there is no team to share it with yet: s joins one, okrtui init --space NAME makes one"
@@ -43,7 +43,7 @@ async def share_or_join(desk: SharingDesk) -> None:
         case questions.JOIN:
             await join_team(desk)
         case space if space in dict(shared):
-            from okrtui.tui.share_keeping import keep_share
+            from okrtui.tui.deeds.share_keeping import keep_share
 
             await keep_share(desk, space)
         case space:

@@ -10,7 +10,7 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.key_results import change_measure, mend_measure, only_says_otherwise
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
-from okrtui.tui.deeds import Desk, any_record, ask_and_do
+from okrtui.tui.deeds.desk import Desk, any_record, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 
 NOT_YET = "nothing is changed yet: enter asks again, esc leaves it as it was"

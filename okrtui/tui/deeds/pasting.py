@@ -9,8 +9,8 @@ from okrtui.okr.records import Outlook, Priority
 from okrtui.okr.steps.plan_together import plan_together
 from okrtui.okr.steps.step import Add, Step
 from okrtui.tui.board_messages import LinePlace, PlanPasted
-from okrtui.tui.importing import NEITHER, ImportDesk, import_pasted, one_line
-from okrtui.tui.planning import line_step
+from okrtui.tui.deeds.importing import NEITHER, ImportDesk, import_pasted, one_line
+from okrtui.tui.deeds.planning import line_step
 from okrtui.tui.views.pasted import PastedLine
 
 MOST = 200

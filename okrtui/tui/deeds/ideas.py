@@ -9,12 +9,12 @@ from okrtui.okr.steps.editing import edit
 from okrtui.okr.steps.ideas import decline_idea, propose, reopen_idea, support_idea
 from okrtui.okr.steps.together import together
 from okrtui.tui.board_handling import BoardApp
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
+from okrtui.tui.deeds.importing import ImportDesk, import_pasted, one_line
+from okrtui.tui.deeds.looking import LookingDesk, go_to, take_along
 from okrtui.tui.dialogs import idea as dialogs
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.idea_messages import IdeasPasted, IdeaTyped, StateRequested
-from okrtui.tui.importing import ImportDesk, import_pasted, one_line
-from okrtui.tui.looking import LookingDesk, go_to, take_along
 
 MOST = 200
 """Ideas proposed at once; nobody has more."""

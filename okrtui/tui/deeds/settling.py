@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from okrtui.okr.records import Space
 from okrtui.okr.steps.editing import edit
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer, Form
 from okrtui.tui.now import Now
 

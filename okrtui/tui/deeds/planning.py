@@ -14,7 +14,7 @@ from okrtui.okr.steps.plan import add_priority, finish, reorder, rerank, this_we
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.text import cut, safe
 from okrtui.tui.board_messages import LinePlace, LineTyped, OrderRequested, Verb
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 
 VERBS: dict[Verb, Callable[[Okrs, Author, PlanRecord], Step]] = {

@@ -4,7 +4,7 @@ from typing import cast
 
 from okrtui.okr.records import KeyResult, Objective, Outcome
 from okrtui.okr.steps.decisions import record_decision
-from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.desk import Desk, ask_and_do, objective_or_key_result
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.views.choices import Choice
 

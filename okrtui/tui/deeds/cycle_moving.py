@@ -12,11 +12,11 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, Phase, Span
 from okrtui.okr.steps import cycles as steps
 from okrtui.okr.steps.step import Add, Author, Step
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
+from okrtui.tui.deeds.looking import LookingDesk
 from okrtui.tui.dialogs import cycle_form as questions
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.question import Option
-from okrtui.tui.looking import LookingDesk
 
 Act = Callable[[Okrs, Author, Cycle], Step]
 HERE, EVERYWHERE, WITHOUT, BACK = "here", "everywhere", "without", "back"

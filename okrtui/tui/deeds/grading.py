@@ -15,11 +15,11 @@ from okrtui.okr.steps.cycles import begin_grading
 from okrtui.okr.steps.grade_answers import grade_answer_step
 from okrtui.okr.steps.grading import Marks, is_second_opinion
 from okrtui.okr.steps.step import Step
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
+from okrtui.tui.deeds.looking import LookingDesk, take_along
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.grading_messages import GradeGiven
-from okrtui.tui.looking import LookingDesk, take_along
 from okrtui.tui.views.facts import whose
 from okrtui.tui.views.grading_ending import cycle_of, cycles_in_scope, nothing_to_grade, to_be_graded
 

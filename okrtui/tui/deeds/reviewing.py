@@ -7,9 +7,9 @@ from okrtui.okr.records import Cycle, Whose
 from okrtui.okr.reviewing import reviewers
 from okrtui.okr.steps.reviews import write_review
 from okrtui.tui.closing_messages import PartWritten
-from okrtui.tui.deeds import Desk
+from okrtui.tui.deeds.desk import Desk
+from okrtui.tui.deeds.planning import KeepingDesk
 from okrtui.tui.dialogs.question import Option, Question
-from okrtui.tui.planning import KeepingDesk
 
 
 class ReviewDesk(Desk, Protocol):

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.records import KeyResult, Objective
 from okrtui.okr.scope import EVERYBODY, Scope
-from okrtui.tui.arranging import ArrangingDesk
-from okrtui.tui.deeds import objective_or_key_result
+from okrtui.tui.deeds.arranging import ArrangingDesk
+from okrtui.tui.deeds.desk import objective_or_key_result
 from okrtui.tui.keeper import Keeper
 from okrtui.workspace.remembered import Grouping, View
 

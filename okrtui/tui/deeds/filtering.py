@@ -3,9 +3,9 @@
 from functools import partial
 
 from okrtui.okr.filter_typed import parse_filter
-from okrtui.tui.deeds import ask_and_do
+from okrtui.tui.deeds.desk import ask_and_do
+from okrtui.tui.deeds.looking import LookingDesk
 from okrtui.tui.dialogs.form import Answer
-from okrtui.tui.looking import LookingDesk
 from okrtui.tui.messages import FilterRequested, SavedFiltersRequested
 from okrtui.tui.views.filtering import known_now
 from okrtui.workspace.saved_filters import (

@@ -7,7 +7,7 @@ from okrtui.okr.errors import RefusedError
 from okrtui.tui.dialogs import sharing as questions
 
 if TYPE_CHECKING:
-    from okrtui.tui.sharing import SharingDesk
+    from okrtui.tui.deeds.sharing import SharingDesk
 
 
 async def turn_git(desk: "SharingDesk", shared: Sequence[str]) -> None:

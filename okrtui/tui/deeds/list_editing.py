@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import KeyResult, Objective, Whose
-from okrtui.tui.deeds import ask_and_do
+from okrtui.tui.deeds.desk import ask_and_do
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.lines_read import AGAIN, TAKE, LinesRead
 from okrtui.tui.outside_text import WritingDesk, choose_space, written

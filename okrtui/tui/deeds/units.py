@@ -15,8 +15,8 @@ from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
 from okrtui.okr.steps.units import move_unit
 from okrtui.okr.unit_outline import parse_outline
-from okrtui.tui.arranging import ArrangingDesk
-from okrtui.tui.deeds import ask_and_do
+from okrtui.tui.deeds.arranging import ArrangingDesk
+from okrtui.tui.deeds.desk import ask_and_do
 from okrtui.tui.dialogs import members
 from okrtui.tui.dialogs.choose import Chooser
 from okrtui.tui.dialogs.form import Answer

@@ -7,8 +7,8 @@ from typing import TypeVar
 from okrtui.okr.errors import OkrError
 from okrtui.okr.numbers import several
 from okrtui.okr.text import cut
+from okrtui.tui.deeds.sharing import SharingDesk
 from okrtui.tui.dialogs.share_page import Asked, ShareDialog, known_question, leave_question
-from okrtui.tui.sharing import SharingDesk
 from okrtui.tui.views.pieces import Line, Piece
 from okrtui.tui.views.share_page import MOST_NAMED, SharePage, refused_lines
 from okrtui.workspace.repairing import checked, refused_files, repair

@@ -8,7 +8,7 @@ from okrtui.okr.numbers import several
 from okrtui.okr.records import KeyResult, Objective, Whose
 from okrtui.okr.steps.cascading import accept, decline, derive
 from okrtui.okr.text import cut, safe
-from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.desk import Desk, ask_and_do, objective_or_key_result
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.question import Option
 from okrtui.tui.now import Now

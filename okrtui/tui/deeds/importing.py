@@ -9,7 +9,7 @@ from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Objective
 from okrtui.okr.steps.step import Add, Change
 from okrtui.okr.steps.taking_in import take_in
-from okrtui.tui.deeds import Desk
+from okrtui.tui.deeds.desk import Desk
 from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.views.cycles import this_cycle

@@ -1,9 +1,7 @@
-"""What a person can do here: ask where something has to be asked, then take the step."""
+"""What a person does with objectives and key results: adds them, and changes what they say."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
 
-from okrtui.okr.errors import OkrError
 from okrtui.okr.okrs import Okrs
 from okrtui.okr.records import Cycle, KeyResult, Objective, Record
 from okrtui.okr.steps.adopting import take_into
@@ -12,52 +10,11 @@ from okrtui.okr.steps.key_results import add_key_result
 from okrtui.okr.steps.objectives import add_objective
 from okrtui.okr.steps.step import Author, Step
 from okrtui.okr.steps.together import together
-from okrtui.tui.dialogs.dialog import Dialog, Repeatable
+from okrtui.tui.deeds.desk import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.key_results import change_key_result
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.messages import ObjectiveRequested
-from okrtui.tui.now import Now
-from okrtui.tui.views.glyphs import Glyphs
 from okrtui.tui.views.pieces import Line
-
-T = TypeVar("T")
-Done = TypeVar("Done")
-
-
-class Desk(Protocol):
-    """Where deeds are done: what is known, someone to ask, and a hand that makes steps durable."""
-
-    signs: Glyphs
-    decimal_comma: bool
-
-    @property
-    def now(self) -> Now:
-        """What is known."""
-
-    def know(self) -> None:
-        """Take over what came in by now."""
-
-    def author(self, space: str) -> Author:
-        """Me in a space."""
-
-    async def ask(self, dialog: Dialog[T]) -> T | None:
-        """The answer to a question, None when it was left."""
-
-    async def perform(self, step: Step, *, point_at: str | None = None) -> None:
-        """Make a step durable and show it."""
-
-
-async def ask_and_do(desk: Desk, dialog: Repeatable[T], do: Callable[[T], Awaitable[Done]]) -> Done | None:
-    """Ask, and do what was answered; what came of it, None when the question was left.
-
-    Where that fails nothing typed is lost: it is asked once more as it was left, with the reason.
-    """
-    while (answer := await desk.ask(dialog)) is not None:
-        try:
-            return await do(answer)
-        except OkrError as error:
-            desk.know()
-            dialog = dialog.again(str(error))
-    return None
 
 
 async def add_objective_for(
@@ -104,7 +61,6 @@ async def edit_record(desk: Desk, id_: str) -> None:
     The step is built from what was known when the form was opened: what came in meanwhile was not seen.
     """
     from okrtui.tui.dialogs.edit import edit_form
-    from okrtui.tui.key_result_deeds import change_key_result
 
     okrs, record = desk.now.okrs, objective_or_key_result(desk, id_)
 
@@ -125,17 +81,3 @@ def _edited(okrs: Okrs, author: Author, record: Record, changed: Answer, into: C
     if isinstance(record, Objective) and into:
         steps.append(take_into(okrs, author, record, into))
     return together(steps, steps[-1].title)
-
-
-def any_record(desk: Desk, id_: str) -> Record:
-    """The record with this id, of whatever kind; NotFoundError when it is gone."""
-    record = desk.now.okrs.get(id_)
-    if record is None or record.deleted:
-        return objective_or_key_result(desk, id_)
-    return record
-
-
-def objective_or_key_result(desk: Desk, id_: str) -> Record:
-    """The record with this id; NotFoundError when it is gone."""
-    known: Record | None = desk.now.okrs.key_results.get(id_)
-    return known if known is not None else desk.now.okrs.find(Objective, id_)

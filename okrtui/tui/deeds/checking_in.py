@@ -15,11 +15,11 @@ from okrtui.okr.run_again import last_rating
 from okrtui.okr.run_asked import KeyResultAsked, MetricAsked, NextAsked, NextSaid, Question, Rated
 from okrtui.okr.steps.answering import answer_step
 from okrtui.okr.steps.step import Step
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.messages import AnswerGiven
+from okrtui.tui.views.run_ending import Ending
 from okrtui.tui.views.run_next import AskedNext
-from okrtui.tui.views.run_summary import Ending
 
 NO_KEY_RESULTS = (
     "there is nothing to check in yet: 2 shows the objectives, O there adds one, a its key results"

@@ -13,9 +13,9 @@ from okrtui.okr.steps.together import together
 from okrtui.okr.steps.wins import note_win
 from okrtui.okr.text import cut, safe
 from okrtui.tui.board_messages import MetricRequested, WinRequested
-from okrtui.tui.deeds import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.desk import Desk, ask_and_do, objective_or_key_result
+from okrtui.tui.deeds.looking import LookingDesk, go_to, take_along
 from okrtui.tui.dialogs.form import Answer
-from okrtui.tui.looking import LookingDesk, go_to, take_along
 
 
 async def add_metric_for(desk: Desk, wish: MetricRequested) -> None:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple, Protocol
 from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import OkrError
 from okrtui.okr.steps.founding import quarters_to_begin_with
-from okrtui.tui.deeds import add_key_result_to, add_objective_for
+from okrtui.tui.deeds.goals import add_key_result_to, add_objective_for
+from okrtui.tui.deeds.importing import ImportDesk, import_file
+from okrtui.tui.deeds.sharing import SharingDesk, join_team
 from okrtui.tui.dialogs import first_start as questions
 from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.importing import ImportDesk, import_file
 from okrtui.tui.messages import ObjectiveRequested
-from okrtui.tui.sharing import SharingDesk, join_team
 from okrtui.tui.views.cycles import current, cycle_in
 
 WHAT_NEXT = "c checks a key result in · a adds another one · ? shows all keys"

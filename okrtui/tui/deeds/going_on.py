@@ -9,12 +9,12 @@ from okrtui.okr.records import Cycle, Idea, Objective
 from okrtui.okr.steps.adopting import adopt, take_into
 from okrtui.okr.steps.next_cycle import carry_into
 from okrtui.tui.closing_messages import GoesOn, StaysBehind
-from okrtui.tui.cycle_moving import add, add_called
-from okrtui.tui.deeds import ask_and_do
+from okrtui.tui.deeds.cycle_moving import add, add_called
+from okrtui.tui.deeds.desk import ask_and_do
+from okrtui.tui.deeds.looking import LookingDesk
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.dialogs.question import Option, Question
 from okrtui.tui.drafting import Drafting
-from okrtui.tui.looking import LookingDesk
 from okrtui.tui.views.cycle_words import PHASES, days_told
 
 STANDARD, OWN = "/standard", "/own"

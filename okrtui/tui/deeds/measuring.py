@@ -9,7 +9,7 @@ from okrtui.okr.numbers import several
 from okrtui.okr.records import KeyResult
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.steps.step import Step
-from okrtui.tui.deeds import Desk, ask_and_do
+from okrtui.tui.deeds.desk import Desk, ask_and_do
 from okrtui.tui.dialogs.form import Answer
 from okrtui.tui.keeper import Keeper
 
