@@ -24,7 +24,7 @@ from okrtui.tui.screens.week import WeekScreen
 from okrtui.tui.source_handling import SourcesApp
 from okrtui.tui.syncing import SyncingApp
 from okrtui.tui.views.board import this_week
-from okrtui.tui.widgets.behind import OverScreen
+from okrtui.tui.widgets.behind import BehindScreen, OverScreen
 from okrtui.workspace.home import Home
 
 
@@ -114,7 +114,9 @@ class OkrApp(
         self.warn(self.keeper.home.notices())
 
     def on_ready(self) -> None:
-        """The first picture stands: collect garbage again, but not what was loaded until now."""
+        """All is laid out: draw it now, and collect garbage again, but not what was loaded until now."""
+        if isinstance(self.screen, BehindScreen):
+            self.call_later(self.screen.call_later, self.screen.draw_first)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -28,6 +28,7 @@ Fields = GradingFields[Any]
 class AskedGrading(ModalScreen[GradingEnding]):
     """The whole screen, wired to the run and to what is known now."""
 
+    CSS_PATH = "grading.tcss"
     now: var[Now] = var(Now(), init=False)
     focused = quiet_focus()
     MAY_ASK: ClassVar[bool] = True

@@ -31,6 +31,7 @@ NEAR = 2
 class ReadHistory(FramedScreen):
     """Reads on where the end of the lines is near; never more than is looked at."""
 
+    CSS_PATH = "pages.tcss"
     NAME: ClassVar[str] = "History"
     GROUPS: ClassVar[tuple[str, ...]] = ("history", "app")
     PARTS: ClassVar[tuple[str, ...]] = ("#history", "#history-told", ".page-box")

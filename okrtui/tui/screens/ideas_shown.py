@@ -49,6 +49,7 @@ PANEL, EDGES, SCROLLBAR = 0.29, 4, 1
 class ShownIdeas(FramedScreen):
     """Wires the list to what is known now."""
 
+    CSS_PATH = "pages.tcss"
     NAME: ClassVar[str] = "Ideas"
     GROUPS: ClassVar[tuple[str, ...]] = ("ideas", "app")
 

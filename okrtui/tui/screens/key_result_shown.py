@@ -39,6 +39,7 @@ ROOMY_FROM = 30
 class ShownKeyResult(ActingScreen):
     """Wires cards, chart and tabs to what is known now."""
 
+    CSS_PATH = "key_result.tcss"
     measured_by: var[Mapping[str, Source]] = var({}, init=False)
     """The commands that measure key results on this machine."""
     NAME: ClassVar[str] = "Objectives"

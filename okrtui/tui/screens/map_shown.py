@@ -38,6 +38,7 @@ BELOW = ("tie", "derive", "answer", "fold_level", "previous_cycle", "scope", "un
 class ShownMap(FilteredScreen):
     """Wires the tree to what is known now."""
 
+    CSS_PATH = "pages.tcss"
     NAME: ClassVar[str] = "Map"
     GROUPS: ClassVar[tuple[str, ...]] = ("map", "tree", "record", "app")
     COUNTED = "objective"

@@ -47,6 +47,7 @@ BELOW = (
 class ShownOverview(CascadingScreen):
     """Wires the rows to what is known now; what they say is reckoned in the background, once for all keys."""
 
+    CSS_PATH = "pages.tcss"
     NAME: ClassVar[str] = "Overview"
     GROUPS: ClassVar[tuple[str, ...]] = ("overview", "tree", "record", "app")
     PARTS: ClassVar[tuple[str, ...]] = ("#overview", "#overview-told", ".page-box")

@@ -12,6 +12,7 @@ from okrtui.tui.screens.framed import FramedScreen
 class Page(FramedScreen):
     """Framed like every screen, and left by `esc`."""
 
+    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
 
     def action_leave_page(self) -> None:

@@ -30,6 +30,7 @@ EDGES, BESIDE = 3, 50
 class ShownSummary(FramedScreen):
     """Wires list and figures to what is known now."""
 
+    CSS_PATH = "summary.tcss"
     GROUPS: ClassVar[tuple[str, ...]] = ("summary", "app")
 
     def __init__(self, now: Now, signs: Glyphs, truth: str, cycle: str) -> None:

@@ -14,6 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget, _RenderCache
 
 T = TypeVar("T")
+TURNS = 5
+"""Of a screen's queue, by which its parts have answered a layout with what that changes."""
 
 
 class BehindScreen(Screen[T]):
@@ -37,6 +39,18 @@ class BehindScreen(Screen[T]):
     def draw_now(self) -> None:
         """Draw what has changed, once, before each widget has told of it and a timer has come."""
         if self.is_current and have_told(self):
+            self._on_timer_update()
+
+    def draw_first(self, turns: int = TURNS) -> None:
+        """Draw it for the first time, before a timer has come, once all of it has answered how large it is by now."""
+        if not self.is_current:
+            return
+        if turns:
+            if self._layout_required:
+                self._layout_required = False
+                self._refresh_layout()
+            self.app.call_later(self.call_later, self.draw_first, turns - 1)
+        else:
             self._on_timer_update()
 
 
