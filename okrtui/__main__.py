@@ -1,5 +1,6 @@
 """`python -m okrtui` and the `okrtui` command."""
 
+import gc
 import sys
 
 SHORT = ["status", "--short"]
@@ -32,6 +33,7 @@ def _run(arguments: list[str]) -> int:
         from okrtui.tui.first_paint import paint
 
         paint(" ".join(["okrtui", *arguments]))
+        gc.disable()  # what is read until the first picture stands for good anyway; the app collects again then
     _load_msgspec()
     from okrtui.cli.main import run
 

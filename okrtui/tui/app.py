@@ -1,7 +1,7 @@
 """OkrApp: the screens on one home; it hears wishes and starts deeds."""
 
 import gc
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -11,7 +11,7 @@ from okrtui.settings import Settings
 from okrtui.tui import deeds, messages
 from okrtui.tui.closing import ClosingApp
 from okrtui.tui.commands import bindings
-from okrtui.tui.dialogs.dialog import Dialog
+from okrtui.tui.doing import DoingApp
 from okrtui.tui.grading import GradingApp
 from okrtui.tui.idea_handling import IdeasApp
 from okrtui.tui.leaving import LeavingApp
@@ -27,6 +27,9 @@ from okrtui.tui.views.board import this_week
 from okrtui.tui.widgets.behind import BehindScreen, OverScreen
 from okrtui.workspace.home import Home
 
+if TYPE_CHECKING:
+    from okrtui.tui.dialogs.dialog import Dialog
+
 
 class OkrApp(
     OwnSettingsApp,
@@ -38,6 +41,7 @@ class OkrApp(
     OverviewApp,
     ClosingApp,
     LeavingApp,
+    DoingApp,
 ):
     """The screens on one home."""
 
@@ -114,15 +118,22 @@ class OkrApp(
         self.warn(self.keeper.home.notices())
 
     def on_ready(self) -> None:
-        """All is laid out: draw it now, and collect garbage again, but not what was loaded until now."""
+        """All is laid out: draw it now with what is due; what comes in a thread would only hold it up."""
+        if self.now.spaces:
+            self.find_due()
         if isinstance(self.screen, BehindScreen):
-            self.call_later(self.screen.call_later, self.screen.draw_first)
+            self.call_later(self.screen.call_later, self.screen.draw_first, self._begin_beside)
+        else:
+            self._begin_beside()
+
+    def _begin_beside(self) -> None:
+        """The first picture stands: find news, sync, and collect garbage again, but not what was loaded until now."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         if self.now.spaces:
             self.find_news()
-            self.find_due()
+        self.begin_rounds()
 
     def watch_now(self, before: Now, now: Now) -> None:
         """Another day, or somebody else's OKRs: other news."""
@@ -228,7 +239,7 @@ class OkrApp(
         )
         self.start(self._show(help_dialog(self.signs, groups, self.commands)))
 
-    async def _show(self, dialog: Dialog[None]) -> None:
+    async def _show(self, dialog: "Dialog[None]") -> None:
         await self.ask(dialog)
 
     def action_sample(self) -> None:

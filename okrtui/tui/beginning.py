@@ -10,13 +10,13 @@ from okrtui.okr.calendar import StandardCycle
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
 from okrtui.tui import deeds, messages
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.app_part import AppPart
 from okrtui.workspace.home import Home
 
 NO_SAMPLE = "leave okrtui and type: okrtui demo"
 
 
-class BeginningApp(DoingApp):
+class BeginningApp(AppPart):
     """Founds, takes pasted text in, and shows the sample team."""
 
     def __init__(

@@ -5,7 +5,7 @@ from typing import Any
 from textual import on
 from textual.screen import Screen
 
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.app_part import AppPart
 from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.painted import Painted
 
@@ -13,7 +13,7 @@ OF_FIELDS = ("typing", "run")
 """Groups whose keys are answered by the field that has the focus."""
 
 
-class ClickingApp(DoingApp):
+class ClickingApp(AppPart):
     """Hears clicks that ask for a command."""
 
     @on(Painted.Clicked)

@@ -11,6 +11,7 @@ from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.records import Cycle, Phase
 from okrtui.tui import closing_messages as wishes
 from okrtui.tui import deeds
+from okrtui.tui.doing import DoingApp
 from okrtui.tui.handling import HandlingApp
 from okrtui.tui.screens.framed import FramedScreen
 from okrtui.tui.views.cycle_words import what_is_due
@@ -57,7 +58,7 @@ class CyclesApp(HandlingApp):
             while type(self.screen) is not kind:
                 await self.pop_screen()
             await self.pop_screen()
-        await self.push_screen(screen.data_bind(HandlingApp.now))
+        await self.push_screen(screen.data_bind(DoingApp.now))
 
     def action_cycles(self) -> None:
         """The page of cycles."""

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
 from textual import events
@@ -18,7 +18,6 @@ from okrtui.okr.errors import OkrError
 from okrtui.okr.scope import Scope
 from okrtui.okr.steps.step import Author, Step
 from okrtui.settings import Settings
-from okrtui.tui.dialogs.dialog import Dialog
 from okrtui.tui.drafting import Drafting
 from okrtui.tui.keeper import Keeper
 from okrtui.tui.keymap import with_keys
@@ -31,6 +30,9 @@ from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
 from okrtui.workspace.conflicts import Rival
 from okrtui.workspace.home import Home
+
+if TYPE_CHECKING:
+    from okrtui.tui.dialogs.dialog import Dialog
 
 T = TypeVar("T")
 Deed = Coroutine[Any, Any, object]
@@ -123,13 +125,13 @@ class DoingApp(TellingApp):
         """Me in a space."""
         return self.keeper.home.author(space)
 
-    async def ask(self, dialog: Dialog[T]) -> T | None:
+    async def ask(self, dialog: "Dialog[T]") -> T | None:
         """Show a dialog and wait for its answer; None when another one is open already."""
         if isinstance(self.screen, ModalScreen) and not getattr(self.screen, "MAY_ASK", False):
             return None
         return await self.ask_above(dialog)
 
-    async def ask_above(self, dialog: Dialog[T]) -> T | None:
+    async def ask_above(self, dialog: "Dialog[T]") -> T | None:
         """Show a dialog above whatever is open, and wait for its answer."""
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from okrtui.okr.run import Run
 from okrtui.settings import Settings
 from okrtui.tui import deeds, messages
+from okrtui.tui.doing import DoingApp
 from okrtui.tui.leaving import LeavingApp
 from okrtui.tui.running import RunningApp
 from okrtui.tui.screens.weekly_run import WeeklyRun
@@ -20,7 +21,7 @@ class Ground(Screen[None]):
     """What a run stands on where there is no other screen: nothing."""
 
 
-class InlineRun(RunningApp, LeavingApp):
+class InlineRun(RunningApp, LeavingApp, DoingApp):
     """One run; its ending is what the app returns."""
 
     TITLE = "okrtui"

@@ -97,6 +97,8 @@ def _character(key: str) -> str | None:
 
 def told(keymap: Keymap, lines: Mapping[str, int] = MappingProxyType({})) -> list[str]:
     """A sentence for each thing in it that cannot be, with its line in the file; and what hides a command."""
+    if not keymap:
+        return []
     return [*_wrong(keymap, lines), *(f"keymap: {sentence}" for sentence in _clashes(keymap))]
 
 

@@ -9,15 +9,14 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.driver import Driver
 
-from okrtui.tui.dialogs.dialog import Dialog
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.app_part import AppPart
 from okrtui.tui.views.unkept import draft_name, unkept_lines
 from okrtui.workspace.unkept import LEFT, left_behind, put_aside
 
 NOBODY_WAITS = "no shell waits here to bring okrtui back; q leaves it"
 
 
-class LeavingApp(DoingApp):
+class LeavingApp(AppPart):
     """Leaves when asked, and when the terminal goes away."""
 
     _in_forms: Sequence[str] = ()
@@ -44,6 +43,8 @@ class LeavingApp(DoingApp):
         self.exit(return_code=128 + signal.SIGTERM)
 
     def _look_into_forms(self) -> None:
+        from okrtui.tui.dialogs.dialog import Dialog
+
         dialogs = (screen for screen in self.screen_stack if isinstance(screen, Dialog))
         self._in_forms = [line for dialog in dialogs for line in dialog.typed()]
 
@@ -70,6 +71,8 @@ class LeavingApp(DoingApp):
 
     async def action_quit(self) -> None:
         """Leave at once, from wherever one is."""
+        from okrtui.tui.dialogs.dialog import Dialog
+
         if not isinstance(self.screen, Dialog) or self.screen.may_leave("ctrl+q"):
             self.exit()
 

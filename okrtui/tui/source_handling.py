@@ -13,7 +13,7 @@ from okrtui.okr.errors import OkrError, RefusedError
 from okrtui.okr.measured import Source
 from okrtui.settings import Settings
 from okrtui.tui import deeds, messages
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.app_part import AppPart
 from okrtui.workspace.home import Home
 from okrtui.workspace.remembered import read_outcomes
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOT_HERE = "nothing is measured here: the sample team is kept nowhere"
 
 
-class SourcesApp(DoingApp):
+class SourcesApp(AppPart):
     """Knows the commands of this machine, where it is given the hand that keeps them."""
 
     measured_by: var[Mapping[str, Source]] = var({}, init=False)

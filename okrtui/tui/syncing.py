@@ -40,8 +40,8 @@ class SyncingApp(BeginningApp):
         """The spaces that have a share."""
         return [here for here in self.keeper.home.workspaces.values() if here.identity.remembered.share]
 
-    def on_ready(self) -> None:
-        """The first picture stands: see what colleagues did."""
+    def begin_rounds(self) -> None:
+        """See what colleagues did, from now on again and again."""
         self._begin_round()
 
     async def on_event(self, event: events.Event) -> None:

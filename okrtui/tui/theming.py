@@ -6,11 +6,11 @@ from typing import Any
 
 from okrtui.okr.errors import OkrError
 from okrtui.settings import Settings
-from okrtui.tui.doing import DoingApp
+from okrtui.tui.app_part import AppPart
 from okrtui.workspace.home import Home
 
 
-class ThemingApp(DoingApp):
+class ThemingApp(AppPart):
     """Lets a theme be chosen."""
 
     def __init__(

@@ -4,7 +4,7 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 17 KB and 30 ms for one number on the board under a weekly run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from textual._compositor import Compositor
@@ -41,17 +41,17 @@ class BehindScreen(Screen[T]):
         if self.is_current and have_told(self):
             self._on_timer_update()
 
-    def draw_first(self, turns: int = TURNS) -> None:
+    def draw_first(self, then: Callable[[], None], turns: int = TURNS) -> None:
         """Draw it for the first time, before a timer has come, once all of it has answered how large it is by now."""
-        if not self.is_current:
-            return
-        if turns:
+        if turns and self.is_current:
             if self._layout_required:
                 self._layout_required = False
                 self._refresh_layout()
-            self.app.call_later(self.call_later, self.draw_first, turns - 1)
-        else:
+            self.app.call_later(self.call_later, self.draw_first, then, turns - 1)
+            return
+        if self.is_current:
             self._on_timer_update()
+        then()
 
 
 class OverScreen(ModalScreen[T]):
