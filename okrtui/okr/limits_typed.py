@@ -8,15 +8,14 @@ from okrtui.okr.records import Limits
 from okrtui.okr.text import narrow
 
 EXAMPLES = ">= 4, amber 3 · <= 30, amber 45 · empty: rated by hand"
-_SHAPE = re.compile(
-    r"(?P<sign>>=|<=|≥|≤|>|<)\s*(?P<green>[^\s;]+?)(?:(?:\s*[,;]?\s*amber\s+|\s*;\s*|,?\s+)(?P<amber>\S+))?",
-    re.IGNORECASE,
+_SHAPE = (
+    r"(?P<sign>>=|<=|≥|≤|>|<)\s*(?P<green>[^\s;]+?)(?:(?:\s*[,;]?\s*amber\s+|\s*;\s*|,?\s+)(?P<amber>\S+))?"
 )
 
 
 def parse_limits(text: str, *, decimal_comma: bool = False) -> Limits:
     """The limits somebody typed; BadInputError with the ways of writing them."""
-    found = _SHAPE.fullmatch(narrow(text).strip())
+    found = re.fullmatch(_SHAPE, narrow(text).strip(), re.IGNORECASE)
     if found is None:
         raise BadInputError(f"say from where on it is green: {EXAMPLES}")
     green = parse_number(found["green"], decimal_comma=decimal_comma)

@@ -5,6 +5,7 @@ A number keeps the digits it was typed with.
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from okrtui.okr.errors import BadInputError
 from okrtui.okr.text import cut, narrow
@@ -17,14 +18,12 @@ _POWERS = {"": 0, "k": 3, "K": 3, "M": 6, "万": 4, "亿": 8}
 _PART_OF_A_NUMBER = frozenset("0123456789.,_-")
 
 
-def _number_shape(point: str, comma: str) -> re.Pattern[str]:
+@cache
+def _number_shape(*, decimal_comma: bool) -> re.Pattern[str]:
+    point, comma = (",", r"\.") if decimal_comma else (r"\.", ",")
     whole = rf"(?:\d+(?:_\d+)*|[1-9]\d{{0,2}}(?:{comma}\d{{3}})+)"
     digits = rf"(?P<digits>-?(?:{whole}(?:{point}\d+)?|{point}\d+))"
     return re.compile(rf"{digits}\s*(?P<power>[kKM万亿]?)", re.ASCII)
-
-
-_WITH_POINT = _number_shape(r"\.", ",")
-_WITH_COMMA = _number_shape(",", r"\.")
 
 
 def parse_number(
@@ -47,8 +46,8 @@ def parse_number(
 
 def _plain_number(typed: str, unit: str | None, decimal_comma: bool) -> Decimal:
     own_unit = narrow(unit or "").strip()
-    shape, comma = (_WITH_COMMA, ".") if decimal_comma else (_WITH_POINT, ",")
-    found = shape.fullmatch(_without_unit(typed, own_unit))
+    comma = "." if decimal_comma else ","
+    found = _number_shape(decimal_comma=decimal_comma).fullmatch(_without_unit(typed, own_unit))
     if found is None:
         raise _not_a_number(typed, decimal_comma)
     _refuse_a_second_power(typed, found["power"], own_unit)
@@ -96,7 +95,7 @@ def _not_a_number(typed: str, decimal_comma: bool) -> BadInputError:
             f"“{cut(typed, 40)}” is not a number: type digits, such as {example}, -12 or 12k, or +=3 to add"
         )
     mended, name = typed.replace(wrong, right), "comma" if decimal_comma else "point"
-    can_mend = (_WITH_COMMA if decimal_comma else _WITH_POINT).fullmatch(mended)
+    can_mend = _number_shape(decimal_comma=decimal_comma).fullmatch(mended)
     return BadInputError(
         f"“{cut(typed, 40)}” is not a number: use a {name}: {cut(mended, 40) if can_mend else example}"
     )

@@ -21,7 +21,6 @@ from okrtui.workspace.drafts import Drafts
 from okrtui.workspace.facts import Clock, Entry
 from okrtui.workspace.holdings import as_storage_error
 from okrtui.workspace.privacy import require_nothing_private
-from okrtui.workspace.reversing import DONE, UNDONE, reverse_newest
 from okrtui.workspace.spaces import Spaces
 from okrtui.workspace.united import united
 from okrtui.workspace.workspace import Workspace
@@ -143,11 +142,15 @@ class Home(Spaces):
 
     def undo(self) -> str:
         """Take back my last step in any space; what it was."""
+        from okrtui.workspace.reversing import DONE, reverse_newest
+
         with self._told_at_last():
             return reverse_newest(self, DONE, Workspace.undo, self._knows)
 
     def redo(self) -> str:
         """Do again what was undone last in any space."""
+        from okrtui.workspace.reversing import UNDONE, reverse_newest
+
         with self._told_at_last():
             return reverse_newest(self, UNDONE, Workspace.redo, self._knows)
 

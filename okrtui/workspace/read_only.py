@@ -1,6 +1,7 @@
 """What closed cycles refuse, also where their tables are not open: a rule can ask only for what is known."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from okrtui.okr.records import Record
 from okrtui.okr.steps.closed import PutBack, is_of_the_unknown, require_reversible
@@ -8,7 +9,9 @@ from okrtui.okr.steps.step import Add, Step
 from okrtui.workspace.documents import fields
 from okrtui.workspace.holdings import Holdings
 from okrtui.workspace.translate import to_record
-from okrtui.workspace.undoing import Reversal
+
+if TYPE_CHECKING:
+    from okrtui.workspace.undoing import Reversal
 
 
 def open_what_is_meant(here: Holdings, steps: Sequence[Step]) -> None:
@@ -21,7 +24,7 @@ def open_what_is_meant(here: Holdings, steps: Sequence[Step]) -> None:
             return
 
 
-def require_open_for(here: Holdings, back: Sequence[Reversal]) -> None:
+def require_open_for(here: Holdings, back: "Sequence[Reversal]") -> None:
     """RefusedError when what is to be put back reaches into a cycle that has been closed since."""
     records = [_record(here, each.id) for each in back]
     if any(is_of_the_unknown(here.okrs, record) for record in records):

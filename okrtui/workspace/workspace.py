@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.okr.errors import RefusedError
 from okrtui.okr.okrs import Okrs
@@ -21,16 +21,9 @@ from okrtui.workspace.journal import mark_at
 from okrtui.workspace.read_only import open_what_is_meant, require_open_for
 from okrtui.workspace.sealing import Draft, ReplicaIds, sealed
 from okrtui.workspace.translate import operations
-from okrtui.workspace.undoing import (
-    Ledger,
-    Past,
-    Reversal,
-    is_founding,
-    is_newest,
-    reversals,
-    stacks,
-    supported_again,
-)
+
+if TYPE_CHECKING:
+    from okrtui.workspace.undoing import Past, Reversal
 
 IsKnown = Callable[[str], bool]
 """Whether there is a record with this id in any space."""
@@ -178,8 +171,10 @@ class Workspace(Holdings):
         """Do again what was undone last."""
         return self._reverse(1, "nothing to redo", "redid: ", is_known)
 
-    def last_step(self, stack: int = 0) -> Past | None:
+    def last_step(self, stack: int = 0) -> "Past | None":
         """The step that undo (0) or redo (1) would take back now."""
+        from okrtui.workspace.undoing import stacks
+
         steps = stacks(self.own_commits())[stack]
         return steps[-1] if steps else None
 
@@ -188,6 +183,8 @@ class Workspace(Holdings):
         return [c for rid in self.identity.remembered.own for c in self.journal.every_commit(rid)]
 
     def _reverse(self, stack: int, nothing: str, verb: str, is_known: IsKnown | None) -> str:
+        from okrtui.workspace.undoing import Ledger, is_founding, is_newest, reversals, supported_again
+
         with as_storage_error(), self.alone():
             self.catch_up()
             self._guard()
@@ -206,13 +203,13 @@ class Workspace(Holdings):
             self._append(self._reversing(step, back, verb + did))
             return did
 
-    def load_all_for(self, step: Past) -> None:
+    def load_all_for(self, step: "Past") -> None:
         """Open the tables that hold what a step touched."""
         touched = (o for commit in step.commits for _, o in stamps(commit))
         if any(self.state.entities.find(getattr(o, "e", "")) is None for o in touched):
             self.load_all()
 
-    def _reversing(self, step: Past, back: Sequence[Reversal], title: str) -> list[Commit]:
+    def _reversing(self, step: "Past", back: "Sequence[Reversal]", title: str) -> list[Commit]:
         last = self.marks.get(self.identity.rid)
         author = self.author()
         at, t = self._stamp(author, last)
