@@ -122,7 +122,7 @@ class OkrApp(
         if self.now.spaces:
             self.find_due()
         if isinstance(self.screen, BehindScreen):
-            self.call_later(self.screen.call_later, self.screen.draw_first, self._begin_beside)
+            self.call_later(self.screen.call_later, self.screen.settle, self._begin_beside)
         else:
             self._begin_beside()
 

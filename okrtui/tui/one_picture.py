@@ -9,7 +9,7 @@ from okrtui.tui.widgets.behind import BehindScreen, OverScreen
 
 LONGEST = 0.1
 """Seconds that the terminal stays as it is at most, where the disk is slow."""
-TURNS = 6
+TURNS = 2
 """Of the app's queue, by which a dialog is taken down and what is said of the answer stands."""
 
 

@@ -21,8 +21,11 @@ TURNS = 5
 class BehindScreen(Screen[T]):
     """Tells the screen above it which parts have changed, and no more than that."""
 
+    _is_settling = False
+    """Whether it is laid out and its parts have not answered yet: nothing is drawn until they have."""
+
     def _compositor_refresh(self) -> None:
-        if self._repaint_required:
+        if self._repaint_required or self._is_settling:
             return  # all of it is drawn next, after this layout
         app, dirty = self.app, self._compositor._dirty_regions
         if app.is_inline or self is app.screen or self not in app._background_screens:
@@ -41,16 +44,18 @@ class BehindScreen(Screen[T]):
         if self.is_current and have_told(self):
             self._on_timer_update()
 
-    def draw_first(self, then: Callable[[], None], turns: int = TURNS) -> None:
-        """Draw it for the first time, before a timer has come, once all of it has answered how large it is by now."""
-        if turns and self.is_current:
+    def settle(self, then: Callable[[], None] = lambda: None, turns: int = TURNS) -> None:
+        """Lay out what is to be laid out and draw it once all parts have answered, without waiting for a timer."""
+        self._is_settling = turns > 0 and self.is_current
+        if self._is_settling:
             if self._layout_required:
                 self._layout_required = False
                 self._refresh_layout()
-            self.app.call_later(self.call_later, self.draw_first, then, turns - 1)
+            self.app.call_later(self.call_later, self.settle, then, turns - 1)
             return
         if self.is_current:
             self._on_timer_update()
+            self._compositor_refresh()
         then()
 
 
