@@ -94,6 +94,19 @@ async def test_a_slow_disk_takes_no_keys(empty_desk: Desk, monkeypatch: pytest.M
     assert found == {asked[0].id: (Decimal(40), 7), asked[1].id: (Decimal(41), 8)}
 
 
+async def test_prompts_are_told_with_the_tables_and_not_with_each_key(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twelve(empty_desk.home)
+    told = []
+    monkeypatch.setattr(empty_desk.home, "write_brief", lambda: told.append(len(made_now(empty_desk))))
+    async with empty_desk.open(**MINE):
+        await empty_desk.press("C", "4", "0", "enter", "7", "enter", "4", "1", "enter", "8", "enter")
+        assert told == []
+        await empty_desk.app.keeper.settle()
+    assert told == [2]
+
+
 async def test_the_screen_below_stays_and_changes(empty_desk: Desk) -> None:
     twelve(empty_desk.home)
     async with empty_desk.open(size=(80, 24), **MINE):
