@@ -5,20 +5,22 @@ from typing import ClassVar, Self, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.okr.text import safe
 from okrtui.tui.views.pieces import Piece, wrapped_lines
+from okrtui.tui.widgets.behind import ClearScreen
 from okrtui.tui.widgets.box import Box
 from okrtui.tui.widgets.focus import quiet_focus
 from okrtui.tui.widgets.painted import Painted
+from okrtui.tui.widgets.tint import tinted
 
 T = TypeVar("T")
 FAULT_WIDTH = 68
 
 
-class Dialog(ModalScreen[T | None]):
+class Dialog(ClearScreen[T | None]):
     """A question in a box; the answer is what it is dismissed with, None when nothing is to happen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
@@ -40,6 +42,10 @@ class Dialog(ModalScreen[T | None]):
         with Box(self._title, self._keys, classes="wide" if self.WIDE else ""):
             yield from self.parts()
             yield Painted(id="fault")
+
+    def seen_through(self, strip: Strip) -> Strip:
+        """How a line of the screen behind looks from here: tinted."""
+        return tinted(strip, self.styles.background)
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, which no toast may cover; or with empty text that nothing is."""

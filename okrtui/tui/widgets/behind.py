@@ -59,7 +59,38 @@ class BehindScreen(Screen[T]):
         then()
 
 
-class OverScreen(ModalScreen[T]):
+class ClearScreen(ModalScreen[T]):
+    """Shows what stands behind it, line by line, and only those lines anew that say something else."""
+
+    def seen_through(self, strip: Strip) -> Strip:
+        """How a line of the screen behind looks from here: as it is."""
+        return strip
+
+    def _render_content(self) -> None:
+        stack = self.app.screen_stack
+        place = stack.index(self) if self in stack else 0
+        if place == 0 or self.styles.background.a == 1:
+            super()._render_content()
+            return
+        before = self._render_cache
+        lines = (
+            list(before.lines)
+            if before.size == self.size
+            else [Strip.blank(self.size.width)] * self.size.height
+        )
+        for y, strip in _lines_of(stack[place - 1]._compositor, self._dirty_lines(before.size)):
+            lines[y] = self.seen_through(strip)
+        self._render_cache = _RenderCache(self.size, lines)
+        self._dirty_regions.clear()
+
+    def _dirty_lines(self, before: Size) -> set[int]:
+        """Which lines say something else by now; all of them where there are more or fewer."""
+        whole = self.size.region
+        dirty = self._dirty_regions if before == self.size else {whole}
+        return {y for region in dirty for y in region.intersection(whole).line_range}
+
+
+class OverScreen(ClearScreen[T]):
     """Shows what stands behind it as it is, without a tint; what changes on both is drawn at once."""
 
     is_gathering = False
@@ -86,29 +117,6 @@ class OverScreen(ModalScreen[T]):
                 screen._on_timer_update()
         self.is_gathering = False
         super()._on_timer_update()
-
-    def _render_content(self) -> None:
-        stack = self.app.screen_stack
-        place = stack.index(self) if self in stack else 0
-        if place == 0:
-            super()._render_content()
-            return
-        before = self._render_cache
-        lines = (
-            list(before.lines)
-            if before.size == self.size
-            else [Strip.blank(self.size.width)] * self.size.height
-        )
-        for y, strip in _lines_of(stack[place - 1]._compositor, self._dirty_lines(before.size)):
-            lines[y] = strip
-        self._render_cache = _RenderCache(self.size, lines)
-        self._dirty_regions.clear()
-
-    def _dirty_lines(self, before: Size) -> set[int]:
-        """Which lines say something else by now; all of them where there are more or fewer."""
-        whole = self.size.region
-        dirty = self._dirty_regions if before == self.size else {whole}
-        return {y for region in dirty for y in region.intersection(whole).line_range}
 
 
 def have_told(*screens: Screen[Any]) -> bool:
