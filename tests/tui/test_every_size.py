@@ -64,6 +64,18 @@ async def test_every_place_stands_whole_at_every_size(desk: Desk) -> None:
         assert {sentence: found for sentence, found in faults.items() if found} == {}
 
 
+async def test_what_is_told_below_the_objectives_takes_the_room_there_is(desk: Desk) -> None:
+    async with desk.open(size=(110, 24)):
+        desk.app.choose_scope(EVERYBODY)
+        select(desk, "Metric")
+        await settled(desk)
+        begun = desk.text
+        await to_size(desk, (60, 20))
+        await desk.press("j", "k")
+        await to_size(desk, (110, 24))
+        assert desk.text == begun
+
+
 @pytest.mark.parametrize("sentence", LATER)
 async def test_what_comes_later_stands_whole_at_every_size(desk: Desk, sentence: str) -> None:
     happens, keys = LATER[sentence]

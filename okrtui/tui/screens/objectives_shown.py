@@ -89,10 +89,11 @@ class ShownObjectives(FilteredScreen):
         self.tell_below()
 
     def on_resize(self) -> None:
-        """The preview and the columns follow the width."""
+        """The preview, the columns and what is told below follow the width."""
         self.set_class(self.width >= PREVIEW_FROM, "with-preview")
         self.show_frame()
         self._show_preview()
+        self.tell_below()
 
     def mission(self) -> str:
         """Of the unit that is looked at, else of the space that new things go to."""
