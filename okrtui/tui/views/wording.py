@@ -1,4 +1,4 @@
-"""Days and shares as people read them on a narrow line."""
+"""Days, shares and forecasts as people read them on a narrow line."""
 
 from datetime import date, timedelta
 
