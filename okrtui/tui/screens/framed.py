@@ -104,7 +104,7 @@ class FramedScreen(BehindScreen[None]):
         """Something changed: draw it, and stay where we are."""
         if now is self._reckoner.now:
             return
-        self._reckoner = Reckoner(now)
+        self._reckoner = Reckoner(now, self._reckoner)
         self._go_with_time(before, now)
         self.choose_for(before, now)
         if self.is_mounted and self.is_seen:

@@ -1,4 +1,4 @@
-"""The figures beside each line, computed when a line is first seen and kept until the OKRs change."""
+"""The figures beside each line, reckoned when a line is first seen and kept while what they rest on stays."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.okr.calendar import week_of
+from okrtui.okr.changed import untouched
 from okrtui.okr.confidences import rated_by_week
 from okrtui.okr.guidelines.finding import Finding
 from okrtui.okr.measures import measure_text, value_text
@@ -26,6 +27,7 @@ from okrtui.okr.rhythm import due, is_due, start_of
 from okrtui.okr.scope import key_results_in
 from okrtui.okr.text import safe
 from okrtui.tui.now import Now
+from okrtui.tui.views.kept import Kept
 from okrtui.tui.views.wording import day_text, signed
 
 if TYPE_CHECKING:
@@ -51,19 +53,23 @@ class Figures(NamedTuple):
 
 
 class Reckoner:
-    """Figures of one moment, by record."""
+    """Figures of one moment, by record; what still holds of an earlier one is not reckoned again."""
 
-    def __init__(self, now: Now) -> None:
+    def __init__(self, now: Now, earlier: "Reckoner | None" = None) -> None:
         self.now = now
-        self._known: dict[str, Figures] = {}
         self._means: dict[tuple[str, ...], Decimal | None] = {}
-        self._standings: dict[str, Standing] = {}
+        self._figures = Kept(self._reckon)
+        self._findings = Kept(self._find)
+        self._standings = Kept(self._stand)
+        if earlier is not None and earlier.now.today == now.today:
+            holds = untouched(earlier.now.okrs, now.okrs)
+            self._figures.go_on_from(earlier._figures, holds)
+            self._findings.go_on_from(earlier._findings, holds)
+            self._standings.go_on_from(earlier._standings, holds)
 
     def of(self, id_: str) -> Figures:
         """The figures of an objective or key result; empty ones for anything else."""
-        if id_ not in self._known:
-            self._known[id_] = self._reckon(id_)
-        return self._known[id_]
+        return self._figures.of(id_)
 
     @cached_property
     def _survey(self) -> "Survey":
@@ -73,6 +79,9 @@ class Reckoner:
 
     def findings(self, id_: str) -> tuple[Finding, ...]:
         """What the guidelines say of a key result, or of an objective and all below it; found when it is asked for."""
+        return self._findings.of(id_)
+
+    def _find(self, id_: str) -> tuple[Finding, ...]:
         okrs = self.now.okrs
         if key_result := okrs.key_results.get(id_):
             return self._survey.of(key_result)
@@ -110,9 +119,10 @@ class Reckoner:
 
     def standing(self, key_result: KeyResult) -> Standing:
         """Where a key result stands."""
-        if key_result.id not in self._standings:
-            self._standings[key_result.id] = standing(self.now.okrs, key_result)
-        return self._standings[key_result.id]
+        return self._standings.of(key_result.id)
+
+    def _stand(self, id_: str) -> Standing:
+        return standing(self.now.okrs, self.now.okrs.key_results[id_])
 
     def _share(self, objective: Objective) -> Decimal | None:
         key_results = pursued(self.now.okrs, objective)
