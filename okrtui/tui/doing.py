@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message_pump import MessagePump
 from textual.reactive import var
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
 from okrtui.okr.changed import changed
@@ -28,6 +29,7 @@ from okrtui.tui.telling import TellingApp
 from okrtui.tui.type_ahead import TypeAhead
 from okrtui.tui.views.clash import clash_told
 from okrtui.tui.views.glyphs import glyphs
+from okrtui.tui.widgets.behind import BehindScreen, ClearScreen
 from okrtui.workspace.conflicts import Rival
 from okrtui.workspace.home import Home
 
@@ -146,6 +148,17 @@ class DoingApp(TellingApp):
         await self.push_screen(dialog, answered)
         self.typing.release()
         return await answer
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        """Take a screen down; one that was answered after the picture of what that brings about, not before."""
+        if not self.picture.is_held or not isinstance(screen, ModalScreen):
+            return await super()._replace_screen(screen)
+        if isinstance(screen, ClearScreen) and isinstance(self.screen, BehindScreen):
+            self.screen.come_back(screen.stood_behind())
+        screen.post_message(events.ScreenSuspend())
+        self.capture_mouse(None)
+        self.picture.afterwards(partial(self._prune, screen))
+        return screen
 
     async def perform(self, step: Step, *, point_at: str | None = None) -> None:
         """Make a step durable, show it, and say what was done."""

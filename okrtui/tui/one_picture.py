@@ -1,5 +1,6 @@
 """One picture of an answer and of all it brings about, where each would be drawn after the other."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from textual.app import App
@@ -21,6 +22,12 @@ class OnePicture:
         self._held = ExitStack()
         self._longest: Timer | None = None
         self._answers = 0
+        self._unseen: list[Callable[[], object]] = []
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the terminal stays as it is for now."""
+        return self._longest is not None
 
     def hold(self) -> None:
         """An answer was given: what it does is shown with it."""
@@ -31,8 +38,12 @@ class OnePicture:
 
     def show(self) -> None:
         """It is done, or it asks something: draw all of it."""
-        if self._longest is not None:
+        if self.is_held:
             self._wait(TURNS, self._answers)
+
+    def afterwards(self, do: Callable[[], object]) -> None:
+        """Do something that nobody sees once the picture is drawn, which then need not wait for it."""
+        self._unseen.append(do)
 
     def _wait(self, turns: int, answers: int) -> None:
         if answers != self._answers:
@@ -53,3 +64,6 @@ class OnePicture:
                 screen.call_later(screen.draw_now)
             else:
                 screen.check_idle()  # what it was told meanwhile waits for that
+        unseen, self._unseen = self._unseen, []
+        for do in unseen:
+            self._app.call_after_refresh(do)

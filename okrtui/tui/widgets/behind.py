@@ -4,10 +4,10 @@ Textual's own draws the whole screen behind anew, through Rich and a tint, after
 17 KB and 30 ms for one number on the board under a weekly run.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
@@ -18,11 +18,63 @@ TURNS = 5
 """Of a screen's queue, by which its parts have answered a layout with what that changes."""
 
 
+Row = Sequence[Strip]
+"""A line of a screen, in the pieces it was drawn in."""
+
+
+class Stood(NamedTuple):
+    """What was drawn of a screen that stood behind another, by line."""
+
+    size: Size
+    rows: Mapping[int, Row]
+
+
 class BehindScreen(Screen[T]):
     """Tells the screen above it which parts have changed, and no more than that."""
 
     _is_settling = False
     """Whether it is laid out and its parts have not answered yet: nothing is drawn until they have."""
+    _stood: Stood | None = None
+    """What needs not be drawn again, once the screen above it is gone."""
+
+    def come_back(self, stood: Stood) -> None:
+        """Be seen again without the screen that stood above."""
+        self._stood = stood
+
+    def _on_screen_suspend(self) -> None:
+        self._stood = None
+
+    def notify_style_update(self) -> None:
+        """Another theme, or another state: all is drawn anew."""
+        super().notify_style_update()
+        self._stood = None
+
+    def _on_timer_update(self) -> None:
+        stood = self._stood
+        if stood is None or not self._repaint_required or not self.is_current or self.app._batch_count:
+            super()._on_timer_update()
+            return
+        self._stood, self._repaint_required, self._is_settling = None, False, True
+        self._dirty_widgets.discard(self)
+        self._exchange_repaint_regions()
+        super()._on_timer_update()
+        self._is_settling = False
+        self._draw_with(stood)
+
+    def _draw_with(self, stood: Stood) -> None:
+        compositor = self._compositor
+        size = compositor.size
+        rows = dict(stood.rows) if stood.size == size else {}
+        dirty = {y for region in compositor._dirty_regions for y in region.line_range}
+        wanted = {y for y in range(size.height) if y in dirty or y not in rows}
+        rows.update(_rows_of(compositor, wanted))
+        compositor._dirty_regions.clear()
+        self._dirty_widgets.clear()
+        self.app._display(self, LayoutUpdate([rows[y] for y in range(size.height)], size.region))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its ground, which is the same in each line and covered in most of them."""
+        return super().render_lines(Region(crop.x, 0, crop.width, min(crop.height, 1))) * crop.height
 
     def _compositor_refresh(self) -> None:
         if self._repaint_required or self._is_settling:
@@ -62,9 +114,23 @@ class BehindScreen(Screen[T]):
 class ClearScreen(ModalScreen[T]):
     """Shows what stands behind it, line by line, and only those lines anew that say something else."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind: dict[int, Row] = {}
+        """What stands behind it, by line."""
+
     def seen_through(self, strip: Strip) -> Strip:
         """How a line of the screen behind looks from here: as it is."""
         return strip
+
+    def stood_behind(self) -> Stood:
+        """What was drawn of the screen behind since it last changed."""
+        size = self._render_cache.size
+        dirty = self._dirty_lines(size)
+        return Stood(size, {y: row for y, row in self._behind.items() if y not in dirty})
+
+    def _on_screen_suspend(self) -> None:
+        self._behind.clear()  # what changes behind two screens is told to the one on top
 
     def _render_content(self) -> None:
         stack = self.app.screen_stack
@@ -78,8 +144,9 @@ class ClearScreen(ModalScreen[T]):
             if before.size == self.size
             else [Strip.blank(self.size.width)] * self.size.height
         )
-        for y, strip in _lines_of(stack[place - 1]._compositor, self._dirty_lines(before.size)):
-            lines[y] = self.seen_through(strip)
+        for y, row in _rows_of(stack[place - 1]._compositor, self._dirty_lines(before.size)):
+            self._behind[y] = row
+            lines[y] = self.seen_through(Strip.join(row).discard_meta())
         self._render_cache = _RenderCache(self.size, lines)
         self._dirty_regions.clear()
 
@@ -131,10 +198,10 @@ def have_told(*screens: Screen[Any]) -> bool:
     return True
 
 
-def _lines_of(compositor: Compositor, wanted: set[int]) -> Iterator[tuple[int, Strip]]:
+def _rows_of(compositor: Compositor, wanted: set[int]) -> Iterator[tuple[int, Row]]:
     """Some lines of a screen, drawn from the first to the last of them."""
     if not wanted:
         return
     crop = Region(0, min(wanted), compositor.size.width, max(wanted) + 1 - min(wanted))
     chops = compositor._render_chops(crop, wanted.__contains__)
-    yield from ((y, Strip.join(chops[y].values()).discard_meta()) for y in wanted if y < len(chops))
+    yield from ((y, tuple(chops[y].values())) for y in wanted if y < len(chops))
