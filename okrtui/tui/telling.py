@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual.notifications import Notify
+from textual.widgets._toast import ToastRack
 
 from okrtui.okr.text import cut, safe
 from okrtui.tui.colouring import ColouringApp
 from okrtui.tui.toasts import Toasted, beside
+from okrtui.tui.widgets.said_toast import show_toasts
 
 MOST_TOLD = 240
 """Cells of one sentence that are told."""
@@ -50,6 +52,11 @@ class TellingApp(ColouringApp):
             old.is_replaced = old not in kept
         self._said = [*kept, new]
         self.post_message(Notify(new))
+
+    def _refresh_notifications(self) -> None:
+        for screen in self.screen_stack[-1:]:
+            for rack in screen.query_children(ToastRack):
+                self.call_later(show_toasts, rack, self._notifications)
 
     def complain_once(self, sentence: str) -> None:
         """Tell of a fault that its teller does not repeat."""

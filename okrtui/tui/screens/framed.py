@@ -142,7 +142,7 @@ class FramedScreen(BehindScreen[None]):
     def _hush(self) -> None:
         if self.app.screen_stack[-1:] != [self]:
             for rack in self.query_children("ToastRack"):
-                rack.display = not rack.children
+                rack.display = not any(toast.display for toast in rack.children)
 
     def on_screen_resume(self) -> None:
         """Back on the terminal: catch up with what happened meanwhile."""
