@@ -17,7 +17,6 @@ T = TypeVar("T")
 TURNS = 5
 """Of a screen's queue, by which its parts have answered a layout with what that changes."""
 
-
 Row = Sequence[Strip]
 """A line of a screen, in the pieces it was drawn in."""
 
@@ -56,12 +55,12 @@ class BehindScreen(Screen[T]):
             return
         self._stood, self._repaint_required, self._is_settling = None, False, True
         self._dirty_widgets.discard(self)
-        self._exchange_repaint_regions()
         super()._on_timer_update()
         self._is_settling = False
         self._draw_with(stood)
 
     def _draw_with(self, stood: Stood) -> None:
+        """Draw what has changed, and write that with the rest as it stood there."""
         compositor = self._compositor
         size = compositor.size
         rows = dict(stood.rows) if stood.size == size else {}
@@ -128,9 +127,6 @@ class ClearScreen(ModalScreen[T]):
         size = self._render_cache.size
         dirty = self._dirty_lines(size)
         return Stood(size, {y: row for y, row in self._behind.items() if y not in dirty})
-
-    def _on_screen_suspend(self) -> None:
-        self._behind.clear()  # what changes behind two screens is told to the one on top
 
     def _render_content(self) -> None:
         stack = self.app.screen_stack
