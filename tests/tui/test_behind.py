@@ -89,6 +89,21 @@ async def test_a_dialog_goes_and_what_it_recorded_comes_in_one_picture(
         assert before not in seen
 
 
+async def test_a_dialog_is_taken_down_after_the_picture_of_its_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "paints_at_rest", False)
+    async with desk.open(size=(120, 40)):
+        await desk.go_to(DEPLOYS)
+        await desk.press("c", *"17", "enter", "8")
+        dialog = desk.app.screen
+        with drawings(monkeypatch, lambda: dialog.is_running) as seen:
+            desk._send("enter")
+            await desk.until(lambda: bool(seen))
+            await desk.until(lambda: dialog not in desk.app._registry)
+        assert seen[0]
+
+
 async def test_a_dialog_goes_in_time_where_the_disk_is_slow(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

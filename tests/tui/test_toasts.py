@@ -1,9 +1,11 @@
 import time
 
 import pytest
+from textual.widgets._toast import ToastRack
 
 from okrtui.tui.app import OkrApp
 from okrtui.tui.toasts import Toasted, beside
+from okrtui.tui.widgets.said_toast import Said, SaidToast
 
 from .desk import Desk
 from .grades import many
@@ -114,3 +116,84 @@ async def test_what_is_said_covers_no_answer_of_the_grading_run(empty_desk: Desk
         assert "u undoes it" in empty_desk.text
         for answer in ("two digits 8 5 = 0.85", "x stop  asked below 0.40", "at most 0.05"):
             assert answer in empty_desk.text
+
+
+def said_in(desk: Desk) -> list[str]:
+    """What stands in the corner, from above."""
+    places = desk.app.screen.query_one(ToastRack).query_children(Said)
+    return [str(place.toast.render()) for place in places if place.display]
+
+
+async def test_what_is_said_next_takes_the_toast_of_what_was_said_before(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.tell("once")
+        await desk.rest()
+        (toast,) = desk.app.screen.query(SaidToast)
+        desk.app.tell("and again", severity="error")
+        desk.app.tell("once more")
+        await desk.rest()
+        assert said_in(desk) == ["and again", "once more"]
+        assert toast in desk.app.screen.query(SaidToast)
+        assert [toast.has_class("-error") for toast in desk.app.screen.query(SaidToast)] == [True, False]
+
+
+async def test_the_newest_stands_below_the_others(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.tell("done")
+        await desk.rest()
+        desk.app.tell("look at this", severity="warning")
+        await desk.rest()
+        desk.app.tell("done again")
+        await desk.rest()
+        assert said_in(desk) == ["look at this", "done again"]
+        assert desk.text.index("look at this") < desk.text.index("done again")
+        assert len(desk.app.screen.query(SaidToast)) == 2
+
+
+async def test_a_toast_that_says_something_else_by_now_stays_for_that(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.tell("once")
+        await desk.rest()
+        (toast,) = desk.app.screen.query(SaidToast)
+        desk.app.tell("and again")
+        await desk.rest()
+        toast._expire()
+        await desk.rest()
+        assert said_in(desk) == ["and again"]
+        (said,) = desk.app._notifications
+        said.raised_at -= said.timeout
+        toast._expire()
+        await desk.rest()
+        assert said_in(desk) == []
+        assert "and again" not in desk.text
+
+
+async def test_a_toast_goes_when_it_is_clicked_and_another_can_come(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.tell("once")
+        await desk.rest()
+        await desk.click("once")
+        assert "once" not in desk.text
+        desk.app.tell("and again")
+        await desk.rest()
+        assert said_in(desk) == ["and again"]
+
+
+async def test_what_a_toast_says_later_goes_away_in_time_too(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.notify("once", timeout=60)
+        await desk.rest()
+        desk.app.notify("and again", timeout=0.01)
+        await desk.until(lambda: said_in(desk) == ["and again"])
+        await desk.until(lambda: said_in(desk) == [])
+
+
+async def test_what_has_expired_meanwhile_makes_room(desk: Desk) -> None:
+    async with desk.open():
+        desk.app.tell("look at this", severity="warning")
+        desk.app.tell("done")
+        await desk.rest()
+        next(said for said in desk.app._notifications if said.message == "look at this").raised_at = 0
+        desk.app.tell("done again")
+        await desk.rest()
+        assert said_in(desk) == ["done again"]

@@ -8,7 +8,7 @@ from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
 
 class SaidToast(Toast):
-    """Shows a notification, and later others in its place; it is hidden while there is none."""
+    """Shows a notification, and later others in its place."""
 
     _counting: Timer | None = None
 
@@ -17,31 +17,13 @@ class SaidToast(Toast):
         """Of what it says, or said last."""
         return self._notification.identity
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether it says something now."""
-        return self._holder.display
-
-    @property
-    def _holder(self) -> ToastHolder:
-        assert isinstance(self.parent, ToastHolder)
-        return self.parent
-
-    def say(self, said: Notification) -> None:
-        """Say this, behind all others that are shown."""
+    def take(self, said: Notification) -> None:
+        """Say this from now on."""
         before, self._notification = self._notification, said
         if said.severity != before.severity:
             self.remove_class(f"-{before.severity}").add_class(f"-{said.severity}")
         self._count_down()
-        holder, rack = self._holder, self._holder.parent
-        if isinstance(rack, ToastRack) and rack.children[-1] is not holder:
-            rack.move_child(holder, after=-1)
-        holder.display = True
         self.refresh(layout=True)
-
-    def fall_silent(self) -> None:
-        """Be hidden."""
-        self._holder.display = False
 
     def _count_down(self) -> None:
         if self._counting is not None:
@@ -50,27 +32,43 @@ class SaidToast(Toast):
 
     def _expire(self) -> None:
         """Its time is over, unless something else is said here by now."""
-        if self._notification.has_expired:
-            self.app._unnotify(self._notification, refresh=False)
-            self.fall_silent()
-        else:
+        if not self._notification.has_expired:
             self._count_down()
+            return
+        self.app._unnotify(self._notification, refresh=False)
+        if isinstance(self.parent, Said):
+            self.parent.display = False
+
+
+class Said(ToastHolder):
+    """The place of a toast; it is hidden while there is nothing to say."""
+
+    def __init__(self, said: Notification) -> None:
+        self.toast = SaidToast(said)
+        super().__init__(self.toast)
+
+    def say(self, said: Notification) -> None:
+        """Say this, below all others that are shown."""
+        self.toast.take(said)
+        if isinstance(self.parent, ToastRack) and self.parent.children[-1] is not self:
+            self.parent.move_child(self, after=-1)
+        self.display = True
 
 
 def show_toasts(rack: ToastRack, notifications: Iterable[Notification]) -> None:
-    """Say all of them in a rack, each in the toast it is said in already, in one that is silent, or in a new one."""
-    said = {each.identity: each for each in notifications}
-    rack.display = bool(said)
-    toasts = list(rack.query(SaidToast))
-    shown = {toast.identity for toast in toasts if toast.is_shown}
-    free = [toast for toast in toasts if not toast.is_shown or toast.identity not in said]
-    for identity, new in said.items():
+    """Say all of them in a rack, each in the place it is said in already, in one that is free, or in a new one."""
+    wanted = {each.identity: each for each in notifications}
+    rack.display = bool(wanted)
+    places = [place for place in rack.children if isinstance(place, Said)]
+    shown = {place.toast.identity for place in places if place.display}
+    free = [place for place in places if not place.display or place.toast.identity not in wanted]
+    for identity, said in wanted.items():
         if identity in shown:
             continue
         if free:
-            free.pop(0).say(new)
+            free.pop(0).say(said)
         else:
-            rack.mount(ToastHolder(SaidToast(new)))
-    for toast in free:
-        toast.fall_silent()
+            rack.mount(Said(said))
+    for place in free:
+        place.display = False
     rack.call_later(rack.scroll_end, animate=False, force=True)
