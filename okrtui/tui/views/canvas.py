@@ -1,5 +1,6 @@
 """A canvas of fine dots: layers drawn over each other, read as lines of pieces."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -50,8 +51,20 @@ class Canvas:
 
     def rows(self) -> list[list[Piece]]:
         """The lines, from the top."""
-        across = range(self._ground.width)
-        return [_runs([self._piece(x, y) for x in across]) for y in range(self._ground.height)]
+        across: list[list[int]] = [[] for _ in range(self._ground.height)]
+        for x, y in sorted({*self._cells, *self._dots}):
+            if 0 <= x < self._ground.width and 0 <= y < self._ground.height:
+                across[y].append(x)
+        return [_runs([*self._pieces(places, y)]) for y, places in enumerate(across)]
+
+    def _pieces(self, places: list[int], y: int) -> Iterator[Piece]:
+        """What stands at these places of a line, from the left, and the blanks around it."""
+        end = 0
+        for x in places:
+            yield Piece(" " * (x - end))
+            yield self._piece(x, y)
+            end = x + 1
+        yield Piece(" " * (self._ground.width - end))
 
     def _dot(self, x: float, y: float) -> tuple[int, int]:
         across, down = self._signs.dots
@@ -73,8 +86,6 @@ class Canvas:
         place = (x, y)
         if place in self._cells:
             return self._cells[place]
-        if place not in self._dots:
-            return Piece(" ")
         role = self._roles[place]
         if self._signs.dots == (1, 1):
             return Piece(self._signs.value if role == "curve" else self._signs.plan, role)
@@ -82,5 +93,5 @@ class Canvas:
 
 
 def _runs(pieces: list[Piece]) -> list[Piece]:
-    grouped = groupby(pieces, key=lambda piece: piece.role)
+    grouped = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.role)
     return [Piece("".join(piece.text for piece in run), role) for role, run in grouped]
