@@ -30,6 +30,9 @@ from okrtui.workspace.home import Home
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.dialog import Dialog
 
+YOUNG = 10_000
+"""New objects among which garbage is looked for: at 700 that would be with each answer."""
+
 
 class OkrApp(
     OwnSettingsApp,
@@ -130,6 +133,7 @@ class OkrApp(
         """The first picture stands: find news, sync, and collect garbage again, but not what was loaded until now."""
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(YOUNG)
             gc.enable()
         if self.now.spaces:
             self.find_news()

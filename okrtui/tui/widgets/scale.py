@@ -6,11 +6,11 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from okrtui.okr.records import Forecast
 from okrtui.okr.text import narrow
 from okrtui.tui.views.pieces import Line, Piece, cut_line, does_at, width_of
+from okrtui.tui.widgets.focus import DrawsFocus
 from okrtui.tui.widgets.ink import Ink
 
 NUMBER = 4
@@ -21,7 +21,7 @@ CLOSE = 28
 FORECASTS: dict[str, Forecast] = {"y": "will", "n": "will_not"}
 
 
-class Scale(Widget, can_focus=True):
+class Scale(DrawsFocus, can_focus=True):
     """0 to 10, nothing chosen at first; where it asks for the forecast too, `y` and `n` answer.
 
     Two lines high it says beside the number what it is `told`, and beside the scale what it `asks`.

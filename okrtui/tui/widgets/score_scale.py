@@ -6,12 +6,12 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from okrtui.okr.score_typed import TEN, score_of_keys, with_key
 from okrtui.okr.scores import score_text
 from okrtui.okr.text import narrow
 from okrtui.tui.views.pieces import Line, Piece, cut_line, does_at, width_of
+from okrtui.tui.widgets.focus import DrawsFocus
 from okrtui.tui.widgets.ink import Ink
 from okrtui.tui.widgets.painted import Painted
 
@@ -22,7 +22,7 @@ STEP = 3
 TWO_DIGITS = Piece(" · two digits 8 5 = 0.85", "dim")
 
 
-class ScoreScale(Widget, can_focus=True):
+class ScoreScale(DrawsFocus, can_focus=True):
     """Two lines: the score with what is `told` beside it, then the scale."""
 
     DEFAULT_CSS = "ScoreScale { height: 2; }"
