@@ -17,6 +17,10 @@ _DANGEROUS = re.compile(
 _JOINERS = re.compile("[\u200d\ufe0e\ufe0f]")
 _TONED = re.compile("(^|.)([\U0001f3fb-\U0001f3ff]+)")
 _PLAIN = re.compile("[\x20-\x7e]*")
+_ONE_EACH = re.compile(
+    "[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u22ff\u2500-\u25fc\u2800-\u28ff]*"
+)
+"""Letters of the West, and the signs that lines, bars and charts are drawn with."""
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
 
 
@@ -55,9 +59,14 @@ def _without_tones(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """How many terminal cells the safe text takes."""
-    if text.isascii():
+    if takes_one_each(text):
         return len(text)
     return sum(cluster_cells(cluster) for cluster in clusters(text))
+
+
+def takes_one_each(text: str) -> bool:
+    """Whether each character takes one cell and none is drawn onto another, as far as is seen at once."""
+    return text.isascii() or _ONE_EACH.fullmatch(text) is not None
 
 
 def clusters(text: str) -> list[str]:

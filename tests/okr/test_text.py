@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.okr.text import cells, clusters, cut, fit, narrow, safe, safe_lines
+from okrtui.okr.text import (
+    cells,
+    cluster_cells,
+    clusters,
+    cut,
+    fit,
+    narrow,
+    safe,
+    safe_lines,
+    takes_one_each,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +138,9 @@ def test_every_sign_of_the_keyboard_has_its_wide_form_read() -> None:
 @given(st.text(st.characters(max_codepoint=0x7F)) | st.text("万亿是否下周五、"))
 def test_what_has_no_narrow_form_stays(text: str) -> None:
     assert narrow(text) == text
+
+
+def test_what_is_seen_at_once_to_take_one_cell_each_does() -> None:
+    at_once = [sign for sign in map(chr, range(0x20, 0x1_1000)) if sign != "\x7f" and takes_one_each(sign)]
+    assert {*"aé“—·→━▁▌╭⣿"} <= {*at_once}
+    assert [sign for sign in at_once if cluster_cells(sign) != 1 or len(clusters(f"a{sign}")) != 2] == []

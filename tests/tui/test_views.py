@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,13 @@ def test_wrapped_text_fits_and_loses_nothing(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in lines)
     if all(cells(character) <= width for character in safe(text)):
         assert "".join(lines).replace(" ", "") == safe(text).replace(" ", "")
+
+
+@given(st.text("ab é—”", max_size=60), st.integers(4, 40))
+def test_words_of_the_west_are_broken_as_any_others_are(text: str, width: int) -> None:
+    with patch("okrtui.tui.views.pieces.takes_one_each", lambda _: False):
+        as_any = wrapped(text, width)
+    assert wrapped(text, width) == as_any
 
 
 LINES = st.lists(st.builds(Piece, st.text("ab 中", max_size=9), st.sampled_from(["", "dim"])), max_size=6)

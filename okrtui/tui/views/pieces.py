@@ -1,9 +1,12 @@
 """A line to draw, as pieces of safe text with the role each plays; colours come from the theme later."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from okrtui.okr.text import cells, clusters, cut, safe
+from okrtui.okr.text import cells, clusters, cut, safe, takes_one_each
+
+_WORD = re.compile(" |[^ ]+")
 
 
 class Piece(NamedTuple):
@@ -81,6 +84,8 @@ def wrapped_lines(told: Line, width: int, most: int = 100) -> list[Line]:
 
 
 def _tokens(text: str) -> list[str]:
+    if takes_one_each(text):
+        return _WORD.findall(text)
     tokens: list[str] = []
     for cluster in clusters(text):
         is_glued = bool(tokens) and " " not in (cluster, tokens[-1]) and cells(cluster) == 1
