@@ -88,6 +88,8 @@ WALKS = {
     "the run, an answer and its summary": ["C", *"17", "enter", "8", "enter", "escape", "escape"],
     "help above the run": ["C", "question_mark", "escape", "escape"],
     "another screen and back": ["c", "escape", "1", "c", "escape", "2"],
+    "down the list and up": ["j", "j", "k", "G", "k", "g", "g", "j", "j", "j"],
+    "a key result and the next one": ["enter", "J", "K", "escape"],
     "a theme is taken": ["colon", *"theme", "enter", "down", "enter"],
     "the colours of the terminal are taken": ["colon", *"theme", "enter", *"ansi", "enter"],
     "the preview of themes, and none taken": ["colon", *"theme", "enter", "down", "down", "escape"],

@@ -1,7 +1,7 @@
 """A widget that shows lines of pieces and repaints only those that changed."""
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from textual import events
 from textual.geometry import Region, Size
@@ -15,6 +15,14 @@ from okrtui.tui.widgets.ink import Ink
 
 Drawn = Callable[[int, int], Sequence[Line]]
 """Lines for so many columns and rows."""
+
+
+def changed_cells(old: Line, new: Line, room: int) -> tuple[int, int]:
+    """From which cell to which two lines differ; where one is cut for want of room, from the first one."""
+    end = max(width_of(old), width_of(new))
+    pairs = zip(old, new, strict=False)
+    same = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    return (width_of(same) if end <= room else 0), end
 
 
 class Painted(Widget):
@@ -76,7 +84,8 @@ class Painted(Widget):
             return
         for place, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=())):
             if old != new:
-                self.refresh(Region(0, place, max(width_of(old), width_of(new)), 1))
+                begin, end = changed_cells(old, new, self.content_size.width)
+                self.refresh(Region(begin, place, end - begin, 1))
 
     def _fit(self) -> None:
         """Draw for the room there is by now, of which a message may come only after it is painted."""
