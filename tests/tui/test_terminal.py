@@ -46,7 +46,9 @@ def _looks(cell: Char, beside: Char) -> tuple[object, ...]:
     """All that can be seen of a cell: of a wide character with something over its right half nothing."""
     is_covered = cell_len(cell.data) == 2 and beside.data != ""
     shown = cell._replace(data=" ") if is_covered else cell
-    return tuple(shown._replace(fg="") if shown.data == " " and not shown.reverse else shown)
+    return tuple(
+        shown._replace(fg="", bold=False, italics=False) if shown.data == " " and not shown.reverse else shown
+    )
 
 
 def differences(shown: Terminal, anew: Terminal) -> list[str]:
